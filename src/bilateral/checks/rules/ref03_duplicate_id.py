@@ -1,0 +1,30 @@
+"""Two records that differ stand under one id.
+
+Why it matters: whatever names that id means only the first of them, and the other is silently
+out of every answer.
+
+Example: two files of a folder both describe `aliyev`, one of them the father.
+
+Use instead: an id for each, or one record with what both say.
+"""
+
+from collections.abc import Iterator
+
+from bilateral.checks._rule import Rule
+from bilateral.checks.finding import Finding
+from bilateral.dossier import Dossier
+
+
+def _look(rule: Rule, dossier: Dossier) -> Iterator[Finding]:
+    for record in dossier.duplicates:
+        first = dossier[str(record.id)]
+        place = dossier.where(first)
+        yield rule.finding(
+            dossier,
+            record,
+            f"another {type(first).tag.replace('_', ' ')} already has this id",
+            hint=f"the first is at {place}" if place else "give one of them another id",
+        )
+
+
+RULE = Rule(code="REF03", name="duplicate-id", severity="error", look=_look)

@@ -1,0 +1,34 @@
+"""A record has an area that the vocabulary does not know.
+
+Why it matters: what is filed under `trasnport` is not found under `transport`.
+
+Example: `areas: [economics]`.
+
+Use instead: a term of the vocabulary (`economy`), or add yours to the head of the dossier:
+`areas: {ecotourism: travel to nature reserves}`.
+"""
+
+from collections.abc import Iterator
+
+from bilateral.checks._rule import Rule
+from bilateral.checks.finding import Finding
+from bilateral.dossier import Dossier
+from bilateral.errors import did_you_mean
+from bilateral.model import AREAS
+
+
+def _look(rule: Rule, dossier: Dossier) -> Iterator[Finding]:
+    known = {*AREAS, *(area.term for area in dossier.header.areas)}
+    for record in dossier:
+        for index, area in enumerate(getattr(record, "areas", ())):
+            if area not in known:
+                yield rule.finding(
+                    dossier,
+                    record,
+                    f"there is no area {area!r}",
+                    field=f"areas[{index}]",
+                    hint=did_you_mean(area, known) or "add it to areas at the head of the dossier",
+                )
+
+
+RULE = Rule(code="VOC01", name="unknown-area", severity="warning", look=_look)

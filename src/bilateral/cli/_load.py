@@ -1,0 +1,47 @@
+"""Loading for the command line: with a progress bar where it takes long."""
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from bilateral.dossier import Dossier, load
+
+#: Seconds of silence before a bar is shown.
+PATIENCE = 1.0
+
+#: The argument that most commands take.
+PATH = click.Path(exists=True, readable=True, path_type=Path)
+
+
+class _Bar:
+    """A progress bar that shows itself only on a terminal, and only when a job takes long."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.began = time.monotonic()
+        self.bar: click._termui_impl.ProgressBar[int] | None = None
+        self.at = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        if self.bar is None:
+            if not sys.stderr.isatty() or time.monotonic() - self.began < PATIENCE:
+                return
+            self.bar = click.progressbar(length=total, label=self.label, file=sys.stderr)
+            self.bar.render_progress()
+        self.bar.update(done - self.at)
+        self.at = done
+
+    def close(self) -> None:
+        if self.bar is not None:
+            self.bar.render_finish()
+
+
+def load_dossier(path: Path) -> Dossier:
+    """The dossier at `path`."""
+    bar = _Bar(f"reading {path.name}")
+    try:
+        return load(path, progress=bar)
+    finally:
+        bar.close()

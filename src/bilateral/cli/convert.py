@@ -1,0 +1,42 @@
+"""`bilateral convert`: a dossier in another format."""
+
+from pathlib import Path
+
+import click
+
+from bilateral.cli._load import PATH, load_dossier
+
+
+@click.command("convert", short_help="Turn one format into another.")
+@click.argument("path", type=PATH)
+@click.argument("target", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "-f",
+    "--format",
+    type=click.Choice(["yaml", "json", "jsonl"]),
+    help="The format, where TARGET is - (standard output).",
+)
+def command(path: Path, target: Path, format: str | None) -> None:
+    """Write the dossier at PATH into TARGET, in the format that the name of TARGET tells.
+
+    YAML is written in the short forms for people, JSON and JSON Lines in the normal form for
+    machines. TARGET is replaced whole or not at all. The comments of a YAML file are not kept.
+    """
+    from bilateral.dossier import dump, dumps
+
+    to_output = str(target) == "-"
+    if to_output != (format is not None):
+        raise click.UsageError(
+            "say the format of the output: --format yaml, json or jsonl"
+            if to_output
+            else "the name of TARGET tells the format; --format is for standard output"
+        )
+    dossier = load_dossier(path)
+    if format == "yaml":
+        click.echo(dumps(dossier, format="yaml"), nl=False)
+    elif format == "json":
+        click.echo(dumps(dossier, format="json"), nl=False)
+    elif format == "jsonl":
+        click.echo(dumps(dossier, format="jsonl"), nl=False)
+    else:
+        dump(dossier, target)

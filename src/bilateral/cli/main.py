@@ -1,0 +1,69 @@
+"""`bilateral`: check, show and brief dossiers, and turn them from one format into another."""
+
+import importlib
+import sys
+
+import click
+
+# One module each, imported only when the command is called or asked about.
+_COMMANDS = ("check", "show", "brief", "convert", "schema", "new")
+
+
+class _Commands(click.Group):
+    """The commands, each found in the module of its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of a first use."""
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"bilateral.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with the nearest command suggested."""
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            from bilateral.errors import did_you_mean
+
+            hint = did_you_mean(args[0], _COMMANDS) or f"there is {', '.join(_COMMANDS)}"
+            ctx.fail(f"there is no command {args[0]!r} ({hint})")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="bilateral", message="bilateral %(version)s")
+def main() -> None:
+    """Typed, cited, checkable records of what two states said, signed and promised.
+
+    A dossier is a YAML, JSON or JSON Lines file, or a folder of such files. Exit status: 0 all
+    is well, 1 a check found errors, 2 wrong use or a file that cannot be read.
+    """
+
+
+def run() -> None:
+    """Run the command line; errors of the library and of files become one message, status 2."""
+    from bilateral.errors import BilateralError
+
+    try:
+        main(prog_name="bilateral")
+    except BilateralError as error:
+        _fail(str(error))
+    except BrokenPipeError:
+        # The reader of our output has gone; Python must not complain of it at exit.
+        sys.stderr.close()
+        sys.exit(0)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        _fail(f"{error.filename}: {reason}" if error.filename else reason)
+
+
+def _fail(message: str) -> None:
+    click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)
+    sys.exit(2)

@@ -1,0 +1,1 @@
+"""What a dossier looks like to people."""

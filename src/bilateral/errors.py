@@ -1,0 +1,153 @@
+"""Every error that the library raises on purpose, in one hierarchy.
+
+Three kinds of wrong are kept apart. What cannot be (a currency that does not exist) is an
+`InvalidValueError`, raised by the value or record that was asked to hold it. What cannot be
+read (a misspelt field, broken YAML) is a `DecodeError`, which lists every problem in the file
+at once. What is merely doubtful is never an error: it is a finding of `bilateral.checks`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+__all__ = [
+    "BilateralError",
+    "DecodeError",
+    "FormatError",
+    "FutureVersionError",
+    "InvalidValueError",
+    "MissingExtraError",
+    "Problem",
+    "UncertainError",
+    "UnknownIdError",
+    "WriteError",
+]
+
+
+class BilateralError(Exception):
+    """What every deliberate error of this library is: catch this to catch them all."""
+
+
+class InvalidValueError(BilateralError, ValueError):
+    """A value or record was asked to hold something that cannot be.
+
+    `message` says what is wrong, with the value in it; `hint` what would do; `field` names the
+    field that is at fault, as a path from the object that was being made (`terms[0].ends_on`),
+    and is empty where the whole object is.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", field: str = "") -> None:
+        super().__init__(message, hint, field)
+        self.message = message
+        self.hint = hint
+        self.field = field
+
+    def __str__(self) -> str:
+        where = f"{self.field}: " if self.field else ""
+        tail = f" ({self.hint})" if self.hint else ""
+        return f"{where}{self.message}{tail}"
+
+    def within(self, field: str) -> InvalidValueError:
+        """The same error seen from the object that holds `field`."""
+        joint = "" if not self.field or self.field.startswith("[") else "."
+        return InvalidValueError(self.message, hint=self.hint, field=f"{field}{joint}{self.field}")
+
+
+class UncertainError(BilateralError, TypeError):
+    """Something asked a plain yes or no of an answer that is `maybe`."""
+
+
+class UnknownIdError(BilateralError, KeyError):
+    """A dossier holds no record of the id that was asked for; near ids are suggested."""
+
+    def __init__(self, id: str, near: Sequence[str] = ()) -> None:
+        super().__init__(id, tuple(near))
+        self.id = id
+        self.near = tuple(near)
+
+    def __str__(self) -> str:
+        tail = f"; did you mean {' or '.join(self.near)}?" if self.near else ""
+        return f"there is no record {self.id!r} in this dossier{tail}"
+
+
+class FormatError(BilateralError, ValueError):
+    """A file format is not known, or cannot be told from the name of the file."""
+
+
+class WriteError(BilateralError, OSError):
+    """A file could not be written. What stood there before still stands there."""
+
+
+class MissingExtraError(BilateralError, ImportError):
+    """An optional part of the library was used without the packages that it needs."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs optional packages: pip install 'bilateral[{extra}]'")
+        self.extra = extra
+
+
+@frozen(kw_only=True)
+class Problem:
+    """One thing that is wrong in a file: where it stands, what it is, and what would do.
+
+    `line` and `column` count from 1; 0 means that the place is not known. `path` leads to the
+    thing from the top of the file, as in `instruments.roadmap.signed_on`.
+    """
+
+    message: str
+    hint: str = ""
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    path: str = ""
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        head = ": ".join(part for part in (place, self.path, self.message) if part)
+        return f"{head}\n    {self.hint}" if self.hint else head
+
+
+class DecodeError(BilateralError, ValueError):
+    """A text is not a dossier. `problems` holds everything that is wrong with it, in order."""
+
+    #: How many problems the message spells out; `problems` always has them all.
+    SHOWN = 50
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        lines = [str(problem) for problem in self.problems[: self.SHOWN]]
+        rest = len(self.problems) - self.SHOWN
+        if rest > 0:
+            lines.append(f"... and {rest} more")
+        return "\n".join(lines)
+
+
+class FutureVersionError(DecodeError):
+    """The file was written by a later version of the format than this library knows."""
+
+
+def nearest(word: str, known: Iterable[str], *, most: int = 2) -> tuple[str, ...]:
+    """The known words that `word` may be a slip for, best first (none for very long words)."""
+    if len(word) > 100:
+        return ()
+    return tuple(difflib.get_close_matches(word, list(known), n=most, cutoff=0.6))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known words, or an empty text."""
+    near = nearest(word, known)
+    return f"did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
+
+
+def shorten(text: object, most: int = 60) -> str:
+    """A value quoted for an error message, cut so that hostile input cannot flood it."""
+    if isinstance(text, str) and len(text) > most:
+        return repr(text[: most - 3] + "...")
+    quoted = repr(text)
+    return quoted if len(quoted) <= most * 2 else quoted[: most - 3] + "..."

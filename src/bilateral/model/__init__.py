@@ -1,0 +1,74 @@
+"""The records of diplomacy: facts, frozen, each kind in the file of its name."""
+
+from bilateral.model._record import Record, record_kinds
+from bilateral.model._reference import Id, many, maybe_one, one, parts
+from bilateral.model.absent import Absent, Part
+from bilateral.model.area import AREAS, Area
+from bilateral.model.citation import Citation, digest_of
+from bilateral.model.commitment import Commitment, CommitmentChange
+from bilateral.model.corridor import Corridor, Leg
+from bilateral.model.council import Chair, Council
+from bilateral.model.event import Event, Participant, Shipment
+from bilateral.model.header import Header
+from bilateral.model.institution import Institution
+from bilateral.model.instrument import Action, Instrument, Protocol, Signatory
+from bilateral.model.leader import Leader, Term
+from bilateral.model.office import Office
+from bilateral.model.place import Place
+from bilateral.model.product import Product
+from bilateral.model.project import Figure, Project, ProjectChange
+from bilateral.model.relationship import RelationsChange, Relationship, Standing
+from bilateral.model.source import Source
+from bilateral.model.state import Capital, State
+from bilateral.model.trade_observation import Change, TradeObservation
+from bilateral.model.trade_target import Baseline, Stage, TradeTarget
+
+__all__ = [
+    "AREAS",
+    "Absent",
+    "Action",
+    "Area",
+    "Baseline",
+    "Capital",
+    "Chair",
+    "Change",
+    "Citation",
+    "Commitment",
+    "CommitmentChange",
+    "Corridor",
+    "Council",
+    "Event",
+    "Figure",
+    "Header",
+    "Id",
+    "Institution",
+    "Instrument",
+    "Leader",
+    "Leg",
+    "Office",
+    "Part",
+    "Participant",
+    "Place",
+    "Product",
+    "Project",
+    "ProjectChange",
+    "Protocol",
+    "Record",
+    "RelationsChange",
+    "Relationship",
+    "Shipment",
+    "Signatory",
+    "Source",
+    "Stage",
+    "Standing",
+    "State",
+    "Term",
+    "TradeObservation",
+    "TradeTarget",
+    "digest_of",
+    "many",
+    "maybe_one",
+    "one",
+    "parts",
+    "record_kinds",
+]

@@ -1,0 +1,92 @@
+"""What all records have in common, and the register of their kinds."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import ClassVar
+
+import attrs
+from attrs import field, frozen
+
+from bilateral.errors import InvalidValueError, did_you_mean, shorten
+from bilateral.model._reference import Id, one, parts
+from bilateral.model.absent import Part
+from bilateral.model.citation import Citation, to_citations
+from bilateral.values.name import Identifier
+
+# Filled as classes are defined, and only then: a kind of record is a class, not a setting.
+_KINDS: dict[str, type["Record"]] = {}
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
+
+
+@frozen(kw_only=True, repr=False)
+class Record(Part):
+    """What every record has. Subclass it to define a kind of record of your own.
+
+    A subclass is known in files by its name in snake case (`TradeTarget` is `trade_target`) and
+    kept there in a section named after it in the plural, unless it sets `section`. A subclass of
+    a kind, as `Protocol` is of `Instrument`, shares the section of that kind.
+
+    Fields:
+        id: unique in a dossier; the ISO 3166-1 alpha-3 code for a state, a slug for the rest.
+        identifiers: the codes under which other lists know the thing.
+        note: a remark for people; no fact should live here alone.
+        absent: which fields are empty because the thing is unknown, none, or not yet.
+        citations: the evidence. In dossier files: `cite`.
+    """
+
+    #: The plural under which files keep records of this kind.
+    section: ClassVar[str] = "records"
+    #: The word for this kind in files, where the section alone does not tell it.
+    tag: ClassVar[str] = "record"
+
+    id: Id["Record"] = field(converter=one["Record"])
+    identifiers: tuple[Identifier, ...] = field(default=(), converter=parts[Identifier])
+    note: str | None = None
+    citations: tuple[Citation, ...] = field(default=(), converter=to_citations)
+
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        parent = cls.__mro__[1]
+        cls.tag = _snake(cls.__name__)
+        if "section" not in vars(cls):
+            cls.section = f"{cls.tag}s" if parent is Record else parent.section  # type: ignore[attr-defined]
+        known = _KINDS.get(cls.tag)
+        if known is not None and (known.__module__, known.__qualname__) != (
+            cls.__module__,
+            cls.__qualname__,
+        ):
+            raise TypeError(f"{known} is already the kind of record called {cls.tag!r}")
+        _KINDS[cls.tag] = cls
+
+    @classmethod
+    @cache
+    def kind_names(cls) -> frozenset[str]:
+        """The names of this class and of the record classes above it."""
+        return frozenset(base.__name__ for base in cls.__mro__ if issubclass(base, Record))
+
+    @property
+    def label(self) -> str:
+        """What to call the record in a line of text: its name or title, or else its id."""
+        return str(getattr(self, "name", None) or getattr(self, "title", None) or self.id)
+
+    def _impossible(self) -> Iterator[InvalidValueError]:
+        yield from super()._impossible()
+        known = attrs.fields_dict(type(self))
+        for index, citation in enumerate(self.citations):
+            for path in citation.supports:
+                root = path.partition(".")[0].partition("[")[0]
+                if root not in known:
+                    yield InvalidValueError(
+                        f"there is no field {shorten(root)} to support",
+                        hint=did_you_mean(root, known),
+                        field=f"citations[{index}].supports",
+                    )
+
+
+def record_kinds() -> Mapping[str, type[Record]]:
+    """All kinds of records by their tag, in the order in which they were defined."""
+    return MappingProxyType(_KINDS)

@@ -1,0 +1,108 @@
+"""Councils: standing joint bodies of two or more sides."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from attrs import field, frozen
+
+from bilateral.errors import InvalidValueError
+from bilateral.model._period import in_order
+from bilateral.model._record import Record
+from bilateral.model._reference import Id, many, maybe_one, one, parts
+from bilateral.model.absent import Part
+from bilateral.values._convert import to_date_or_none
+from bilateral.values.edtf import EDTF
+from bilateral.values.name import Name
+from bilateral.values.span import check_span
+
+if TYPE_CHECKING:
+    from bilateral.model.institution import Institution
+    from bilateral.model.instrument import Instrument
+    from bilateral.model.leader import Leader
+    from bilateral.model.office import Office
+    from bilateral.model.state import State
+
+CouncilForm = Literal[
+    "interstate council",
+    "intergovernmental commission",
+    "interparliamentary commission",
+    "business council",
+    "working group",
+    "joint committee",
+    "joint commission",
+    "other",
+]
+CouncilLevel = Literal[
+    "heads of state", "heads of government", "ministers", "deputy ministers", "experts", "business"
+]
+
+
+@frozen(kw_only=True, repr=False)
+class Chair(Part):
+    """Who chairs a joint body for one side.
+
+    Fields:
+        party: the side.
+        office: whose holder chairs, where the office is what is named.
+        person: who chairs, where the person is named.
+        period: for how long; None where that is not recorded.
+    """
+
+    party: Id["State | Institution"] = field(converter=one["State | Institution"])
+    office: Id["Office"] | None = field(default=None, converter=maybe_one["Office"])
+    person: Id["Leader"] | None = field(default=None, converter=maybe_one["Leader"])
+    period: EDTF | None = field(default=None, converter=to_date_or_none)
+
+
+@frozen(kw_only=True, repr=False)
+class Council(Record):
+    """A standing joint body: an interstate council, an intergovernmental commission.
+
+    A body signed into being has not yet met. Its meetings are events that name it as their
+    `body`, and so its life is told by them, not by its founding protocol.
+
+    Fields:
+        name: in English.
+        names: in other languages, abbreviations, former.
+        form: `interstate council`, `intergovernmental commission`, `working group`, ...
+        members: the sides.
+        level: who sits in it: `heads of state`, `ministers`, ...
+        chairs: the co-chairs, one for each side.
+        parent: the body it reports to.
+        established_by: the instrument that set it up.
+        established_on: the day, where it is told apart from that of the instrument.
+        dissolved_on: the last day; absent as `not yet` where it is known to stand.
+        meets_every: the rhythm, as an ISO 8601 duration: `P1Y`, `P6M`.
+
+    Raises:
+        InvalidValueError: dissolved surely before being established; a body that is its own
+            parent; a rhythm that is not a duration.
+    """
+
+    id: Id["Council"] = field(converter=one["Council"])
+    name: str
+    names: tuple[Name, ...] = field(default=(), converter=parts[Name])
+    form: CouncilForm | None = None
+    members: tuple[Id["State | Institution"], ...] = field(
+        default=(), converter=many["State | Institution"]
+    )
+    level: CouncilLevel | None = None
+    chairs: tuple[Chair, ...] = field(default=(), converter=parts[Chair])
+    parent: Id["Council"] | None = field(default=None, converter=maybe_one["Council"])
+    established_by: Id["Instrument"] | None = field(default=None, converter=maybe_one["Instrument"])
+    established_on: EDTF | None = field(default=None, converter=to_date_or_none)
+    dissolved_on: EDTF | None = field(default=None, converter=to_date_or_none)
+    meets_every: str | None = None
+
+    def _impossible(self) -> Iterator[InvalidValueError]:
+        yield from super()._impossible()
+        if self.parent == self.id:
+            yield InvalidValueError("a body cannot be its own parent", field="parent")
+        yield from in_order(
+            self.established_on,
+            self.dissolved_on,
+            field="dissolved_on",
+            says="is before it was established,",
+        )
+        if self.meets_every is not None:
+            check_span(self.meets_every, "meets_every")

@@ -1,0 +1,39 @@
+"""What a dossier says of itself."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from bilateral.errors import InvalidValueError
+from bilateral.model._checked import Checked
+from bilateral.model._reference import Id, many, parts
+from bilateral.model.area import Area
+
+if TYPE_CHECKING:
+    from bilateral.model.state import State
+
+
+@frozen(kw_only=True, repr=False)
+class Header(Checked):
+    """The title page of a dossier.
+
+    Fields:
+        title: what the dossier is about.
+        description: for whom it was made, what it leaves out.
+        between: the states that it is about, usually two.
+        areas: cooperation areas that the dossier adds to the common vocabulary.
+
+    Raises:
+        InvalidValueError: two areas of one term.
+    """
+
+    title: str | None = None
+    description: str | None = None
+    between: tuple[Id["State"], ...] = field(default=(), converter=many["State"])
+    areas: tuple[Area, ...] = field(default=(), converter=parts[Area])
+
+    def _impossible(self) -> Iterator[InvalidValueError]:
+        terms = [area.term for area in self.areas]
+        for term in {term for term in terms if terms.count(term) > 1}:
+            yield InvalidValueError(f"the area {term!r} is defined twice", field="areas")

@@ -1,0 +1,49 @@
+"""Places, under the name that they had."""
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from bilateral.model._checked import Checked
+from bilateral.model._reference import Id, maybe_one
+
+if TYPE_CHECKING:
+    from bilateral.model.leader import Leader
+    from bilateral.model.state import State
+
+
+@frozen(kw_only=True, repr=False)
+class Place(Checked):
+    """Where something happened, or what stands there: a capital, a port, a street.
+
+    Fields:
+        name: as it was called at the time (Astana was Nur-Sultan from March 2019 to September
+            2022).
+        within: the larger place it lies in, where that helps.
+        state: on whose territory.
+        unlocode: UN/LOCODE, five characters: `KZAAU` is Aktau.
+        named_after: the person whose name it bears.
+    """
+
+    name: str
+    within: str | None = None
+    state: Id["State"] | None = field(default=None, converter=maybe_one["State"])
+    unlocode: str | None = None
+    named_after: Id["Leader"] | None = field(default=None, converter=maybe_one["Leader"])
+
+    @classmethod
+    def from_text(cls, text: str) -> "Place":
+        """A place of which only the name is told."""
+        return cls(name=text)
+
+    def to_text(self) -> str | None:
+        """The name, or None where the place holds more than that."""
+        return self.name if self == Place(name=self.name) else None
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.within}" if self.within else self.name
+
+
+def to_place(value: str | Place | None) -> Place | None:
+    """A place, from its name or as it is."""
+    return Place(name=value) if isinstance(value, str) else value

@@ -1,0 +1,137 @@
+"""Trade targets: the figure that two sides said they would reach."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from bilateral.errors import InvalidValueError
+from bilateral.model._record import Record
+from bilateral.model._reference import Id, many, maybe_one, one, parts
+from bilateral.model.absent import Part
+from bilateral.model.citation import Citation, to_citations
+from bilateral.model.product import Measure, Product, to_product
+from bilateral.values._convert import to_amount, to_amount_or_none, to_date, to_date_or_none
+from bilateral.values.amount import Amount, Growth, Multiple
+from bilateral.values.edtf import EDTF
+
+if TYPE_CHECKING:
+    from bilateral.model.commitment import Commitment
+    from bilateral.model.corridor import Corridor
+    from bilateral.model.event import Event
+    from bilateral.model.institution import Institution
+    from bilateral.model.instrument import Instrument
+    from bilateral.model.leader import Leader
+    from bilateral.model.project import Project
+    from bilateral.model.state import State
+    from bilateral.model.trade_observation import TradeObservation
+
+
+@frozen(kw_only=True, repr=False)
+class Stage(Part):
+    """An intermediate figure of a target: half a billion by 2025, a billion by 2030.
+
+    Fields:
+        value: the figure.
+        by: the date by which.
+    """
+
+    value: Amount = field(converter=to_amount)
+    by: EDTF = field(converter=to_date)
+
+
+@frozen(kw_only=True, repr=False)
+class Baseline(Part):
+    """What a target is measured from, as those who set it told it.
+
+    Fields:
+        value: the figure.
+        period: the time that it is for.
+        observation: the record of the figure, where the dossier has one.
+        citations: the evidence.
+
+    Raises:
+        InvalidValueError: neither a figure nor a record of one.
+    """
+
+    value: Amount | None = field(default=None, converter=to_amount_or_none)
+    period: EDTF | None = field(default=None, converter=to_date_or_none)
+    observation: Id["TradeObservation"] | None = field(
+        default=None, converter=maybe_one["TradeObservation"]
+    )
+    citations: tuple[Citation, ...] = field(default=(), converter=to_citations)
+
+    def _impossible(self) -> Iterator[InvalidValueError]:
+        yield from super()._impossible()
+        if self.value is None and self.observation is None and not self.absent:
+            yield InvalidValueError("a baseline needs a value or an observation")
+
+
+@frozen(kw_only=True, repr=False)
+class TradeTarget(Record):
+    """A figure for trade, transit or investment that sides said they would reach.
+
+    Most targets that leaders announce name no year, some name no currency, and some are
+    multiples ("double"). What was not said stays unsaid here: a deadline that nobody set is
+    absent as `none`, and is not the same as one that was not found. Trade and investment of the
+    same sum by the same year are two targets.
+
+    Fields:
+        title: what to call it; made from measure and value where it has none.
+        parties: who set themselves the target.
+        measure: `turnover`, `exports`, `transit`, `investment`, ...
+        value: the figure: money, a physical volume, a multiple or a growth rate.
+        stages: intermediate figures.
+        baseline: what it is measured from.
+        deadline: by when; absent as `none` where none was set.
+        product: the goods covered; None for all.
+        route: the corridor or project that carries what is counted.
+        means: the commitments by which it is to be reached.
+        set_by: the instrument or event in which it was set.
+        said_by: who said so, where it was one person.
+        restates, revises, supersedes: its lineage.
+        areas: its subject matters.
+
+    Raises:
+        InvalidValueError: a multiple or a growth rate as a baseline; a target in its own
+            lineage.
+    """
+
+    id: Id["TradeTarget"] = field(converter=one["TradeTarget"])
+    title: str | None = None
+    parties: tuple[Id["State | Institution"], ...] = field(
+        default=(), converter=many["State | Institution"]
+    )
+    measure: Measure
+    value: Amount = field(converter=to_amount)
+    stages: tuple[Stage, ...] = field(default=(), converter=parts[Stage])
+    baseline: Baseline | None = None
+    deadline: EDTF | None = field(default=None, converter=to_date_or_none)
+    product: Product | None = field(default=None, converter=to_product)
+    route: Id["Corridor | Project"] | None = field(
+        default=None, converter=maybe_one["Corridor | Project"]
+    )
+    means: tuple[Id["Commitment"], ...] = field(default=(), converter=many["Commitment"])
+    set_by: Id["Instrument | Event"] | None = field(
+        default=None, converter=maybe_one["Instrument | Event"]
+    )
+    said_by: Id["Leader"] | None = field(default=None, converter=maybe_one["Leader"])
+    restates: tuple[Id["TradeTarget"], ...] = field(default=(), converter=many["TradeTarget"])
+    revises: tuple[Id["TradeTarget"], ...] = field(default=(), converter=many["TradeTarget"])
+    supersedes: tuple[Id["TradeTarget"], ...] = field(default=(), converter=many["TradeTarget"])
+    areas: tuple[str, ...] = field(default=(), converter=parts[str])
+
+    @property
+    def label(self) -> str:
+        """The title, or measure and value."""
+        return self.title or f"{self.measure}: {self.value}"
+
+    def _impossible(self) -> Iterator[InvalidValueError]:
+        yield from super()._impossible()
+        if self.baseline is not None and isinstance(self.baseline.value, Multiple | Growth):
+            yield InvalidValueError(
+                "a baseline is a figure, not a multiple or a rate", field="baseline.value"
+            )
+        for lineage in ("restates", "revises", "supersedes"):
+            if self.id in getattr(self, lineage):
+                yield InvalidValueError(f"a target that {lineage} itself", field=lineage)

@@ -1,0 +1,7 @@
+"""Shipped data: the states of today and some former ones, so that a dossier needs only codes."""
+
+from bilateral.reference.shipped import shipped
+from bilateral.reference.sources import shipped_sources
+from bilateral.reference.states import find_state, is_shipped, state, states
+
+__all__ = ["find_state", "is_shipped", "shipped", "shipped_sources", "state", "states"]

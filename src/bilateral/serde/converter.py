@@ -1,0 +1,404 @@
+"""Plain data to records and back, held to the classes and to nothing less.
+
+Two forms are understood. The *normal form* is what machines write and read: every value in one
+way, every type its own. The *short form* is what people type in YAML, where scalars are text
+that the field gives a meaning to, an amount is `1 billion USD` and a citation one line. Both
+are read without guessing: what does not fit is an error that says so.
+"""
+
+import re
+import types
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import attrs
+from cattrs import Converter
+from cattrs.errors import (
+    AttributeValidationNote,
+    ClassValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+    IterableValidationNote,
+)
+from cattrs.gen import make_dict_structure_fn
+
+from bilateral.errors import BilateralError, InvalidValueError, did_you_mean, shorten
+from bilateral.model._checked import Checked, in_order, one_of
+from bilateral.model._reference import RESERVED, check_id
+from bilateral.model.absent import Part
+from bilateral.serde.forms import AMOUNTS, KEYED, SHORT_NAMES, WRITTEN_NAMES, absentable
+from bilateral.serde.path import Fault, Path
+from bilateral.values import amount as amounts
+from bilateral.values.amount import Amount
+from bilateral.values.edtf import EDTF
+from bilateral.values.phrases import resolve
+from bilateral.values.text import check_text
+
+_AMOUNT_TYPES = frozenset(AMOUNTS.values())
+_WHOLE = re.compile(r"-?\d{1,12}")
+_NUMBER = re.compile(r"-?\d{1,45}(\.\d{1,45})?")
+
+
+@cache
+def converter(*, short: bool, kinds: int) -> Converter:
+    """The converter for the short or the normal form.
+
+    It is built once for a given number of record kinds, on first use, so that kinds defined
+    later are known to it.
+    """
+    del kinds
+    made = Converter(detailed_validation=True, forbid_extra_keys=True)
+    _add_scalars(made, short=short)
+    _add_dates(made, short=short)
+    _add_amounts(made, short=short)
+    made.register_structure_hook_factory(_is_tuple, lambda t: _tuple_reader(t, made, short=short))
+    made.register_unstructure_hook_factory(_is_tuple, lambda t: _tuple_writer(t, made, short=short))
+    made.register_structure_hook_factory(
+        _is_plain_class, lambda cls: _class_reader(cls, made, short=short)
+    )
+    made.register_unstructure_hook_factory(
+        _is_plain_class, lambda cls: _class_writer(cls, made, short=short)
+    )
+    return made
+
+
+def _is_tuple(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple
+
+
+def _is_id(annotation: Any) -> bool:
+    origin: Any = get_origin(annotation)
+    return origin is Annotated
+
+
+def _is_term(annotation: Any) -> bool:
+    origin: Any = get_origin(annotation)
+    return origin is Literal
+
+
+def _is_plain_class(cls: Any) -> bool:
+    return isinstance(cls, type) and attrs.has(cls) and cls is not EDTF
+
+
+def _add_scalars(made: Converter, *, short: bool) -> None:
+    def text(value: Any, _: Any) -> str:
+        if type(value) is not str:
+            hint = "put it in quotes" if isinstance(value, bool | int | float) else ""
+            raise InvalidValueError(f"needs text, not {_in_file(value)}", hint=hint)
+        return check_text(value, "")
+
+    def whole(value: Any, _: Any) -> int:
+        if type(value) is int:
+            return value
+        if short and type(value) is str and _WHOLE.fullmatch(value):
+            return int(value)
+        raise InvalidValueError(f"needs a whole number, not {_in_file(value)}")
+
+    def truth(value: Any, _: Any) -> bool:
+        if type(value) is bool:
+            return value
+        if short and value in ("true", "false"):
+            return bool(value == "true")
+        raise InvalidValueError(f"needs true or false, not {_in_file(value)}")
+
+    def number(value: Any, _: Any) -> Decimal:
+        if type(value) is not str or not _NUMBER.fullmatch(value):
+            hint = "write it as text, so that no digit is lost" if type(value) is not str else ""
+            raise InvalidValueError(f"needs a decimal number, not {_in_file(value)}", hint=hint)
+        return Decimal(value)
+
+    def id_(value: Any, _: Any) -> str:
+        return check_id(value)
+
+    made.register_structure_hook(str, text)
+    made.register_structure_hook(int, whole)
+    made.register_structure_hook(bool, truth)
+    made.register_structure_hook(Decimal, number)
+    made.register_structure_hook_func(_is_id, id_)
+    made.register_structure_hook_factory(_is_term, _term_reader)
+    made.register_unstructure_hook(Decimal, amounts.plain)
+
+
+def _term_reader(annotation: Any) -> Callable[[Any, Any], str]:
+    check = one_of(get_args(annotation))
+
+    def term(value: Any, _: Any) -> str:
+        check(value)
+        return str(value)
+
+    return term
+
+
+def _add_dates(made: Converter, *, short: bool) -> None:
+    def read(value: Any, _: Any) -> EDTF:
+        if type(value) is str:
+            date = EDTF.of(value)
+            if not short and date.text != value:
+                raise InvalidValueError(f"{shorten(value)} is not in normal form: {date.text}")
+            return date
+        if not isinstance(value, dict):
+            raise InvalidValueError(
+                f"needs a date, not {_in_file(value)}",
+                hint="put it in quotes" if type(value) is int else "",
+            )
+        for key in value:
+            if key not in ("date", "words", "anchor"):
+                raise InvalidValueError(
+                    f"there is no field {shorten(key)} in a date",
+                    hint=did_you_mean(key, ("date", "words", "anchor")),
+                )
+        words, anchor = value.get("words"), value.get("anchor")
+        if "date" in value:
+            return EDTF(_text(value["date"], "date"), words=words, anchor=anchor)
+        if short and words is not None and anchor is not None:
+            return resolve(_text(words, "words"), _text(anchor, "anchor"))
+        raise InvalidValueError(
+            "needs a date", hint="a phrase is read only where its anchor is given" if words else ""
+        )
+
+    def write(date: EDTF) -> Any:
+        if date.words is None:
+            return _Plain(date.text) if short else date.text
+        full = {"date": _Plain(date.text) if short else date.text, "words": date.words}
+        if date.anchor is not None:
+            full["anchor"] = _Plain(date.anchor) if short else date.anchor
+        return full
+
+    made.register_structure_hook(EDTF, read)
+    made.register_unstructure_hook(EDTF, write)
+
+
+class _Plain(str):
+    """Text that YAML may show without quotes although another reader would take it for a date."""
+
+    __slots__ = ()
+
+
+def _add_amounts(made: Converter, *, short: bool) -> None:
+    def is_amount(annotation: Any) -> bool:
+        return get_origin(annotation) in (Union, types.UnionType) and (
+            {arg for arg in get_args(annotation) if arg is not type(None)} == _AMOUNT_TYPES
+        )
+
+    def read(value: Any, annotation: Any) -> Amount | None:
+        if value is None and type(None) in get_args(annotation):
+            return None
+        if short and type(value) is str:
+            return amounts.from_text(value)
+        if not isinstance(value, dict):
+            raise InvalidValueError(
+                f"needs an amount, not {_in_file(value)}",
+                hint="as in 1 billion USD" if short else "",
+            )
+        kinds = [kind for key, kind in AMOUNTS.items() if key in value]
+        if len(kinds) != 1:
+            raise InvalidValueError(
+                "an amount has one of currency, unit, factor and percent",
+                hint=f"this one has {', '.join(map(shorten, value)) or 'nothing'}",
+            )
+        read: Amount = made.structure(value, kinds[0])
+        return read
+
+    def write(value: Amount | None) -> Any:
+        if value is None:
+            return None
+        if short and amounts.has_text_form(value):
+            return amounts.to_text(value)
+        return made.unstructure(value, type(value))
+
+    made.register_structure_hook_func(is_amount, read)
+    made.register_unstructure_hook_func(is_amount, write)
+
+
+def _tuple_reader(
+    annotation: Any, made: Converter, *, short: bool
+) -> Callable[[Any, Any], tuple[Any, ...]]:
+    kind = get_args(annotation)[0]
+    key, field = KEYED.get(kind, ("", ""))
+
+    def read(value: Any, _: Any) -> tuple[Any, ...]:
+        if short and key and isinstance(value, dict) and key not in value:
+            items: Any = [
+                (name, {key: name, **body} if isinstance(body, dict) else {key: name, field: body})
+                for name, body in value.items()
+            ]
+        elif isinstance(value, list):
+            items = enumerate(value)
+        elif short and value is not None:
+            items = ((None, value),)
+        else:
+            raise InvalidValueError(f"needs a list, not {_in_file(value)}")
+        found, errors = [], []
+        for index, item in items:
+            try:
+                found.append(made.structure(item, kind))
+            except Exception as error:  # noqa: BLE001  each one is carried on, with its place
+                note = IterableValidationNote(f"at {index}", index, kind)
+                error.__notes__ = [*getattr(error, "__notes__", []), note]
+                errors.append(error)
+        if errors:
+            raise IterableValidationError("", errors, annotation)
+        return tuple(found)
+
+    return read
+
+
+def _tuple_writer(
+    annotation: Any, made: Converter, *, short: bool
+) -> Callable[[tuple[Any, ...]], Any]:
+    kind = get_args(annotation)[0]
+    key, field = KEYED.get(kind, ("", ""))
+
+    def write(values: tuple[Any, ...]) -> Any:
+        plain = [made.unstructure(value, kind) for value in values]
+        if not (short and key):
+            return plain
+        names = [item[key] for item in plain]
+        if len(set(names)) != len(names):
+            return plain
+        return {item.pop(key): item[field] if item.keys() == {field} else item for item in plain}
+
+    return write
+
+
+def _class_reader(cls: Any, made: Converter, *, short: bool) -> Callable[[Any, Any], Any]:
+    generated: Callable[[Any, Any], Any] = make_dict_structure_fn(
+        cls, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
+    )
+    from_text = getattr(cls, "from_text", None)
+    open_to = absentable(cls) if issubclass(cls, Part) else frozenset()
+
+    def read(value: Any, _: Any) -> Any:
+        if short and from_text is not None and type(value) is str:
+            return from_text(value)
+        if not isinstance(value, dict):
+            wanted = "text or a mapping" if short and from_text is not None else "a mapping"
+            raise InvalidValueError(f"needs {wanted} of its fields, not {_in_file(value)}")
+        if short:
+            value = _spell_out(value, open_to)
+        return generated(value, cls)
+
+    return read
+
+
+def _spell_out(value: dict[str, Any], open_to: frozenset[str]) -> dict[str, Any]:
+    """The mapping with the short names of its fields made long and its absences gathered."""
+    full: dict[str, Any] = {}
+    empty: list[dict[str, str]] = []
+    for key, item in value.items():
+        name = SHORT_NAMES.get(key, key)
+        if name != key and name in value:
+            raise InvalidValueError(f"is given twice: as {key} and as {name}", field=key)
+        if type(item) is str and item in RESERVED and name in open_to:
+            empty.append({"field": name, "why": item})
+        else:
+            full[name] = item
+    if empty:
+        rest = full.get("absent")
+        if isinstance(rest, dict):
+            full["absent"] = {**rest, **{e["field"]: e["why"] for e in empty}}
+        elif rest is None:
+            full["absent"] = empty
+        else:
+            full["absent"] = [*rest, *empty] if isinstance(rest, list) else rest
+    return full
+
+
+def _class_writer(cls: Any, made: Converter, *, short: bool) -> Callable[[Any], Any]:
+    to_text = getattr(cls, "to_text", None)
+    open_to = absentable(cls) if issubclass(cls, Part) else frozenset()
+    # A mere value, such as a name, has its fields in the order of its class.
+    ordered = in_order(cls) if issubclass(cls, Checked) else attrs.fields(cls)
+    plan = [
+        (
+            attribute.name,
+            WRITTEN_NAMES.get(attribute.name, attribute.name) if short else attribute.name,
+            attribute.default,
+            None
+            if attribute.type in (str, int, bool)
+            else made.get_unstructure_hook(attribute.type),
+        )
+        for attribute in ordered
+    ]
+
+    def write(value: Any) -> Any:
+        if short and to_text is not None and (text := to_text(value)) is not None:
+            return text
+        moved = (
+            {a.field: a.why for a in value.absent if a.field in open_to}
+            if short and open_to and value.absent
+            else {}
+        )
+        plain: dict[str, Any] = {}
+        for name, written, default, hook in plan:
+            item = getattr(value, name)
+            if name in moved:
+                plain[written] = moved[name]
+            elif name == "absent" and moved:
+                rest = {a.field: a.why for a in item if a.field not in moved}
+                if rest:
+                    plain[written] = rest
+            elif item != default or type(item) is not type(default):
+                plain[written] = item if hook is None or item is None else hook(item)
+        return plain
+
+    return write
+
+
+def _text(value: Any, field: str) -> str:
+    if type(value) is not str:
+        raise InvalidValueError(f"needs text, not {_in_file(value)}", field=field)
+    return value
+
+
+def _in_file(value: Any) -> str:
+    """A value of plain data, named as the file has it."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    return shorten(value)
+
+
+def faults(error: BaseException, path: Path = ()) -> Iterator[Fault]:
+    """Everything that `error` says is wrong, each with its path from the thing that was read."""
+    if isinstance(error, ClassValidationError | IterableValidationError):
+        for inner in error.exceptions:
+            yield from faults(inner, path + _step(inner))
+    elif isinstance(error, ForbiddenExtraKeysError):
+        known = [a.name for a in attrs.fields(error.cl)]
+        for name in sorted(error.extra_fields):
+            yield Fault(
+                path=(*path, name),
+                message=f"there is no field {shorten(name)} in {_noun(error.cl)}",
+                hint=did_you_mean(str(name), [*known, *SHORT_NAMES]),
+                at_key=True,
+            )
+    elif isinstance(error, InvalidValueError):
+        yield Fault(path=path, field=error.field, message=error.message, hint=error.hint)
+    elif isinstance(error, KeyError) and path and error.args == (path[-1],):
+        yield Fault(path=path[:-1], message=f"{path[-1]} is missing")
+    elif isinstance(error, BilateralError):
+        yield Fault(path=path, message=str(error))
+    else:
+        raise error
+
+
+def _step(error: BaseException) -> Path:
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            return (note.name,)
+        if isinstance(note, IterableValidationNote):
+            return () if note.index is None else (note.index,)
+    return ()
+
+
+def _noun(cls: type) -> str:
+    noun = str(getattr(cls, "tag", None) or cls.__name__.lower()).replace("_", " ")
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

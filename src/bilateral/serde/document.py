@@ -1,0 +1,288 @@
+"""The plain data of a whole dossier to its header and records, and back."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+from attrs import field, frozen
+
+from bilateral.errors import (
+    DecodeError,
+    InvalidValueError,
+    Problem,
+    did_you_mean,
+    shorten,
+)
+from bilateral.model._record import Record, record_kinds
+from bilateral.model.header import Header
+from bilateral.model.state import State
+from bilateral.reference.states import is_shipped, state
+from bilateral.serde.converter import converter, faults
+from bilateral.serde.forms import SECTIONS
+from bilateral.serde.migrate import KEY, VERSION, migrate
+from bilateral.serde.origin import LineOrigin, Origin
+from bilateral.serde.path import Fault, Path
+
+_HEADER = tuple(attribute.name for attribute in attrs.fields(Header))
+
+
+@frozen(kw_only=True)
+class Document:
+    """What was read from a file, or is to be written into one.
+
+    Fields:
+        header: what the dossier says of itself.
+        records: in the order of the file.
+        origins: where each record stands, parallel to the records, or empty.
+    """
+
+    header: Header = field(factory=Header)
+    records: tuple[Record, ...] = ()
+    origins: tuple[Origin | LineOrigin, ...] = ()
+
+
+def kinds_by_section() -> dict[str, dict[str, type[Record]]]:
+    """The kinds of each section by their tag, the kind that needs no `type` first."""
+    sections: dict[str, dict[str, type[Record]]] = {name: {} for name in SECTIONS}
+    for tag, kind in record_kinds().items():
+        sections.setdefault(kind.section, {})[tag] = kind
+    return sections
+
+
+def structure(plain: Any, kind: type, *, short: bool) -> Any:
+    """A record or value of `kind` from plain data; errors are those of `faults`."""
+    return converter(short=short, kinds=len(record_kinds())).structure(plain, kind)
+
+
+def unstructure(value: Any, *, short: bool = False) -> Any:
+    """The plain data of a record or value, without what is default."""
+    return converter(short=short, kinds=len(record_kinds())).unstructure(value)
+
+
+def version_of(data: Any, file: str) -> int:
+    """The format version that a file, or the first line of one, says it has."""
+    if not isinstance(data, dict):
+        raise DecodeError(
+            [
+                Problem(
+                    file=file,
+                    line=1,
+                    message="is empty" if data is None else "is not a dossier",
+                    hint=f"a dossier begins with {KEY}: {VERSION}",
+                )
+            ]
+        )
+    found = data.get(KEY)
+    if isinstance(found, str) and found.isascii() and found.isdigit() and len(found) < 6:
+        found = int(found)
+    if type(found) is not int or found < 0:
+        what = (
+            "does not say its format version"
+            if KEY not in data
+            else f"{shorten(found)} is no format version"
+        )
+        raise DecodeError(
+            [
+                Problem(
+                    file=file,
+                    path=KEY if KEY in data else "",
+                    message=what,
+                    hint=f"a dossier begins with {KEY}: {VERSION}",
+                )
+            ]
+        )
+    return found
+
+
+class Reader:
+    """Reads the plain data of one file, gathering everything that is wrong with it."""
+
+    def __init__(self, *, short: bool, progress: Callable[[int, int], None] | None = None) -> None:
+        self.short = short
+        self.progress = progress
+        self.total = 0
+        self.faults: list[Fault] = []
+        self.records: list[Record] = []
+        self.paths: list[Path] = []
+        self.header = Header()
+        self._sections = kinds_by_section()
+        self._structure = converter(short=short, kinds=len(record_kinds())).structure
+
+    def read(self, data: dict[str, Any]) -> None:
+        """Read a whole dossier, already of the present version."""
+        self.read_header({key: value for key, value in data.items() if key in _HEADER})
+        self.total = sum(len(v) for v in data.values() if isinstance(v, dict | list))
+        for key, value in data.items():
+            if key == KEY or key in _HEADER:
+                continue
+            if key not in self._sections:
+                self._fault(
+                    (key,),
+                    f"there is no section {shorten(key)} in a dossier",
+                    did_you_mean(key, [*self._sections, *_HEADER]),
+                    at_key=True,
+                )
+            else:
+                self._section(key, value)
+
+    def read_header(self, data: dict[str, Any]) -> None:
+        """Read what the dossier says of itself."""
+        made = self._guarded(data, Header, ())
+        if made is not None:
+            self.header = made
+
+    def _section(self, section: str, value: Any) -> None:
+        if isinstance(value, dict) and self.short:
+            for id, body in value.items():
+                self._keyed(section, id, body)
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                path: Path = (section, index)
+                if isinstance(item, str) and self.short:
+                    self._shipped(section, item, path)
+                elif isinstance(item, dict):
+                    self.read_record(item, section, path)
+                else:
+                    self._fault(path, "needs a mapping of the fields of a record")
+        elif value is not None or not self.short:
+            wanted = "records by their id" if self.short else "a list of records"
+            self._fault((section,), f"needs {wanted}, not {shorten(value)}")
+
+    def _keyed(self, section: str, id: str, body: Any) -> None:
+        path = (section, id)
+        if body is None:
+            body = {}
+        if not isinstance(body, dict):
+            self._fault(path, f"needs the fields of a record, not {shorten(body)}")
+        elif not body and section == State.section:
+            self._shipped(section, id, path)
+        elif body.get("id", id) != id:
+            self._fault((*path, "id"), f"is {shorten(body['id'])} here and {id!r} as the key")
+        else:
+            self.read_record({"id": id, **body}, section, path)
+
+    def _shipped(self, section: str, code: str, path: Path) -> None:
+        if section != State.section:
+            self._fault(
+                path,
+                f"only states can be named without being described, not {shorten(code)}",
+                "give its fields",
+            )
+            return
+        try:
+            self._take(state(code), path)
+        except InvalidValueError as error:
+            self.faults.extend(faults(error, path))
+
+    def read_record(self, body: dict[str, Any], section: str | None, path: Path) -> None:
+        """Read one record; `section` is None where only its `type` tells its kind."""
+        tag = body.get("type")
+        if section is None:
+            known: Mapping[str, type[Record]] = record_kinds()
+            kind = known.get(tag) if isinstance(tag, str) else None
+        else:
+            known = self._sections[section]
+            kind = next(iter(known.values())) if tag is None else known.get(tag)
+        if kind is None:
+            if tag is None:
+                self._fault(path, "does not say its type", 'as in "type": "state"')
+            else:
+                where = f" among {section}" if section else ""
+                self._fault(
+                    (*path, "type"),
+                    f"there is no type {shorten(tag)}{where}",
+                    did_you_mean(str(tag), known) or f"there is {', '.join(known)}",
+                )
+            return
+        made = self._guarded({k: v for k, v in body.items() if k != "type"}, kind, path)
+        if made is not None:
+            self._take(made, path)
+
+    def _take(self, record: Record, path: Path) -> None:
+        if self.progress is not None and self.total and len(self.records) % 100 == 0:
+            self.progress(len(self.records), self.total)
+        self.records.append(record)
+        self.paths.append(path)
+
+    def _guarded(self, plain: dict[str, Any], kind: type, path: Path) -> Any:
+        try:
+            return self._structure(plain, kind)
+        except Exception as error:  # noqa: BLE001  `faults` raises again what is not about data
+            self.faults.extend(faults(error, path))
+            return None
+
+    def _fault(self, path: Path, message: str, hint: str = "", *, at_key: bool = False) -> None:
+        self.faults.append(Fault(path=path, message=message, hint=hint, at_key=at_key))
+
+
+def problems(
+    found: Iterable[Fault], file: str, place: Callable[..., tuple[int, int]]
+) -> Iterator[Problem]:
+    """The faults of one file as problems with their places."""
+    for fault in found:
+        line, column = place(fault.path, at_key=fault.at_key)
+        yield Problem(
+            file=file,
+            line=line,
+            column=column,
+            path=fault.full_path,
+            message=fault.message,
+            hint=fault.hint,
+        )
+
+
+def read_plain(
+    data: Any, file: str, *, short: bool, progress: Callable[[int, int], None] | None = None
+) -> Reader:
+    """A reader that has read the plain data of a dossier, whatever its version.
+
+    Raises:
+        DecodeError: no version, or one that is not read.
+    """
+    data = migrate(data, version_of(data, file), file=file)
+    reader = Reader(short=short, progress=progress)
+    reader.read(data)
+    return reader
+
+
+def write_header(header: Header, *, short: bool) -> dict[str, Any]:
+    """The plain data of the header, with the format version first."""
+    return {KEY: VERSION, **unstructure(header, short=short)}
+
+
+def write_record(record: Record, *, tagged: bool, short: bool = False) -> dict[str, Any]:
+    """The plain data of one record, with its `type` where that is wanted."""
+    plain: dict[str, Any] = unstructure(record, short=short)
+    return {"type": type(record).tag, **plain} if tagged else plain
+
+
+def write_plain(document: Document, *, short: bool) -> dict[str, Any]:
+    """The plain data of a dossier, by section."""
+    data = write_header(document.header, short=short)
+    sections: dict[str, list[Record]] = {name: [] for name in SECTIONS}
+    for record in document.records:
+        sections.setdefault(type(record).section, []).append(record)
+    kinds = kinds_by_section()
+    for section, records in sections.items():
+        if not records:
+            continue
+        plain_kind = next(iter(kinds[section].values()))
+        if short:
+            data[section] = _short_section(records, plain_kind)
+        else:
+            data[section] = [write_record(r, tagged=type(r) is not plain_kind) for r in records]
+    return data
+
+
+def _short_section(records: list[Record], plain_kind: type[Record]) -> Any:
+    ids = [record.id for record in records]
+    codes = plain_kind is State and any(is_shipped(record) for record in records)
+    bodies: list[Any] = []
+    for record in records:
+        if codes and is_shipped(record):
+            bodies.append(str(record.id))
+        else:
+            bodies.append(write_record(record, tagged=type(record) is not plain_kind, short=True))
+    if codes or len(set(ids)) != len(ids):
+        return bodies
+    return {body.pop("id"): body for body in bodies}

@@ -1,0 +1,256 @@
+"""Files and folders: which format is which, reading and saving."""
+
+import gzip
+import io
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal, get_args
+
+import attrs
+
+from bilateral.errors import DecodeError, FormatError, Problem, did_you_mean
+from bilateral.model.header import Header
+from bilateral.serde import atomic, jsonl, limits
+from bilateral.serde import json as json_format
+from bilateral.serde import yaml as yaml_format
+from bilateral.serde.document import Document, problems, read_plain, write_plain
+from bilateral.serde.forms import WRITTEN_NAMES
+from bilateral.serde.origin import Origin, Parse, TextFile
+from bilateral.serde.text import decode
+
+#: Told now and then how much is done, and of how much.
+Progress = Callable[[int, int], None]
+
+Format = Literal["yaml", "json", "jsonl", "jsonl.gz"]
+
+_SUFFIXES: Mapping[str, Format] = MappingProxyType(
+    {
+        ".yaml": "yaml",
+        ".yml": "yaml",
+        ".json": "json",
+        ".jsonl": "jsonl",
+        ".ndjson": "jsonl",
+        ".jsonl.gz": "jsonl.gz",
+        ".ndjson.gz": "jsonl.gz",
+    }
+)
+#: The comment that tells a YAML language server which schema to check the file against.
+MODELINE = "# yaml-language-server: $schema="
+#: What the schema is called when it lies beside a dossier.
+SCHEMA_NAME = "bilateral.schema.json"
+
+
+def format_of(path: Path) -> Format:
+    """The format that the name of a file tells.
+
+    Raises:
+        FormatError: it tells none.
+    """
+    name = path.name.lower()
+    for suffix in sorted(_SUFFIXES, key=len, reverse=True):
+        if name.endswith(suffix):
+            return _SUFFIXES[suffix]
+    raise FormatError(
+        f"cannot tell the format of {path} from its name: a dossier ends in {', '.join(_SUFFIXES)}"
+    )
+
+
+def check_format(name: str) -> Format:
+    """Return `name` if it is a format; raise `FormatError` if it is not."""
+    for known in get_args(Format):
+        if name == known:
+            return known  # type: ignore[no-any-return]
+    hint = did_you_mean(name, get_args(Format)) or f"there is {', '.join(get_args(Format))}"
+    raise FormatError(f"there is no format {name!r} ({hint})")
+
+
+def read_text(text: str, format: Format, file: str, progress: Progress | None = None) -> Document:
+    """The dossier in a text; `file` is what errors call it."""
+    if format in ("jsonl", "jsonl.gz"):
+        return jsonl.read(text.encode("utf-8", "surrogatepass").splitlines(keepends=True), file)
+    parse: Parse = yaml_format.parse if format == "yaml" else json_format.parse
+    found: list[Problem] = []
+    data = parse(text, file, found)
+    source = TextFile(file=file, text=text, parse=parse)
+    short = format == "yaml"
+    reader = read_plain(data, file, short=short, progress=progress)
+    found.extend(problems(reader.faults, file, source.place) if reader.faults else ())
+    if found:
+        raise DecodeError(sorted(found, key=lambda problem: (problem.line, problem.column)))
+    alias = _written_name if short else str
+    origins = (Origin(source=source, path=path, alias=alias) for path in reader.paths)
+    return Document(header=reader.header, records=tuple(reader.records), origins=tuple(origins))
+
+
+def _written_name(field: str) -> str:
+    return WRITTEN_NAMES.get(field, field)
+
+
+def read(path: Path, progress: Progress | None = None) -> Document:
+    """The dossier in a file, or in all the files of a folder.
+
+    Raises:
+        DecodeError: what was read is not a dossier.
+        FormatError: the name does not tell the format, or a folder holds no dossier.
+        OSError: the file cannot be read.
+    """
+    if path.is_dir():
+        return _read_folder(path, progress)
+    return _read_file(path, progress)
+
+
+def _read_file(path: Path, progress: Progress | None = None) -> Document:
+    format = format_of(path)
+    file = str(path)
+    if format in ("jsonl", "jsonl.gz"):
+        with path.open("rb") as stream:
+            lines = _lines(stream, file, progress, gzipped=format == "jsonl.gz")
+            return jsonl.read(lines, file)
+    most = limits.YAML_BYTES if format == "yaml" else limits.JSON_BYTES
+    with path.open("rb") as stream:
+        limits.check_size(os.fstat(stream.fileno()).st_size, most, file, "the file")
+        # A pipe has no size to ask for, so what comes out of it is bounded too.
+        data = stream.read(most + 1)
+    limits.check_size(len(data), most, file, "the file")
+    return read_text(decode(data, file), format, file, progress)
+
+
+def _lines(
+    stream: io.BufferedReader, file: str, progress: Progress | None, *, gzipped: bool
+) -> Iterator[bytes]:
+    """The lines of a file, none of them longer than is read."""
+    size = os.fstat(stream.fileno()).st_size
+    source = gzip.GzipFile(fileobj=stream) if gzipped else stream
+    number = 0
+    try:
+        while line := source.readline(limits.LINE_BYTES + 1):
+            number += 1
+            if progress is not None and number % 1000 == 0:
+                progress(stream.tell(), size)
+            yield line
+    except (EOFError, gzip.BadGzipFile, OSError) as error:
+        if not gzipped:
+            raise
+        raise DecodeError(
+            [
+                Problem(
+                    file=file,
+                    line=number + 1,
+                    message=f"is not a whole gzip file: {error}",
+                    hint="was it cut off?",
+                )
+            ]
+        ) from None
+
+
+def _read_folder(folder: Path, progress: Progress | None = None) -> Document:
+    paths = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and not path.name.endswith(".schema.json")
+        and any(path.name.lower().endswith(suffix) for suffix in _SUFFIXES)
+    ]
+    if not paths:
+        raise FormatError(f"the folder {folder} holds no dossier ({', '.join(_SUFFIXES)})")
+    documents: list[Document] = []
+    found: list[Problem] = []
+    for index, path in enumerate(paths):
+        if progress is not None:
+            progress(index, len(paths))
+        try:
+            documents.append(_read_file(path))
+        except DecodeError as error:
+            found.extend(error.problems)
+    if found:
+        raise DecodeError(found)
+    return Document(
+        header=_joined(zip(paths, documents, strict=True)),
+        records=tuple(record for document in documents for record in document.records),
+        origins=tuple(origin for document in documents for origin in document.origins),
+    )
+
+
+def _joined(read: Iterable[tuple[Path, Document]]) -> Header:
+    """One header of many, each field given in one file or in several alike."""
+    values: dict[str, Any] = {}
+    given_in: dict[str, Path] = {}
+    found: list[Problem] = []
+    for path, document in read:
+        for attribute in attrs.fields(Header):
+            name = attribute.name
+            value = getattr(document.header, name)
+            if value == attribute.default:
+                continue
+            if name == "areas":
+                known = values.get(name, ())
+                values[name] = (*known, *(area for area in value if area not in known))
+            elif values.setdefault(name, value) != value:
+                found.append(
+                    Problem(
+                        file=str(path),
+                        path=name,
+                        message=f"is another {name} than that of {given_in[name]}",
+                        hint="give it in one file of the folder only",
+                    )
+                )
+            given_in.setdefault(name, path)
+    if found:
+        raise DecodeError(found)
+    return Header(**values)
+
+
+def write_text(document: Document, format: Format, *, head: str = "") -> str:
+    """The text of a dossier; `head` is a comment line to put on top of YAML."""
+    if format == "yaml":
+        return yaml_format.emit(write_plain(document, short=True), head=head)
+    if format == "json":
+        return json_format.emit(write_plain(document, short=False)) + "\n"
+    return b"".join(jsonl.write(document)).decode()
+
+
+def write(document: Document, path: Path) -> None:
+    """Save a dossier, in the format that the name of the file tells, whole or not at all.
+
+    Raises:
+        FormatError: the name tells no format.
+        WriteError: the file cannot be written; what stood there still stands there.
+    """
+    if path.is_dir():
+        raise FormatError(f"{path} is a folder; a dossier is saved into one file")
+    format = format_of(path)
+    if format == "jsonl":
+        atomic.write(path, jsonl.write(document))
+    elif format == "jsonl.gz":
+        atomic.write(path, _gzipped(jsonl.write(document)))
+    else:
+        text = write_text(document, format, head=schema_line(path) if format == "yaml" else "")
+        atomic.write(path, [text.encode()])
+
+
+def _gzipped(lines: Iterable[bytes]) -> Iterator[bytes]:
+    buffer = io.BytesIO()
+    # Without a name and a time in it, equal dossiers are equal files.
+    with gzip.GzipFile(fileobj=buffer, mode="wb", filename="", mtime=0) as zipped:
+        for line in lines:
+            zipped.write(line)
+            if buffer.tell() > 1 << 16:
+                yield buffer.getvalue()
+                buffer.seek(0)
+                buffer.truncate()
+    yield buffer.getvalue()
+
+
+def schema_line(path: Path) -> str:
+    """The comment that names the schema of the file: the one it has, or that of the folder."""
+    if path.is_file():
+        with path.open("rb") as stream:
+            first = stream.readline(1000).decode("utf-8", "replace").strip()
+        if first.startswith(MODELINE):
+            return first + "\n"
+    if (path.parent / SCHEMA_NAME).is_file():
+        return f"{MODELINE}{SCHEMA_NAME}\n"
+    return ""

@@ -1,0 +1,168 @@
+"""JSON for machines: the normal form, with equal keys and stray numbers refused."""
+
+import bisect
+import json
+import re
+from json.decoder import scanstring  # type: ignore[attr-defined]  # it is there
+from typing import Any
+
+from bilateral.errors import DecodeError, Problem, shorten
+from bilateral.serde import limits
+from bilateral.serde.path import Path, path_text
+from bilateral.serde.text import check_controls
+from bilateral.serde.yaml import Place
+
+
+class _EqualKeysError(Exception):
+    pass
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise _EqualKeysError
+    return made
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON")
+
+
+_STRICT = json.JSONDecoder(object_pairs_hook=_pairs, parse_constant=_no_constant)
+_LENIENT = json.JSONDecoder(parse_constant=_no_constant)
+
+
+def parse(
+    text: str,
+    file: str,
+    problems: list[Problem],
+    places: dict[Path, Place] | None = None,
+    *,
+    first_line: int = 1,
+) -> Any:
+    """The plain data of a JSON text.
+
+    Arguments:
+        text: the whole of it.
+        file: what problems call it.
+        problems: takes what is wrong but does not stop the reading: equal keys.
+        places: where given, takes the place of every value by its path.
+        first_line: the number of the line that the text begins on.
+
+    Raises:
+        DecodeError: not JSON (NaN and trailing commas are not), or nested too deep.
+    """
+    limits.check_size(len(text), limits.JSON_BYTES, file, "the file")
+    check_controls(text, file, first_line=first_line)
+    try:
+        data = _STRICT.decode(text)
+    except json.JSONDecodeError as error:
+        raise DecodeError(
+            [
+                Problem(
+                    file=file,
+                    line=error.lineno + first_line - 1,
+                    column=error.colno,
+                    message=f"is not JSON: {error.msg[0].lower()}{error.msg[1:]}",
+                )
+            ]
+        ) from None
+    except RecursionError:
+        raise DecodeError([Problem(file=file, message=limits.TOO_DEEP)]) from None
+    except _EqualKeysError:
+        data = _LENIENT.decode(text)
+        problems.extend(_Scan(text, file, {}, first_line).run())
+    except ValueError as error:
+        # NaN and Infinity, and whole numbers of thousands of digits.
+        raise DecodeError(
+            [Problem(file=file, line=first_line, message=f"is not JSON: {error}")]
+        ) from None
+    if places is not None:
+        _Scan(text, file, places, first_line).run()
+    return data
+
+
+_BLANK = re.compile(r"[ \t\n\r]*")
+_ATOM = re.compile(r"[^\s,\]}]+")
+
+
+class _Scan:
+    """A second walk over text that is known to be JSON, to learn where things stand."""
+
+    def __init__(self, text: str, file: str, places: dict[Path, Place], first_line: int) -> None:
+        self.text = text
+        self.file = file
+        self.places = places
+        self.first_line = first_line
+        self.problems: list[Problem] = []
+        self._line_starts = [0, *(m.end() for m in re.finditer("\n", text))]
+
+    def run(self) -> list[Problem]:
+        """Walk the whole text; returns the keys that are there a second time."""
+        start = self._blanks(0)
+        self._value(start, (), start)
+        return self.problems
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        row = bisect.bisect_right(self._line_starts, offset) - 1
+        return row + self.first_line, offset - self._line_starts[row] + 1
+
+    def _blanks(self, at: int) -> int:
+        return _BLANK.match(self.text, at).end()  # type: ignore[union-attr]  # matches always
+
+    def _value(self, at: int, path: Path, key_at: int) -> int:
+        self.places.setdefault(path, (*self._place(key_at), *self._place(at)))
+        text = self.text
+        if text[at] == '"':
+            return int(scanstring(text, at + 1)[1])
+        if text[at] not in "{[":
+            return _ATOM.match(text, at).end()  # type: ignore[union-attr]  # known to be JSON
+        if len(path) > limits.DEPTH:
+            line, column = self._place(at)
+            raise DecodeError(
+                [
+                    Problem(
+                        file=self.file,
+                        line=line,
+                        column=column,
+                        path=path_text(path[:8]),
+                        message=limits.TOO_DEEP,
+                    )
+                ]
+            )
+        closing = "}" if text[at] == "{" else "]"
+        keyed = closing == "}"
+        lines: dict[str, int] = {}
+        index = 0
+        at = self._blanks(at + 1)
+        while text[at] != closing:
+            if text[at] == ",":
+                at = self._blanks(at + 1)
+            start = at
+            step: str | int = index
+            if keyed:
+                key, at = scanstring(text, at + 1)
+                at = self._blanks(self._blanks(at) + 1)
+                step = key
+                line, column = self._place(start)
+                if key in lines:
+                    self.problems.append(
+                        Problem(
+                            file=self.file,
+                            line=line,
+                            column=column,
+                            path=path_text((*path, key)),
+                            message=f"the key {shorten(key)} is here a second time",
+                            hint=f"the first is on line {lines[key]}",
+                        )
+                    )
+                lines.setdefault(key, line)
+            at = self._blanks(self._value(at, (*path, step), start))
+            index += 1
+        return at + 1
+
+
+def emit(data: dict[str, Any], *, indent: int | None = 1) -> str:
+    """The JSON text of plain data: one field a line, or all on one line without `indent`."""
+    separators = (",", ":") if indent is None else (",", ": ")
+    return json.dumps(data, ensure_ascii=False, indent=indent, separators=separators)

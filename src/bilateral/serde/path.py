@@ -1,0 +1,44 @@
+"""Paths into a file, and what is wrong at one of them."""
+
+from attrs import frozen
+
+from bilateral.errors import shorten
+
+Path = tuple[str | int, ...]
+
+
+def path_text(path: Path) -> str:
+    """A path as people read it: `instruments.roadmap.signatories[0].by`."""
+    text = ""
+    for step in path:
+        if isinstance(step, int):
+            text += f"[{step}]"
+        else:
+            step = step if len(step) <= 80 else shorten(step)
+            text += f".{step}" if text else step
+    return text
+
+
+@frozen(kw_only=True)
+class Fault:
+    """One thing wrong in plain data.
+
+    Fields:
+        path: leads to it from the top.
+        field: the rest of the way, as text, where a value was refused as a whole.
+        message, hint: as in `Problem`.
+        at_key: whether it is the name of the field that is wrong, not what stands there.
+    """
+
+    path: Path
+    message: str
+    hint: str = ""
+    field: str = ""
+    at_key: bool = False
+
+    @property
+    def full_path(self) -> str:
+        """The whole way, as text."""
+        head = path_text(self.path)
+        joint = "." if head and self.field and not self.field.startswith("[") else ""
+        return f"{head}{joint}{self.field}"

@@ -1,0 +1,281 @@
+"""JSON Schema of a dossier file, made from the classes and their docstrings."""
+
+import inspect
+import json
+import re
+import types
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import attrs
+
+from bilateral.model._checked import Checked, in_order
+from bilateral.model._record import Record, record_kinds
+from bilateral.model._reference import RESERVED, Reference
+from bilateral.model.absent import Part
+from bilateral.model.area import AREAS
+from bilateral.model.header import Header
+from bilateral.model.state import State
+from bilateral.serde.forms import AMOUNTS, KEYED, SECTIONS, SHORT_NAMES, absentable
+from bilateral.serde.migrate import KEY, VERSION
+from bilateral.values.edtf import EDTF
+
+#: The draft that YAML language servers understand best.
+DRAFT = "http://json-schema.org/draft-07/schema#"
+
+_ID = {"type": "string", "pattern": r"^[A-Za-z0-9][A-Za-z0-9._:-]*$", "maxLength": 128}
+_ABSENT = {"enum": sorted(RESERVED), "description": "Why there is no value here."}
+
+
+def schema(*, form: Literal["short", "normal"] = "short") -> dict[str, Any]:
+    """The JSON Schema (draft 7) of a dossier file.
+
+    It lets an editor with a YAML language server complete and check a dossier while it is typed.
+    It knows each field, its terms and its shape; what fields mean together, only the library
+    knows.
+
+    Arguments:
+        form: `short` for YAML files, where people type short forms; `normal` for JSON files.
+    """
+    return _Maker(short=form == "short").dossier()
+
+
+def schema_text(*, form: Literal["short", "normal"] = "short") -> str:
+    """The schema as the text of a file."""
+    return json.dumps(schema(form=form), indent=1, ensure_ascii=False) + "\n"
+
+
+def shipped_schema() -> str:
+    """The text of the schema that ships with the library, for YAML files."""
+    return resources.files("bilateral.serde").joinpath("dossier.schema.json").read_text("utf-8")
+
+
+@cache
+def field_docs(cls: type) -> Mapping[str, str]:
+    """What the docstring of a class says of each field, its own and those it inherits."""
+    found: dict[str, str] = {}
+    for base in reversed(cls.__mro__):
+        text = inspect.cleandoc(base.__dict__.get("__doc__") or "")
+        match = re.search(r"^Fields[^\n]*:\n((?:[ ]{4}.*\n?|\n)+)", text, re.MULTILINE)
+        if match:
+            for entry in re.split(r"\n(?=[ ]{4}\w)", "\n" + match[1].rstrip()):
+                names, _, said = entry.strip().partition(": ")
+                for name in names.split(", "):
+                    found[name] = " ".join(said.split())
+    return types.MappingProxyType(found)
+
+
+def summary(cls: type) -> str:
+    """The first paragraph of a docstring, on one line."""
+    return " ".join(inspect.cleandoc(cls.__doc__ or "").split("\n\n")[0].split())
+
+
+class _Term:
+    """Stands for a term of the vocabulary of areas, where a shape is asked for."""
+
+
+class _Maker:
+    def __init__(self, *, short: bool) -> None:
+        self.short = short
+        self.definitions: dict[str, Any] = {"id": _ID, **({"absence": _ABSENT} if short else {})}
+
+    def dossier(self) -> dict[str, Any]:
+        sections: dict[str, list[type[Record]]] = {name: [] for name in SECTIONS}
+        for kind in record_kinds().values():
+            sections.setdefault(kind.section, []).append(kind)
+        version: dict[str, Any] = {"const": VERSION, "description": "The version of the format."}
+        if self.short:
+            version = {"enum": [VERSION, str(VERSION)], "description": version["description"]}
+        properties = {KEY: version, **self._properties(Header)}
+        for section, kinds in sections.items():
+            properties[section] = self._section(kinds)
+        return {
+            "$schema": DRAFT,
+            "title": "bilateral dossier",
+            "description": summary(Header) + " Then its records, by section.",
+            "type": "object",
+            "properties": properties,
+            "required": [KEY],
+            "additionalProperties": False,
+            "definitions": dict(sorted(self.definitions.items())),
+        }
+
+    def _section(self, kinds: list[type[Record]]) -> dict[str, Any]:
+        first = kinds[0]
+        item = self._one_of_kinds(kinds)
+        listed: dict[str, Any] = {
+            "type": "array",
+            "items": {"allOf": [item, {"required": ["id"]}]} if self.short else item,
+        }
+        about = {"description": summary(first)}
+        if not self.short:
+            return {**about, **listed}
+        if first is State:
+            listed["items"] = {
+                "anyOf": [{"type": "string", "pattern": "^[A-Z]{3}$"}, listed["items"]]
+            }
+        keyed = item
+        if first is State:
+            keyed = {"anyOf": [{"type": "null"}, {"type": "object", "maxProperties": 0}, keyed]}
+        return {
+            **about,
+            "anyOf": [
+                {
+                    "type": "object",
+                    "propertyNames": {"$ref": "#/definitions/id"},
+                    "additionalProperties": keyed,
+                },
+                listed,
+                {"type": "null"},
+            ],
+        }
+
+    def _one_of_kinds(self, kinds: list[type[Record]]) -> dict[str, Any]:
+        first, *others = kinds
+        made = self._record(first)
+        for kind in others:
+            made = {
+                "if": {"properties": {"type": {"const": kind.tag}}, "required": ["type"]},
+                "then": self._record(kind),
+                "else": made,
+            }
+        return made
+
+    def _record(self, kind: type[Record]) -> dict[str, Any]:
+        name = kind.tag
+        if name not in self.definitions:
+            self.definitions[name] = {}
+            made = self._object(kind)
+            made["properties"] = {
+                "type": {"const": kind.tag, "description": "The kind of record."},
+                **made["properties"],
+            }
+            if self.short:
+                # Mostly the id is the key under which the record stands.
+                made["required"] = [field for field in made["required"] if field != "id"]
+            self.definitions[name] = made
+        return {"$ref": f"#/definitions/{name}"}
+
+    def _object(self, cls: type) -> dict[str, Any]:
+        required = [a.name for a in _fields(cls) if a.default is attrs.NOTHING]
+        properties = self._properties(cls)
+        made: dict[str, Any] = {
+            "description": summary(cls),
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": False,
+        }
+        made["required"] = required
+        return made
+
+    def _properties(self, cls: type) -> dict[str, Any]:
+        docs = field_docs(cls)
+        empty = absentable(cls) if issubclass(cls, Part) and self.short else frozenset()
+        made: dict[str, Any] = {}
+        for attribute in _fields(cls):
+            # Areas are open to a dossier's own, and an editor should still offer the known ones.
+            kind = _Term if attribute.name == "areas" and cls is not Header else None
+            shape = self._list(kind) if kind else self._shape(attribute.type)
+            if attribute.name in empty:
+                shape = {"anyOf": [*shape.get("anyOf", [shape]), {"$ref": "#/definitions/absence"}]}
+            if "$ref" in shape:
+                # Beside a reference nothing else counts, in this draft.
+                shape = {"allOf": [shape]}
+            said = docs.get(attribute.name)
+            made[attribute.name] = {"description": said, **shape} if said else shape
+        if self.short:
+            for short, long in SHORT_NAMES.items():
+                if long in made:
+                    made[short] = made[long]
+        return made
+
+    def _shape(self, annotation: Any) -> dict[str, Any]:
+        origin = get_origin(annotation)
+        if annotation is str:
+            return {"type": "string"}
+        if annotation is _Term:
+            return self._define(
+                "area_term", lambda: {"anyOf": [{"enum": list(AREAS)}, {"type": "string"}]}
+            )
+        if annotation is int:
+            return {"type": "integer"}
+        if annotation is bool:
+            return {"type": "boolean"}
+        if annotation is Decimal:
+            return {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
+        if annotation is EDTF:
+            return self._define("date", self._date)
+        if origin is Annotated:
+            named = [extra for extra in get_args(annotation) if isinstance(extra, Reference)]
+            return {"$ref": "#/definitions/id"} if named else self._shape(get_args(annotation)[0])
+        if origin is Literal:
+            return {"enum": list(get_args(annotation))}
+        if origin is tuple:
+            return self._list(get_args(annotation)[0])
+        if origin in (Union, types.UnionType):
+            members = [member for member in get_args(annotation) if member is not type(None)]
+            if set(members) == set(AMOUNTS.values()):
+                return self._define("amount", self._amount)
+            return self._shape(members[0])
+        return self._define(_snake(annotation.__name__), lambda: self._value(annotation))
+
+    def _list(self, kind: Any) -> dict[str, Any]:
+        item = self._shape(kind)
+        listed = {"type": "array", "items": item}
+        if not self.short:
+            return listed
+        forms: list[dict[str, Any]] = [listed, item]
+        if kind in KEYED:
+            key, field = KEYED[kind]
+            body = self._object(kind)
+            body["required"] = [name for name in body["required"] if name != key]
+            value = body["properties"][field]
+            forms.append({"type": "object", "additionalProperties": {"anyOf": [value, body]}})
+        return {"anyOf": forms}
+
+    def _value(self, cls: type) -> dict[str, Any]:
+        made = self._object(cls)
+        if self.short and hasattr(cls, "from_text"):
+            return {"anyOf": [{"type": "string", "description": summary(cls)}, made]}
+        return made
+
+    def _date(self) -> dict[str, Any]:
+        text = {
+            "type": "string",
+            "description": "A date as it is known: 2022, 2022-08, 2022-08-24, 2022~, 2022/2027.",
+        }
+        full = {
+            "type": "object",
+            "description": "A date with the words it came from, and the day they were said.",
+            "properties": {"date": text, "words": {"type": "string"}, "anchor": text},
+            "required": ["words"] if self.short else ["date", "words"],
+            "additionalProperties": False,
+        }
+        # An editor takes a bare year for a number.
+        bare = [{"type": "integer", "minimum": 1, "maximum": 9999}] if self.short else []
+        return {"anyOf": [text, *bare, full]}
+
+    def _amount(self) -> dict[str, Any]:
+        text = {
+            "type": "string",
+            "description": "An amount: 1 billion USD, nearly 6 million tonnes, +20 percent a year.",
+        }
+        full = [self._shape(cls) for cls in AMOUNTS.values()]
+        return {"anyOf": [text, *full] if self.short else full}
+
+    def _define(self, name: str, make: Any) -> dict[str, Any]:
+        if name not in self.definitions:
+            self.definitions[name] = {}
+            self.definitions[name] = make()
+        return {"$ref": f"#/definitions/{name}"}
+
+
+def _fields(cls: Any) -> Iterator[Any]:
+    yield from in_order(cls) if issubclass(cls, Checked) else attrs.fields(cls)
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
