@@ -17,12 +17,9 @@ from bilateral.values.amount import (
     Money,
     Multiple,
     Quantity,
-    from_text,
-    has_text_form,
-    plain,
-    to_decimal,
-    to_text,
 )
+from bilateral.values.amount_text import from_text, has_text_form, to_text
+from bilateral.values.number import plain, to_decimal
 from bilateral.values.unit import UNITS
 
 RELAXED = settings(deadline=None)

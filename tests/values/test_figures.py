@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from bilateral.errors import InvalidValueError
 from bilateral.testing.amounts import amounts
-from bilateral.values.amount import Amount, Growth, Quantity, plain, to_text
+from bilateral.values.amount import Amount, Growth, Quantity
+from bilateral.values.amount_text import to_text
 from bilateral.values.figures import read_amount, read_number
+from bilateral.values.number import plain
 
 # What a report says, and the amount in the short form.
 READ = """

@@ -1,12 +1,16 @@
 """Loading for the command line: with a progress bar where it takes long."""
 
+from __future__ import annotations
+
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from bilateral.dossier import Dossier, load
+if TYPE_CHECKING:
+    from bilateral.dossier import Dossier
 
 #: Seconds of silence before a bar is shown.
 PATIENCE = 1.0
@@ -40,6 +44,9 @@ class _Bar:
 
 def load_dossier(path: Path) -> Dossier:
     """The dossier at `path`."""
+    # Imported here, so that --help is quick.
+    from bilateral.dossier import load
+
     bar = _Bar(f"reading {path.name}")
     try:
         return load(path, progress=bar)

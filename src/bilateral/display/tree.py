@@ -57,7 +57,8 @@ def _fields(dossier: Dossier, value: Checked, margin: str) -> Iterator[str]:
             continue
         yield from _field(dossier, attribute.name, item, margin)
     for absence in getattr(value, "absent", ()):
-        yield f"{margin}{absence.field}: {absence.why}"
+        words = f" (“{absence.words}”)" if absence.words else ""
+        yield f"{margin}{absence.field}: {absence.why}{words}"
 
 
 def _field(dossier: Dossier, name: str, item: Any, margin: str) -> Iterator[str]:

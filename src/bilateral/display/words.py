@@ -4,7 +4,8 @@ from attrs import evolve
 
 from bilateral.dossier import Dossier
 from bilateral.model import Citation, Place, Source
-from bilateral.values.amount import Amount, has_text_form, to_text
+from bilateral.values.amount import Amount
+from bilateral.values.amount_text import has_text_form, to_text
 from bilateral.values.edtf import EDTF
 
 _MONTHS = [
@@ -43,8 +44,19 @@ def date_words(date: EDTF) -> str:
             return f"from {_one(first)}, end not known"
         if not first:
             return f"to {_one(last)}, beginning not known"
-        return f"{_one(first)} to {_one(last)}"
+        return f"{_shared(_one(first), _one(last))} to {_one(last)}"
     return _one(date.text)
+
+
+def _shared(first: str, last: str) -> str:
+    """The first end of an interval without the month and year that it shares with the last."""
+    head, tail = first.split(), last.split()
+    if len(head) != len(tail):
+        return first
+    while len(head) > 1 and head[-1] == tail[-1]:
+        head.pop()
+        tail.pop()
+    return " ".join(head)
 
 
 def _one(text: str) -> str:

@@ -118,7 +118,8 @@ class Dossier:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a dossier does not change; add, replace and remove make a new one")
 
-    __delattr__ = __setattr__  # type: ignore[assignment]
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError("a dossier does not change; remove makes a new one")
 
     def __getstate__(self) -> tuple[Any, ...]:
         return (self.header, self._by_id, self._doubles, self._origins)

@@ -1,7 +1,11 @@
 """The records of diplomacy: facts, frozen, each kind in the file of its name."""
 
 from bilateral.model._record import Record, record_kinds
-from bilateral.model._reference import Id, many, maybe_one, one, parts
+from bilateral.model._reference import Id
+from bilateral.model._reference import many as many
+from bilateral.model._reference import maybe_one as maybe_one
+from bilateral.model._reference import one as one
+from bilateral.model._reference import parts as parts
 from bilateral.model.absent import Absent, Part
 from bilateral.model.area import AREAS, Area
 from bilateral.model.citation import Citation, digest_of
@@ -66,9 +70,5 @@ __all__ = [
     "TradeObservation",
     "TradeTarget",
     "digest_of",
-    "many",
-    "maybe_one",
-    "one",
-    "parts",
     "record_kinds",
 ]

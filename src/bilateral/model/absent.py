@@ -25,6 +25,7 @@ class Absent:
         field: the name of the empty field.
         why: `unknown` (looked for, and the sources do not tell), `none` (there is none), or
             `not yet` (had not come about when the source spoke).
+        words: what the source says instead, as "as soon as possible" where a date might stand.
 
     Raises:
         InvalidValueError: another reason than these three.
@@ -32,6 +33,7 @@ class Absent:
 
     field: str
     why: Absence
+    words: str | None = None
 
     def __attrs_post_init__(self) -> None:
         check_text(self.field, "field")
@@ -40,6 +42,8 @@ class Absent:
                 f"a field is empty because it is unknown, none or not yet, not {shorten(self.why)}",
                 field="why",
             )
+        if self.words is not None:
+            check_text(self.words, "words")
 
 
 def to_absent(value: Mapping[str, Absence] | Iterable[Absent]) -> tuple[Absent, ...]:

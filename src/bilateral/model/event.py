@@ -45,21 +45,29 @@ Role = Literal["host", "guest", "speaker", "signatory", "witness", "mediator", "
 
 @frozen(kw_only=True, repr=False)
 class Participant(Part):
-    """A person who took part, for whom, and in what office.
+    """Someone who took part, for whom, and in what office.
 
     Fields:
-        person: who.
+        person: who; absent as `unknown` where a report names the office only.
         party: the side the person acted for.
         capacity: the office in which the person acted.
         role: `host`, `guest`, `speaker`, `witness`, ...
+
+    Raises:
+        InvalidValueError: neither person nor office nor side.
     """
 
-    person: Id["Leader"] = field(converter=one["Leader"])
+    person: Id["Leader"] | None = field(default=None, converter=maybe_one["Leader"])
     party: Id["State | Institution"] | None = field(
         default=None, converter=maybe_one["State | Institution"]
     )
     capacity: Id["Office"] | None = field(default=None, converter=maybe_one["Office"])
     role: Role = "participant"
+
+    def _impossible(self) -> Iterator[InvalidValueError]:
+        yield from super()._impossible()
+        if self.person is None and self.capacity is None and self.party is None:
+            yield InvalidValueError("tells neither the person nor the office nor the side")
 
 
 @frozen(kw_only=True, repr=False)

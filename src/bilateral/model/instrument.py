@@ -205,8 +205,18 @@ class Instrument(Record):
 
     @property
     def dated(self) -> EDTF | None:
-        """The day by which the instrument is called: of signature, adoption or issue."""
-        return self.signed_on or self.adopted_on or self.issued_on
+        """The date by which the instrument is called: of signature, adoption or issue.
+
+        Where the parties' own signatures are known to one same day, and that day may be the one
+        meant, it is the day.
+        """
+        dated = self.signed_on or self.adopted_on or self.issued_on
+        days = {a.on for a in self.actions if a.kind == "signed" and a.on is not None}
+        if len(days) == 1:
+            (day,) = days
+            if dated is None or dated.contains(day).possibly:
+                return day
+        return dated
 
     def _impossible(self) -> Iterator[InvalidValueError]:
         yield from super()._impossible()

@@ -26,6 +26,7 @@ ProjectStatus = Literal[
     "proposed",
     "announced",
     "agreed",
+    "in preparation",
     "contracted",
     "under construction",
     "in operation",

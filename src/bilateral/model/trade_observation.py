@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
 from bilateral.model._record import Record
-from bilateral.model._reference import Id, maybe_one, one, parts
+from bilateral.model._reference import Id, many, maybe_one, one, parts
 from bilateral.model.absent import Part
 from bilateral.model.product import Measure, Product, to_product
 from bilateral.values._convert import to_amount_or_none, to_date, to_date_or_none
@@ -62,6 +62,7 @@ class TradeObservation(Record):
         reporter: the state whose statistics it is; absent as `unknown` where a report gives a
             figure without saying whose.
         partner: the other state; None for a figure that is not of a pair.
+        parties: the states whose trade it is, where the reporter is not told.
         measure: `turnover`, `exports`, `imports`, `transit`, `cargo`, ...
         period: the time that it is for: a year, a fiscal year, `2024-01/2024-06`.
         value: the figure, with its qualifier; None where only a change is told.
@@ -82,6 +83,7 @@ class TradeObservation(Record):
     id: Id["TradeObservation"] = field(converter=one["TradeObservation"])
     reporter: Id["State"] | None = field(default=None, converter=maybe_one["State"])
     partner: Id["State"] | None = field(default=None, converter=maybe_one["State"])
+    parties: tuple[Id["State"], ...] = field(default=(), converter=many["State"])
     measure: Measure
     period: EDTF = field(converter=to_date)
     value: Amount | None = field(default=None, converter=to_amount_or_none)
@@ -112,6 +114,11 @@ class TradeObservation(Record):
                 "a rate or a multiple is a change, not a value",
                 hint="write it under change",
                 field="value",
+            )
+        if self.parties and self.reporter is not None:
+            yield InvalidValueError(
+                "are for a figure without a reporter; this one has reporter and partner",
+                field="parties",
             )
         if self.reporter is not None and self.reporter == self.partner:
             yield InvalidValueError(f"{self.partner} cannot trade with itself", field="partner")

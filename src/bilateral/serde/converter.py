@@ -30,9 +30,10 @@ from bilateral.model._reference import RESERVED, check_id
 from bilateral.model.absent import Part
 from bilateral.serde.forms import AMOUNTS, KEYED, SHORT_NAMES, WRITTEN_NAMES, absentable
 from bilateral.serde.path import Fault, Path
-from bilateral.values import amount as amounts
+from bilateral.values import amount_text
 from bilateral.values.amount import Amount
 from bilateral.values.edtf import EDTF
+from bilateral.values.number import plain
 from bilateral.values.phrases import resolve
 from bilateral.values.text import check_text
 
@@ -118,7 +119,7 @@ def _add_scalars(made: Converter, *, short: bool) -> None:
     made.register_structure_hook(Decimal, number)
     made.register_structure_hook_func(_is_id, id_)
     made.register_structure_hook_factory(_is_term, _term_reader)
-    made.register_unstructure_hook(Decimal, amounts.plain)
+    made.register_unstructure_hook(Decimal, plain)
 
 
 def _term_reader(annotation: Any) -> Callable[[Any, Any], str]:
@@ -186,7 +187,7 @@ def _add_amounts(made: Converter, *, short: bool) -> None:
         if value is None and type(None) in get_args(annotation):
             return None
         if short and type(value) is str:
-            return amounts.from_text(value)
+            return amount_text.from_text(value)
         if not isinstance(value, dict):
             raise InvalidValueError(
                 f"needs an amount, not {_in_file(value)}",
@@ -204,8 +205,8 @@ def _add_amounts(made: Converter, *, short: bool) -> None:
     def write(value: Amount | None) -> Any:
         if value is None:
             return None
-        if short and amounts.has_text_form(value):
-            return amounts.to_text(value)
+        if short and amount_text.has_text_form(value):
+            return amount_text.to_text(value)
         return made.unstructure(value, type(value))
 
     made.register_structure_hook_func(is_amount, read)
@@ -256,7 +257,8 @@ def _tuple_writer(
         if not (short and key):
             return plain
         names = [item[key] for item in plain]
-        if len(set(names)) != len(names):
+        if len(set(names)) != len(names) or key in names:
+            # Under equal keys, or one that reads as a field, a mapping would say something else.
             return plain
         return {item.pop(key): item[field] if item.keys() == {field} else item for item in plain}
 
@@ -297,8 +299,13 @@ def _spell_out(value: dict[str, Any], open_to: frozenset[str]) -> dict[str, Any]
             full[name] = item
     if empty:
         rest = full.get("absent")
-        if isinstance(rest, dict):
+        if isinstance(rest, dict) and "field" not in rest:
+            twice = next((e["field"] for e in empty if e["field"] in rest), None)
+            if twice is not None:
+                raise InvalidValueError("is said to be empty twice", field=f"absent.{twice}")
             full["absent"] = {**rest, **{e["field"]: e["why"] for e in empty}}
+        elif isinstance(rest, dict):
+            full["absent"] = [rest, *empty]
         elif rest is None:
             full["absent"] = empty
         else:
@@ -324,10 +331,13 @@ def _class_writer(cls: Any, made: Converter, *, short: bool) -> Callable[[Any], 
     ]
 
     def write(value: Any) -> Any:
-        if short and to_text is not None and (text := to_text(value)) is not None:
-            return text
+        if short and to_text is not None:
+            text = to_text(value)
+            # A place called Unknown is one; `place: unknown` would say that there is none.
+            if text is not None and text not in RESERVED:
+                return text
         moved = (
-            {a.field: a.why for a in value.absent if a.field in open_to}
+            {a.field: a.why for a in value.absent if a.field in open_to and a.words is None}
             if short and open_to and value.absent
             else {}
         )
@@ -337,9 +347,9 @@ def _class_writer(cls: Any, made: Converter, *, short: bool) -> Callable[[Any], 
             if name in moved:
                 plain[written] = moved[name]
             elif name == "absent" and moved:
-                rest = {a.field: a.why for a in item if a.field not in moved}
+                rest = tuple(a for a in item if a.field not in moved)
                 if rest:
-                    plain[written] = rest
+                    plain[written] = hook(rest)
             elif item != default or type(item) is not type(default):
                 plain[written] = item if hook is None or item is None else hook(item)
         return plain

@@ -17,6 +17,7 @@ from bilateral.serde import json as json_format
 from bilateral.serde import yaml as yaml_format
 from bilateral.serde.document import Document, problems, read_plain, write_plain
 from bilateral.serde.forms import WRITTEN_NAMES
+from bilateral.serde.migrate import KEY
 from bilateral.serde.origin import Origin, Parse, TextFile
 from bilateral.serde.text import decode
 
@@ -75,7 +76,14 @@ def read_text(text: str, format: Format, file: str, progress: Progress | None = 
     data = parse(text, file, found)
     source = TextFile(file=file, text=text, parse=parse)
     short = format == "yaml"
-    reader = read_plain(data, file, short=short, progress=progress)
+    try:
+        reader = read_plain(data, file, short=short, progress=progress)
+    except DecodeError as error:
+        # The version is found wrong in plain data, which does not know its places.
+        line, column = source.place((KEY,), at_key=True)
+        raise type(error)(
+            [*found, *(attrs.evolve(p, line=line, column=column) for p in error.problems)]
+        ) from None
     found.extend(problems(reader.faults, file, source.place) if reader.faults else ())
     if found:
         raise DecodeError(sorted(found, key=lambda problem: (problem.line, problem.column)))

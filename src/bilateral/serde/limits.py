@@ -10,6 +10,9 @@ JSON_BYTES = 128 * 2**20
 LINE_BYTES = 4 * 2**20
 #: How deep mappings and lists may nest; the deepest record needs eight.
 DEPTH = 32
+#: How many problems are gathered before the reading stops.
+PROBLEMS = 1000
+TOO_MANY = f"has more than {PROBLEMS:,} problems; the rest was not read"
 TOO_DEEP = f"is nested more than {DEPTH} levels deep"
 
 

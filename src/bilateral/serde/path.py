@@ -1,10 +1,15 @@
 """Paths into a file, and what is wrong at one of them."""
 
+import re
+
 from attrs import frozen
 
 from bilateral.errors import shorten
 
 Path = tuple[str | int, ...]
+
+# What needs no quotes in a path; a surrogate or an arrow of direction must not reach a terminal.
+_PLAIN = re.compile(r"[\w:./+~<>-]{1,128}")
 
 
 def path_text(path: Path) -> str:
@@ -14,7 +19,7 @@ def path_text(path: Path) -> str:
         if isinstance(step, int):
             text += f"[{step}]"
         else:
-            step = step if len(step) <= 80 else shorten(step)
+            step = step if _PLAIN.fullmatch(step) else shorten(step)
             text += f".{step}" if text else step
     return text
 

@@ -247,15 +247,16 @@ class _Maker:
             "type": "string",
             "description": "A date as it is known: 2022, 2022-08, 2022-08-24, 2022~, 2022/2027.",
         }
+        # An editor takes a bare year for a number.
+        bare = [{"type": "integer", "minimum": 1, "maximum": 9999}] if self.short else []
+        date = {"anyOf": [text, *bare]} if bare else text
         full = {
             "type": "object",
             "description": "A date with the words it came from, and the day they were said.",
-            "properties": {"date": text, "words": {"type": "string"}, "anchor": text},
+            "properties": {"date": date, "words": {"type": "string"}, "anchor": date},
             "required": ["words"] if self.short else ["date", "words"],
             "additionalProperties": False,
         }
-        # An editor takes a bare year for a number.
-        bare = [{"type": "integer", "minimum": 1, "maximum": 9999}] if self.short else []
         return {"anyOf": [text, *bare, full]}
 
     def _amount(self) -> dict[str, Any]:

@@ -4,8 +4,9 @@ import re
 
 from bilateral.errors import DecodeError, Problem
 
-# NUL and the other controls have no place in a text file; a carriage return ends a line.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# NUL and the other controls have no place in a text file; a carriage return ends a line. Lone
+# surrogates are in no file that is UTF-8, but may be in a text that was made otherwise.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def decode(data: bytes, file: str, *, first_line: int = 1) -> str:
@@ -41,14 +42,16 @@ def check_controls(text: str, file: str, *, first_line: int = 1) -> None:
     found = _CONTROL.search(text)
     if found:
         start = found.start()
+        lone = found[0] >= "\ud800"
         raise DecodeError(
             [
                 Problem(
                     file=file,
                     line=text.count("\n", 0, start) + first_line,
                     column=start - (text.rfind("\n", 0, start) + 1) + 1,
-                    message=f"holds the control character U+{ord(found[0]):04X}",
-                    hint="is this a text file?",
+                    message=f"holds the {'surrogate' if lone else 'control character'} "
+                    f"U+{ord(found[0]):04X}",
+                    hint="half of a character is none" if lone else "is this a text file?",
                 )
             ]
         )

@@ -261,7 +261,7 @@ def _node(value: Any, indent: int, column: int, *, spread: int = 0) -> yaml.Node
             "tag:yaml.org,2002:map",
             [
                 (
-                    _scalar(key),
+                    _scalar(_Plain(key) if key == "on" else key),
                     _node(item, deeper, indent + len(key) + 2, spread=max(spread - 1, 0)),
                 )
                 for key, item in value.items()

@@ -2,7 +2,8 @@
 
 import datetime
 
-from bilateral.values.amount import Amount, from_text
+from bilateral.values.amount import Amount
+from bilateral.values.amount_text import from_text
 from bilateral.values.edtf import EDTF
 
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bilateral.errors import InvalidValueError, shorten
-from bilateral.values.edtf import EDTF, DateLike, Precision, month_number
+from bilateral.values.edtf import EDTF, DateLike, Precision
+from bilateral.values.month import month_number
 
 _LONGEST = 100
 

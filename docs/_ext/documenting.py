@@ -1,0 +1,175 @@
+"""What the pages take from the library itself: fields, rules, areas.
+
+A record, a rule or an area is described in one place, its docstring or its table. Here that
+description becomes part of a page, so that a new one needs no edit in the documentation.
+"""
+
+import importlib
+import inspect
+import pkgutil
+import re
+import types
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import attrs
+from sphinx.application import Sphinx
+
+import bilateral
+from bilateral.model._checked import Checked, in_order
+from bilateral.model._reference import Reference
+from bilateral.serde.forms import AMOUNTS
+from bilateral.serde.schema import field_docs
+
+_FIELDS = re.compile(r"^Fields[^\n]*:\n(?:[ ]{4}.*\n?|\n)+", re.MULTILINE)
+
+# Types that have a page of their own, and what a reader calls them.
+_WORDS: Mapping[Any, str] = {
+    str: "text",
+    int: "whole number",
+    bool: "true or false",
+    bilateral.EDTF: ":doc:`date </values/dates>`",
+    bilateral.Citation: ":doc:`citation </values/citations>`",
+    bilateral.Absent: ":doc:`absence </values/absences>`",
+    bilateral.Name: ":doc:`name </values/names>`",
+    bilateral.Identifier: ":doc:`identifier </values/names>`",
+}
+
+
+def type_in_words(annotation: Any) -> str:
+    """What a field so annotated holds, in reStructuredText."""
+    origin = get_origin(annotation)
+    args = [arg for arg in get_args(annotation) if arg is not type(None)]
+    if annotation in _WORDS:
+        return _WORDS[annotation]
+    if origin is Annotated:
+        (reference,) = (extra for extra in args if isinstance(extra, Reference))
+        if reference.kinds == ("Record",):
+            return "id of any record"
+        return f"id of a {' or '.join(map(_linked, reference.kinds))}"
+    if origin is Literal:
+        return f"one of {', '.join(f'`{term}`' for term in args)}"
+    if origin is tuple:
+        return f"list: {type_in_words(args[0])}"
+    if origin in (Union, types.UnionType):
+        if set(args) == set(AMOUNTS.values()):
+            return ":doc:`amount </values/amounts>`"
+        return " or ".join(map(type_in_words, args))
+    return _linked(annotation.__name__)
+
+
+def _linked(name: str) -> str:
+    return f":class:`~bilateral.{name}`" if hasattr(bilateral, name) else f"`{name}`"
+
+
+def fields_section(cls: type) -> list[str]:
+    """All fields of a record or part, its own and inherited, as a definition list."""
+    said = field_docs(cls)
+    lines = ["**Fields**", ""]
+    for attribute in in_order(cls) if issubclass(cls, Checked) else attrs.fields(cls):
+        words = type_in_words(attribute.type)
+        needed = " *(required)*" if attribute.default is attrs.NOTHING else ""
+        own_id = attribute.name == "id" and issubclass(cls, bilateral.Record)
+        lines.append(f"`{attribute.name}`{needed}")
+        lines.append(f"    {said[attribute.name]}")
+        if not own_id:
+            lines += ["", f"    *Holds:* {words}."]
+        lines.append("")
+    return lines
+
+
+def _expand_fields(
+    app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]
+) -> None:
+    """Put all fields of a record or part where its docstring lists its own."""
+    del app, name, options
+    if what != "class" or not (isinstance(obj, type) and issubclass(obj, Checked)):
+        return
+    text = "\n".join(lines)
+    section = "\n".join(fields_section(obj)) + "\n"
+    if _FIELDS.search(text):
+        text = _FIELDS.sub(lambda _: section, text, count=1)
+    else:
+        text = f"{text}\n\n{section}"
+    lines[:] = text.split("\n")
+
+
+def _shorten_signature(
+    app: Sphinx, what: str, name: str, obj: Any, options: Any, signature: Any, returns: Any
+) -> tuple[str, None] | None:
+    """A record is made with its fields as keywords; they are listed below its name."""
+    del app, name, options, signature, returns
+    if what == "class" and isinstance(obj, type) and attrs.has(obj):
+        return "", None
+    return None
+
+
+def areas() -> str:
+    """The vocabulary of cooperation areas, as a table."""
+    rows = [f"* - `{term}`\n  - {meaning}" for term, meaning in bilateral.AREAS.items()]
+    return _table("Term", "What falls under it", rows)
+
+
+def rules() -> str:
+    """All rules: a table, then each with its documentation."""
+    rows, texts = [], []
+    modules = _rule_modules()
+    for rule in bilateral.all_rules():
+        doc = inspect.cleandoc(modules[rule.code].__doc__ or "")
+        first, _, rest = doc.partition("\n\n")
+        rows.append(f"* - [{rule.code}](#{rule.code.lower()}-{rule.name})\n  - {rule.severity}")
+        rows[-1] += f"\n  - {first}"
+        body = re.sub(r"^([A-Z][a-z ]+:)", r"**\1**", rest, flags=re.MULTILINE)
+        texts.append(f"### {rule.code} {rule.name}\n\n*{rule.severity}.* {first}\n\n{body}\n")
+    return _table("Code", "Severity", rows, "What it finds") + "\n" + "\n".join(texts)
+
+
+def _rule_modules() -> dict[str, types.ModuleType]:
+    package = importlib.import_module("bilateral.checks.rules")
+    found = (
+        importlib.import_module(f"{package.__name__}.{info.name}")
+        for info in pkgutil.iter_modules(package.__path__)
+    )
+    return {module.RULE.code: module for module in found}
+
+
+def kinds() -> str:
+    """All kinds of records, each with the section it is kept in and its page."""
+    rows = []
+    for tag, kind in bilateral.record_kinds().items():
+        parent = kind.__mro__[1]
+        page = (parent if parent is not bilateral.Record else kind).tag.replace("_", "-")
+        said = " ".join(inspect.cleandoc(kind.__doc__ or "").split("\n\n")[0].split())
+        rows.append(f"* - [{kind.__name__}]({page}.md)\n  - `{kind.section}`\n  - `{tag}`")
+        rows[-1] += f"\n  - {said}"
+    return _table("Record", "Section", rows, "Type", "What it is")
+
+
+def _table(first: str, second: str, rows: list[str], *more: str) -> str:
+    head = "\n".join([f"* - {first}", *(f"  - {name}" for name in (second, *more))])
+    return "\n".join([":::{list-table}", ":header-rows: 1", "", head, *rows, ":::", ""])
+
+
+#: What a page may ask for, in a comment of its own: `<!-- generated: rules -->`.
+GENERATED: Mapping[str, Callable[[], str]] = {"areas": areas, "rules": rules, "kinds": kinds}
+
+
+def expand(text: str) -> str:
+    """A page with what it asks for put in."""
+    return re.sub(
+        r"^<!-- generated: (\w+) -->$", lambda m: GENERATED[m[1]](), text, flags=re.MULTILINE
+    )
+
+
+def _expand_page(app: Sphinx, docname: str, source: list[str]) -> None:
+    del app, docname
+    source[0] = expand(source[0])
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Tell Sphinx."""
+    app.connect("source-read", _expand_page)
+    # Before napoleon, whose priority is 500, reads the sections of the docstring.
+    app.connect("autodoc-process-docstring", _expand_fields, priority=400)
+    app.connect("autodoc-process-signature", _shorten_signature)
+    return {"parallel_read_safe": True}

@@ -1,0 +1,381 @@
+"""What a brief has to say: the facts of a dossier as statements, each with its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from bilateral.display.words import (
+    amount_words,
+    citation_words,
+    date_words,
+    listed,
+    name_of,
+    place_words,
+)
+from bilateral.dossier.links import citations_of
+from bilateral.model import (
+    Citation,
+    Commitment,
+    Council,
+    Event,
+    Instrument,
+    Participant,
+    Project,
+    Record,
+    Relationship,
+    Signatory,
+    State,
+    TradeObservation,
+    TradeTarget,
+)
+from bilateral.values.amount import Money
+from bilateral.values.edtf import EDTF
+
+if TYPE_CHECKING:
+    from bilateral.dossier import Dossier
+
+#: What is said, the numbers of the footnotes it rests on, and how deep it is set.
+Statement = tuple[str, tuple[int, ...], int]
+
+
+@frozen
+class Account:
+    """What a dossier has to say, section by section, with numbered footnotes.
+
+    Fields:
+        dossier: what is told of.
+        footnotes: the sources in the order of their numbers, filled as sections are told.
+    """
+
+    dossier: Dossier
+    footnotes: list[str] = field(factory=list)
+
+    def sections(self) -> Iterator[tuple[str, tuple[Statement, ...]]]:
+        """The sections that have something to say, in order."""
+        for title, tell in (
+            ("The relationship", self._relationship),
+            ("Who met", self._meetings),
+            ("What was signed", self._instruments),
+            ("What was set up", self._councils),
+            ("What was promised", self._commitments),
+            ("Targets, and where things stand", self._targets),
+            ("Projects", self._projects),
+        ):
+            statements = tuple(tell())
+            if statements:
+                yield title, statements
+
+    def title(self) -> str:
+        """The title of the dossier, or else the states that it is about."""
+        header = self.dossier.header
+        if header.title:
+            return header.title
+        states = [self._name(id) for id in header.between] or [
+            state.name for state in self.dossier.of(State)
+        ]
+        return listed(states[:4]) or "A dossier"
+
+    # Pieces
+
+    def _name(self, id: object) -> str:
+        return name_of(self.dossier, id)
+
+    def _notes(self, *citations: Citation) -> tuple[int, ...]:
+        numbers: list[int] = []
+        for citation in citations:
+            words = citation_words(self.dossier, citation)
+            if words not in self.footnotes:
+                self.footnotes.append(words)
+            number = self.footnotes.index(words) + 1
+            if number not in numbers:
+                numbers.append(number)
+        return tuple(sorted(numbers))
+
+    def _line(self, text: str, record: Record, depth: int = 0) -> Statement:
+        cited = record.citations or tuple(citation for _, citation in citations_of(record))
+        return (text, self._notes(*cited), depth)
+
+    def _person(self, who: object, capacity: object = None) -> str:
+        office = f" ({self._name(capacity)})" if capacity else ""
+        return f"{self._name(who)}{office}"
+
+    def _participant(self, who: Participant) -> str:
+        if who.person is not None:
+            return self._person(who.person, who.capacity)
+        return self._name(who.capacity or who.party)
+
+    # Sections
+
+    def _relationship(self) -> Iterator[Statement]:
+        for record in self.dossier.of(Relationship):
+            pair = listed([self._name(state) for state in record.states])
+            for turn in record.relations:
+                when = f" on {date_words(turn.on)}" if turn.on else ", date not known"
+                cited = turn.citations or record.citations
+                text = f"Diplomatic relations of {pair}: {turn.act}{when}."
+                yield text, self._notes(*cited), 0
+            for standing in record.standings:
+                period = f", {date_words(standing.period)}" if standing.period else ""
+                by = f", by the {self._name(standing.instrument)}" if standing.instrument else ""
+                cited = standing.citations or record.citations
+                text = f"In their own words: {standing.term}{period}{by}."
+                yield text, self._notes(*cited), 0
+
+    def _meetings(self) -> Iterator[Statement]:
+        events = self.dossier.of(Event)
+        ids = {event.id for event in events}
+        children: dict[object, list[Event]] = {}
+        for event in events:
+            if event.parent in ids:
+                children.setdefault(event.parent, []).append(event)
+        tops = [event for event in events if event.parent not in ids]
+
+        def walk(event: Event, depth: int) -> Iterator[Statement]:
+            yield self._line(self._meeting(event, top=depth == 0), event, min(depth, 1))
+            for child in children.get(event.id, ()):
+                if depth < 8:
+                    yield from walk(child, depth + 1)
+
+        for event in sorted(tops, key=lambda event: _by_date(event.when)):
+            yield from walk(event, 0)
+
+    def _meeting(self, event: Event, *, top: bool) -> str:
+        what = event.title or event.form or str(event.id)
+        told = what.casefold()
+        if event.form == "visit" and event.guest and event.host and "visit" not in told:
+            level = f"{event.level} visit" if event.level else "visit"
+            visit = f"{level} of {self._name(event.guest)} to {self._name(event.host)}"
+            what = f"{event.title} ({visit})" if event.title else visit
+        elif event.form not in (None, "other") and str(event.form) not in told:
+            what = f"{what} ({event.form})"
+        if event.body and "meeting" not in told:
+            number = f"meeting {event.session}" if event.session else "meeting"
+            what = f"{what}, {number} of the {self._name(event.body)}"
+        when = date_words(event.when) if event.when else "date not known"
+        where = place_words(event.place)
+        head = ", ".join(part for part in ((when, where) if top else (where,)) if part)
+        text = f"{head}: {what}" if head else what
+        people = [self._participant(p) for p in event.participants]
+        if people and top:
+            text += f"; {listed(people)}"
+        if event.opened is not None:
+            text += f"; opened: {event.opened}"
+        if event.claimed_documents is not None:
+            text += f"; {event.claimed_documents} documents said to be signed"
+        return f"{text[0].upper()}{text[1:]}."
+
+    def _instruments(self) -> Iterator[Statement]:
+        found = sorted(self.dossier.of(Instrument), key=lambda i: _by_date(self._dated(i)))
+        for instrument in found:
+            yield self._line(self._instrument(instrument), instrument)
+
+    def _dated(self, instrument: Instrument) -> EDTF | None:
+        if instrument.dated is not None:
+            return instrument.dated
+        event = self.dossier.get(instrument.event) if instrument.event else None
+        return event.when if isinstance(event, Event) else None
+
+    def _instrument(self, instrument: Instrument) -> str:
+        form = instrument.form
+        shown = f" ({form})" if form and form not in instrument.title.casefold() else ""
+        dated = self._dated(instrument)
+        verb = (
+            "signed"
+            if instrument.signed_on or instrument.signatories
+            else instrument.status or ("issued" if instrument.issued_on else "dated")
+        )
+        if dated is None and not instrument.signatories and instrument.status is None:
+            text = f"{instrument.title}{shown}, date not told"
+        else:
+            text = f"{instrument.title}{shown}, {verb}"
+            text += f" {date_words(dated)}" if dated else ", date not told"
+        if instrument.signatories:
+            named = [s for s in instrument.signatories if s.by]
+            unnamed = [s for s in instrument.signatories if not s.by]
+            said = [f"by {self._signature(s)}" for s in named]
+            if unnamed:
+                said.append(f"for {listed([self._side(s.party) for s in unnamed])}")
+            text += f", {listed(said)}"
+            if unnamed:
+                text += "; who signed" + (" for the latter" if named else "") + " is not told"
+        elif instrument.parties:
+            text += f", between {listed([self._side(party) for party in instrument.parties])}"
+        elif instrument.absence("parties") == "unknown":
+            text += "; its parties are not told"
+        if instrument.period:
+            text += f"; covers {date_words(instrument.period)}"
+        if instrument.implements:
+            text += f"; implements the {listed([self._name(i) for i in instrument.implements])}"
+        if instrument.in_force_on:
+            text += f"; in force {date_words(instrument.in_force_on)}"
+        elif instrument.absence("in_force_on") == "not yet":
+            text += "; not yet in force"
+        return f"{text}."
+
+    def _signature(self, signatory: Signatory) -> str:
+        return f"{self._person(signatory.by, signatory.capacity)} for {self._name(signatory.party)}"
+
+    def _side(self, id: object) -> str:
+        record = self.dossier.get(str(id))
+        state = getattr(record, "state", None)
+        return f"{self._name(id)} ({self._name(state)})" if state else self._name(id)
+
+    def _councils(self) -> Iterator[Statement]:
+        for council in self.dossier.of(Council):
+            text = council.name
+            if council.established_by:
+                text += f", established by the {self._name(council.established_by)}"
+            if council.established_on:
+                text += f" on {date_words(council.established_on)}"
+            met = sorted(
+                (e for e in self.dossier.of(Event) if e.body == council.id),
+                key=lambda event: _by_date(event.when),
+            )
+            if not met:
+                text += "; no meeting is recorded"
+            else:
+                where = [
+                    " in ".join(
+                        part
+                        for part in (
+                            date_words(event.when) if event.when else "on a day not known",
+                            place_words(event.place),
+                        )
+                        if part
+                    )
+                    for event in met
+                ]
+                text += f"; meetings recorded: {listed(where)}"
+            cited = [*council.citations, *(c for event in met for c in event.citations)]
+            yield f"{text}.", self._notes(*cited), 0
+
+    def _commitments(self) -> Iterator[Statement]:
+        for commitment in self.dossier.of(Commitment):
+            who = listed([self._name(id) for id in commitment.obligors])
+            what = f"{commitment.what[0].upper()}{commitment.what[1:]}".rstrip(".")
+            kind = f"{commitment.kind} of {who}" if commitment.kind and who else who
+            if commitment.said_by:
+                kind += f"{', ' if kind else ''}said by {self._name(commitment.said_by)}"
+            text = f"{what} ({kind})" if kind else what
+            if commitment.value:
+                text += f"; {amount_words(commitment.value)}"
+            text += f"; {self._due(commitment)}"
+            changes = sorted(commitment.changes, key=lambda c: _by_date(c.on))
+            status = next((c for c in reversed(changes) if c.status), None)
+            if status is not None:
+                since = f", {date_words(status.on)}" if status.on else ""
+                text += f"; {status.status}{since}"
+            yield self._line(f"{text}.", commitment)
+
+    def _due(self, commitment: Commitment) -> str:
+        moved = [change.due for change in commitment.changes if change.due is not None]
+        dates = [*([commitment.due] if commitment.due else []), *moved]
+        if not dates:
+            words = next((a.words for a in commitment.absent if a.field == "due"), None)
+            told = "no date set" if commitment.absence("due") == "none" else "date not told"
+            return f"{told} (“{words}”)" if words else told
+        text = f"due {_by(dates[-1])}"
+        return f"{text} (at first {_by(dates[0])})" if len(dates) > 1 else text
+
+    def _targets(self) -> Iterator[Statement]:
+        for target in self.dossier.of(TradeTarget):
+            parties = listed([self._name(id) for id in target.parties])
+            of = f" of {parties}" if parties else ""
+            through = f" through {self._name(target.route)}" if target.route else ""
+            text = f"Target: {target.measure}{of}{through}: {amount_words(target.value)}"
+            if target.deadline is not None:
+                text += f", {_by(target.deadline)}"
+            else:
+                text += {"none": ", no date set", "unknown": ", date not known"}.get(
+                    target.absence("deadline") or "", ", date not told"
+                )
+            if target.set_by:
+                text += f"; set at: {self._name(target.set_by)}"
+            yield self._line(f"{text}.", target)
+            yield from self._figures(target)
+
+    def _figures(self, target: TradeTarget) -> Iterator[Statement]:
+        """The latest comparable figure of each reporter, and how far it is from the target."""
+        latest: dict[object, TradeObservation] = {}
+        revised = {o.revises for o in self.dossier.of(TradeObservation) if o.revises}
+        for figure in self.dossier.of(TradeObservation):
+            if (
+                figure.measure == target.measure
+                and figure.value is not None
+                and figure.route == target.route
+                and figure.product == target.product
+                and figure.id not in revised
+                and _concerns(figure, target)
+            ):
+                known = latest.get(figure.reporter)
+                if known is None or _ends(known.period) < _ends(figure.period):
+                    latest[figure.reporter] = figure
+        for reporter, figure in latest.items():
+            if figure.value is None:
+                continue
+            whose = f"by the figures of {self._name(reporter)}" if reporter else "reporter not told"
+            text = f"Latest, {whose}: {amount_words(figure.value)} in {date_words(figure.period)}"
+            short = _shortfall(target, figure)
+            yield self._line(f"{text}{short}.", figure, depth=1)
+
+    def _projects(self) -> Iterator[Statement]:
+        for project in self.dossier.of(Project):
+            text = project.name
+            builders = listed([self._name(id) for id in project.builders])
+            if builders:
+                text += f", built by {builders}"
+            figures = [f"{figure.of} {amount_words(figure.value)}" for figure in project.figures]
+            if figures:
+                text += f"; {listed(figures)}"
+            yield self._line(f"{text}.", project)
+            for change in sorted(project.changes, key=lambda change: _by_date(change.on)):
+                said = [str(change.status or "")]
+                if change.due is not None:
+                    said.append(f"due {_by(change.due)}")
+                elif change.absence("due") == "none":
+                    said.append("no date set")
+                when = date_words(change.on) if change.on else "date not told"
+                yield (
+                    f"{when}: {', '.join(part for part in said if part)}.",
+                    self._notes(*change.citations),
+                    1,
+                )
+
+
+def _by_date(date: EDTF | None) -> tuple[bool, tuple[int, int, str]]:
+    # A year stands after the days of it: what happened on a day is told first.
+    if date is None:
+        return (True, (0, 0, ""))
+    earliest, latest, text = date.sort_key
+    return (False, (latest, earliest, text))
+
+
+def _ends(date: EDTF) -> int:
+    return date.sort_key[1]
+
+
+def _by(deadline: EDTF) -> str:
+    words = date_words(deadline)
+    return words.replace("until ", "by ", 1) if words.startswith("until ") else f"by {words}"
+
+
+def _concerns(figure: TradeObservation, target: TradeTarget) -> bool:
+    states = {side for side in (figure.reporter, figure.partner) if side is not None}
+    states.update(figure.parties)
+    return not target.parties or not states or states <= set(target.parties)
+
+
+def _shortfall(target: TradeTarget, figure: TradeObservation) -> str:
+    """How far an exact figure is from an exact target in the same currency; else nothing."""
+    goal, value = target.value, figure.value
+    if not (isinstance(goal, Money) and isinstance(value, Money)):
+        return ""
+    if goal.currency != value.currency or {goal.qualifier, value.qualifier} != {"exactly"}:
+        return ""
+    gap = goal.amount - value.amount
+    if gap <= 0:
+        return ", which reaches the target"
+    return f", {amount_words(Money(amount=gap, currency=goal.currency))} short of it"

@@ -1,0 +1,62 @@
+"""The days on which something may have begun and ended, and what they settle."""
+
+from typing import Final, NamedTuple
+
+from bilateral.values.ternary import Ternary
+
+#: The day of what has no beginning, and of what has no end.
+ALWAYS: Final = -1_000_000_000
+NEVER: Final = 1_000_000_000
+
+
+class Worlds(NamedTuple):
+    """Bounds of a first and a last day, as ordinals, each included.
+
+    Every pair within them whose first day is not after its last is a possible world, and every
+    bound is reached by one: `first_from <= last_from`, `first_to <= last_to`. An answer is sure
+    if it is the same in all of them.
+    """
+
+    first_from: int
+    first_to: int
+    last_from: int
+    last_to: int
+
+    def before(self, other: "Worlds") -> Ternary:
+        """Whether this was over before the other began."""
+        if self.last_to < other.first_from:
+            return Ternary.YES
+        if self.last_from >= other.first_to:
+            return Ternary.NO
+        return Ternary.MAYBE
+
+    def same(self, other: "Worlds", *, on_one_day: bool) -> Ternary:
+        """Whether both have the same first and last day, which may have to be one day."""
+        first = max(self.first_from, other.first_from), min(self.first_to, other.first_to)
+        last = max(self.last_from, other.last_from), min(self.last_to, other.last_to)
+        if on_one_day:
+            first = last = max(first[0], last[0]), min(first[1], last[1])
+        if first[0] > first[1] or last[0] > last[1]:
+            return Ternary.NO
+        if self == other and self.first_from == self.first_to and self.last_from == self.last_to:
+            return Ternary.YES
+        return Ternary.MAYBE
+
+    def contains(self, other: "Worlds") -> Ternary:
+        """Whether the whole of the other fell within this."""
+        if self.first_to <= other.first_from and other.last_to <= self.last_from:
+            return Ternary.YES
+        # The widest that this can be holds none that the other can be.
+        first = max(self.first_from, other.first_from)
+        last = min(self.last_to, other.last_to)
+        if first > other.first_to or last < other.last_from:
+            return Ternary.NO
+        return Ternary.MAYBE
+
+    def overlaps(self, other: "Worlds") -> Ternary:
+        """Whether the two have a day in common."""
+        if self.first_to <= other.last_from and other.first_to <= self.last_from:
+            return Ternary.YES
+        if self.first_from > other.last_to or other.first_from > self.last_to:
+            return Ternary.NO
+        return Ternary.MAYBE

@@ -1,0 +1,51 @@
+"""What type checkers have to see, and what they have to refuse.
+
+Run by mypy and by basedpyright, not by pytest. Each line with an ignore is a mistake that the
+checker must find: an ignore that is not needed is an error in itself.
+"""
+
+from typing import assert_type
+
+import bilateral as bl
+
+kazakhstan = bl.State(id="KAZ", name="Kazakhstan")
+presidency = bl.Office(id="president-of-kazakhstan", name="President", of=kazakhstan)
+tokayev = bl.Leader(id="tokayev", name="Kassym-Jomart Tokayev", terms=[bl.Term(office=presidency)])
+protocol = bl.Protocol(
+    id="protocol",
+    title="Protocol",
+    signed_on="2023-04-10",
+    signatories=[
+        bl.Signatory(party=kazakhstan, by=tokayev),
+        bl.Signatory(party="AZE", by="aliyev"),
+    ],
+    citations=["nca para 4"],
+)
+dossier = bl.Dossier([kazakhstan, presidency, tokayev, protocol])
+
+# A dossier knows the kind of record from the id.
+assert_type(dossier[protocol.id], bl.Protocol)
+assert_type(dossier[tokayev.terms[0].office], bl.Office)
+assert_type(dossier[protocol.signatories[0].party], bl.State | bl.Institution)
+assert_type(dossier["KAZ"], bl.Record)
+assert_type(dossier.get(tokayev.id), bl.Leader | None)
+assert_type(dossier.of(bl.Instrument), tuple[bl.Instrument, ...])
+signer = protocol.signatories[0].by
+assert signer is not None
+assert_type(dossier[signer].name, str)
+
+# Dates are dates, however they were given, and answers are three-valued.
+assert_type(protocol.signed_on, bl.EDTF | None)
+assert protocol.signed_on is not None
+assert_type(protocol.signed_on.before("2023-05"), bl.Ternary)
+
+# Mistakes.
+bl.Signatory(party=tokayev)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+bl.Signatory(party=tokayev.id)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+bl.Term(office=kazakhstan.id)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+bl.Event(id="e", session="1")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+bl.Instrument(id="i", title="I", form="protocl")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+bl.Instrument(id="i")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+bl.Instrument(id="i", titel="I")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+protocol.title = "Treaty"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+bl.Treaty  # type: ignore[attr-defined]  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue]
