@@ -30,9 +30,9 @@ napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_custom_sections = [("Fields", "params_style"), ("Standard", "notes_style")]
 autodoc_member_order = "bysource"
-autodoc_class_signature = "separated"
 autodoc_typehints = "signature"
-autodoc_type_aliases = {"DateLike": "DateLike", "Precision": "Precision", "Format": "Format"}
+# Annotations are shown as they are written: `Id[State]`, not what that is at run time.
+autodoc_type_aliases = {name: name for name in ("DateLike", "Format", "Id", "Precision")}
 python_use_unqualified_type_names = True
 
 # Nothing is fetched when the documentation is built, so that what lives outside the library has
@@ -44,6 +44,7 @@ nitpick_ignore_regex = [
     ("py:.*", r"(ValueError|TypeError|KeyError|OSError|ImportError|Exception|AttributeError)"),
     ("py:.*", r"(collections|datetime|decimal|enum|os|typing|types|attr|attrs|pendulum)\..*"),
     ("py:.*", r"(Any|Callable|Iterable|Iterator|Mapping|Sequence|Literal|Decimal|Self)"),
-    ("py:.*", r"(R|T|F|DateLike|Precision|Format|Qualifier|Severity|Absence|Basis|Look|optional)"),
-    ("py:.*", r"bilateral\..*\.(R|T|F|_.*|Location|Brief|Origin|LineOrigin|Unit|Measure)"),
+    ("py:.*", r"(DateLike|Precision|Format|Qualifier|Severity|Absence|Basis|Look|optional)"),
+    # Results that one prints or iterates over, and that are not public names of their own.
+    ("py:class", r"(.*\.)?(Brief|Location|R|Unit)"),
 ]

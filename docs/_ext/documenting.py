@@ -4,9 +4,7 @@ A record, a rule or an area is described in one place, its docstring or its tabl
 description becomes part of a page, so that a new one needs no edit in the documentation.
 """
 
-import importlib
 import inspect
-import pkgutil
 import re
 import types
 from collections.abc import Callable, Mapping
@@ -18,7 +16,7 @@ from sphinx.application import Sphinx
 import bilateral
 from bilateral.model._checked import Checked, in_order
 from bilateral.model._reference import Reference
-from bilateral.serde.forms import AMOUNTS
+from bilateral.serde.forms import AMOUNTS, SECTIONS
 from bilateral.serde.schema import field_docs
 
 _FIELDS = re.compile(r"^Fields[^\n]*:\n(?:[ ]{4}.*\n?|\n)+", re.MULTILINE)
@@ -35,6 +33,9 @@ _WORDS: Mapping[Any, str] = {
     bilateral.Identifier: ":doc:`identifier </values/names>`",
 }
 
+# What all parts have, and no docstring says again.
+_SAID_ONCE = {"absent": "which fields are empty because the thing is unknown, none, or not yet."}
+
 
 def type_in_words(annotation: Any) -> str:
     """What a field so annotated holds, in reStructuredText."""
@@ -45,12 +46,13 @@ def type_in_words(annotation: Any) -> str:
     if origin is Annotated:
         (reference,) = (extra for extra in args if isinstance(extra, Reference))
         if reference.kinds == ("Record",):
-            return "id of any record"
-        return f"id of a {' or '.join(map(_linked, reference.kinds))}"
+            return "the id of any record"
+        article = "an" if reference.kinds[0][0] in "AEIOU" else "a"
+        return f"the id of {article} {' or '.join(map(_linked, reference.kinds))}"
     if origin is Literal:
         return f"one of {', '.join(f'`{term}`' for term in args)}"
     if origin is tuple:
-        return f"list: {type_in_words(args[0])}"
+        return f"list, each {type_in_words(args[0])}"
     if origin in (Union, types.UnionType):
         if set(args) == set(AMOUNTS.values()):
             return ":doc:`amount </values/amounts>`"
@@ -71,7 +73,7 @@ def fields_section(cls: type) -> list[str]:
         needed = " *(required)*" if attribute.default is attrs.NOTHING else ""
         own_id = attribute.name == "id" and issubclass(cls, bilateral.Record)
         lines.append(f"`{attribute.name}`{needed}")
-        lines.append(f"    {said[attribute.name]}")
+        lines.append(f"    {said.get(attribute.name) or _SAID_ONCE[attribute.name]}")
         if not own_id:
             lines += ["", f"    *Holds:* {words}."]
         lines.append("")
@@ -83,6 +85,10 @@ def _expand_fields(
 ) -> None:
     """Put all fields of a record or part where its docstring lists its own."""
     del app, name, options
+    if what == "property":
+        # Napoleon takes a colon in the first line of one for the end of a type; a comment comes
+        # between.
+        lines[:0] = ["..", ""]
     if what != "class" or not (isinstance(obj, type) and issubclass(obj, Checked)):
         return
     text = "\n".join(lines)
@@ -97,7 +103,7 @@ def _expand_fields(
 def _shorten_signature(
     app: Sphinx, what: str, name: str, obj: Any, options: Any, signature: Any, returns: Any
 ) -> tuple[str, None] | None:
-    """A record is made with its fields as keywords; they are listed below its name."""
+    """Leave out the fields of a record, which are listed below its name."""
     del app, name, options, signature, returns
     if what == "class" and isinstance(obj, type) and attrs.has(obj):
         return "", None
@@ -113,30 +119,22 @@ def areas() -> str:
 def rules() -> str:
     """All rules: a table, then each with its documentation."""
     rows, texts = [], []
-    modules = _rule_modules()
     for rule in bilateral.all_rules():
-        doc = inspect.cleandoc(modules[rule.code].__doc__ or "")
-        first, _, rest = doc.partition("\n\n")
+        head = f"{rule.code} {rule.name}"
+        first, _, rest = inspect.cleandoc(rule.doc).partition("\n\n")
         rows.append(f"* - [{rule.code}](#{rule.code.lower()}-{rule.name})\n  - {rule.severity}")
-        rows[-1] += f"\n  - {first}"
+        rows[-1] += f"\n  - {rule.summary}"
         body = re.sub(r"^([A-Z][a-z ]+:)", r"**\1**", rest, flags=re.MULTILINE)
-        texts.append(f"### {rule.code} {rule.name}\n\n*{rule.severity}.* {first}\n\n{body}\n")
+        texts.append(f"### {head}\n\n*{rule.severity}.* {first}\n\n{body}\n")
     return _table("Code", "Severity", rows, "What it finds") + "\n" + "\n".join(texts)
-
-
-def _rule_modules() -> dict[str, types.ModuleType]:
-    package = importlib.import_module("bilateral.checks.rules")
-    found = (
-        importlib.import_module(f"{package.__name__}.{info.name}")
-        for info in pkgutil.iter_modules(package.__path__)
-    )
-    return {module.RULE.code: module for module in found}
 
 
 def kinds() -> str:
     """All kinds of records, each with the section it is kept in and its page."""
     rows = []
-    for tag, kind in bilateral.record_kinds().items():
+    known = bilateral.record_kinds().items()
+    order = {name: index for index, name in enumerate(SECTIONS)}
+    for tag, kind in sorted(known, key=lambda item: order.get(item[1].section, len(order))):
         parent = kind.__mro__[1]
         page = (parent if parent is not bilateral.Record else kind).tag.replace("_", "-")
         said = " ".join(inspect.cleandoc(kind.__doc__ or "").split("\n\n")[0].split())

@@ -61,7 +61,7 @@ def test_check_shows_the_line_with_a_caret_and_ends_with_one(folder: Path) -> No
         "bad.yaml:15:36: error REF01 dangling-reference: protocol.signatories[0].by: "
         "there is no record 'tokaev'",
         "        signatories: [{party: KAZ, by: tokaev, capacity: president}]",
-        "                                      ^",
+        "                                       ^",
         "    did you mean 'tokayev'?",
         "bad.yaml: 6 records: 1 error",
     ]

@@ -79,11 +79,12 @@ class _Runner(doctest.DocTestRunner):
         super().__init__(optionflags=_FLAGS, verbose=False)
         self.found: list[tuple[doctest.Example, str]] = []
 
-    def report_failure(self, out: Any, test: Any, example: doctest.Example, got: str) -> None:
-        self.found.append((example, got))
+    def report_failure(self, _out: Any, _test: Any, example: doctest.Example, got: str) -> None:
+        short = re.sub(r"(?<=last\):\n)(  .*\n)+", "    ...\n", got)
+        self.found.append((example, short))
 
     def report_unexpected_exception(
-        self, out: Any, test: Any, example: doctest.Example, exc_info: Any
+        self, _out: Any, _test: Any, example: doctest.Example, exc_info: Any
     ) -> None:
         kind, error, _ = exc_info
         name = f"{kind.__module__}.{kind.__name__}"

@@ -41,7 +41,7 @@ def test_records_are_found_by_id_and_by_kind_in_order_of_insertion(dossier: bl.D
 
 
 def test_an_id_that_is_not_there_is_an_error_that_suggests(dossier: bl.Dossier) -> None:
-    with pytest.raises(bl.UnknownIdError, match="did you mean tokayev?"):
+    with pytest.raises(bl.UnknownIdError, match=r"did you mean tokayev\?"):
         dossier["tokaev"]
     with pytest.raises(KeyError):
         dossier["nobody"]

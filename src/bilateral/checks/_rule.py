@@ -2,67 +2,113 @@
 
 import importlib
 import pkgutil
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
+from importlib import metadata
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from bilateral.checks.finding import Finding, Severity
-from bilateral.dossier import Dossier
+from bilateral.checks.finding import Severity
+from bilateral.errors import BilateralError
+from bilateral.model import Record
+from bilateral.values.ternary import Ternary
 
-#: Looks at a dossier and yields what it doubts.
-Look = Callable[["Rule", Dossier], Iterator[Finding]]
+if TYPE_CHECKING:
+    from bilateral.checks.look import Look
+
+#: The entry points under which other packages offer rules: each is a `Rule`.
+ENTRY_POINTS = "bilateral.rules"
 
 
 @frozen(kw_only=True)
+class Doubt:
+    """What a rule doubts about one record; the engine makes a finding of it.
+
+    Fields:
+        record: the record in doubt.
+        message: what is doubtful, as a sentence without a full stop.
+        field: the field in doubt, as in `signatories[0].by`; empty for the whole record.
+        related: the ids of other records that play a part.
+        hint: what would mend it.
+        sure: whether it is so. What surely is has the severity of the rule; what may be, because
+            a date is known only to the month, is a note; what is not, is no finding.
+        mend: the text that would mend the field without anybody's judgement, where there is one.
+    """
+
+    record: Record
+    message: str
+    field: str = ""
+    related: tuple[str, ...] = ()
+    hint: str = ""
+    sure: Ternary = Ternary.YES
+    mend: str | None = None
+
+
+@frozen(kw_only=True, eq=False)
 class Rule:
     """A permanent code and what it looks for.
 
     Each rule is a module of `bilateral.checks.rules` named after its code and name, and holds it
-    as `RULE`; the docstring of the module is the documentation of the rule.
+    as `RULE`; the docstring of the module is the documentation of the rule. Other packages offer
+    theirs by an entry point of the group `bilateral.rules`.
 
     Fields:
         code: three letters for the family and two digits, never used again for another rule.
         name: in words joined by hyphens.
-        severity: of its findings.
+        severity: of what is surely so.
+        kinds: the kinds of record that it looks at; empty for the dossier as a whole.
+        groups: beside its family: `evidence`, `strict` (not among the default rules), ...
         look: the function that looks.
     """
 
     code: str
     name: str
     severity: Severity
-    look: Look
+    look: "Callable[[Look], Iterator[Doubt]]"
+    kinds: tuple[type[Record], ...] = ()
+    groups: tuple[str, ...] = ()
 
-    def finding(
-        self,
-        dossier: Dossier,
-        record: object,
-        message: str,
-        *,
-        field: str = "",
-        related: tuple[str, ...] = (),
-        hint: str = "",
-    ) -> Finding:
-        """A finding of this rule about `record`, with its place in the file."""
-        return Finding(
-            code=self.code,
-            rule=self.name,
-            severity=self.severity,
-            record=str(getattr(record, "id", record)),
-            field=field,
-            related=related,
-            message=message,
-            hint=hint,
-            location=dossier.where(record, field),  # type: ignore[arg-type]
-        )
+    @property
+    def family(self) -> str:
+        """The letters of the code."""
+        return self.code[:3]
+
+    @property
+    def doc(self) -> str:
+        """What it does, why it matters, an example, and what to write instead."""
+        return (sys.modules[self.look.__module__].__doc__ or "").strip()
+
+    @property
+    def summary(self) -> str:
+        """What it does, in its first line."""
+        return " ".join(self.doc.split("\n\n")[0].split())
+
+
+class RuleError(BilateralError, TypeError):
+    """Another package offers as a rule something that is none, or has a code already taken."""
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """All rules, by their codes."""
+    """All rules, by their codes: those of the library and those that other packages offer.
+
+    Raises:
+        RuleError: an entry point leads to no rule, or to one whose code is taken.
+    """
     package = importlib.import_module("bilateral.checks.rules")
-    modules = (
-        importlib.import_module(f"{package.__name__}.{info.name}")
-        for info in pkgutil.iter_modules(package.__path__)
-    )
-    return tuple(sorted((module.RULE for module in modules), key=lambda rule: rule.code))
+    found: dict[str, Rule] = {}
+    for info in pkgutil.iter_modules(package.__path__):
+        _take(found, importlib.import_module(f"{package.__name__}.{info.name}").RULE, info.name)
+    for point in metadata.entry_points(group=ENTRY_POINTS):
+        _take(found, point.load(), point.value)
+    return tuple(found[code] for code in sorted(found))
+
+
+def _take(found: dict[str, Rule], rule: object, where: str) -> None:
+    if not isinstance(rule, Rule):
+        raise RuleError(f"{where} is no rule but {rule!r}")
+    if rule.code in found:
+        raise RuleError(f"{where} has the code {rule.code}, which {found[rule.code].name} has")
+    found[rule.code] = rule

@@ -22,6 +22,8 @@ class Finding:
         related: the ids of other records that play a part.
         message: what is doubtful.
         hint: what would mend it.
+        sure: whether it is so; what only may be so is a note.
+        mend: the text that would mend the field without anybody's judgement, where there is one.
         location: where it stands in the file; None for what was not read from one.
     """
 
@@ -33,10 +35,17 @@ class Finding:
     field: str = ""
     related: tuple[str, ...] = ()
     hint: str = ""
+    sure: bool = True
+    mend: str | None = None
     location: Location | None = None
+
+    @property
+    def thing(self) -> str:
+        """The record or the field in doubt: `protocol.signatories[0].by`."""
+        return f"{self.record}.{self.field}" if self.field else self.record
 
     def __str__(self) -> str:
         place = f"{self.location}: " if self.location else ""
-        thing = f"{self.record}.{self.field}" if self.field else self.record
-        head = f"{place}{self.severity} {self.code} {self.rule}: {thing}: {self.message}"
+        thing = f"{self.thing}: " if self.thing else ""
+        head = f"{place}{self.severity} {self.code} {self.rule}: {thing}{self.message}"
         return f"{head}\n    {self.hint}" if self.hint else head

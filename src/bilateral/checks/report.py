@@ -13,11 +13,13 @@ class Report:
 
     Fields:
         findings: all of them.
+        suppressed: doubts that the dossier knows and lives with.
         checked: how many records were looked at.
         rules: how many rules looked.
     """
 
     findings: tuple[Finding, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
     checked: int = 0
     rules: int = 0
 

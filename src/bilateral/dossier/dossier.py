@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bilateral.checks.report import Report
     from bilateral.display.brief import Brief
     from bilateral.serde.origin import LineOrigin, Location, Origin
+    from bilateral.values.edtf import DateLike
 
 R = TypeVar("R", bound=Record)
 
@@ -294,11 +295,26 @@ class Dossier:
 
     # What can be said of it: rooms above this one, entered when called
 
-    def check(self) -> Report:
-        """The doubts about this dossier."""
+    def check(
+        self,
+        *,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        on: DateLike | None = None,
+    ) -> Report:
+        """The doubts about this dossier.
+
+        Arguments:
+            select: codes, families, groups or bundles of rules; empty for the default ones.
+            ignore: those not to run.
+            on: the day to take for today; today, if None.
+
+        Raises:
+            InvalidValueError: a word that names no rule.
+        """
         from bilateral.checks import check
 
-        return check(self)
+        return check(self, select=select, ignore=ignore, on=on)
 
     def brief(self) -> Brief:
         """A short account of it, each line with its footnote."""

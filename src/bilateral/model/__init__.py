@@ -8,6 +8,7 @@ from bilateral.model._reference import one as one
 from bilateral.model._reference import parts as parts
 from bilateral.model.absent import Absent, Part
 from bilateral.model.area import AREAS, Area
+from bilateral.model.check_settings import CheckSettings, Suppression
 from bilateral.model.citation import Citation, digest_of
 from bilateral.model.commitment import Commitment, CommitmentChange
 from bilateral.model.corridor import Corridor, Leg
@@ -35,6 +36,7 @@ __all__ = [
     "Baseline",
     "Capital",
     "Chair",
+    "CheckSettings",
     "Change",
     "Citation",
     "Commitment",
@@ -66,6 +68,7 @@ __all__ = [
     "Stage",
     "Standing",
     "State",
+    "Suppression",
     "Term",
     "TradeObservation",
     "TradeTarget",

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.model._reference import Id, one, parts
 from bilateral.model.absent import Part
+from bilateral.model.check_settings import Suppression
 from bilateral.model.citation import Citation, to_citations
 from bilateral.values.name import Identifier
 
@@ -35,6 +36,7 @@ class Record(Part):
         identifiers: the codes under which other lists know the thing.
         note: a remark for people; no fact should live here alone.
         absent: which fields are empty because the thing is unknown, none, or not yet.
+        suppressions: doubts that are known and lived with. In dossier files: `suppress`.
         citations: the evidence. In dossier files: `cite`.
     """
 
@@ -46,6 +48,7 @@ class Record(Part):
     id: Id["Record"] = field(converter=one["Record"])
     identifiers: tuple[Identifier, ...] = field(default=(), converter=parts[Identifier])
     note: str | None = None
+    suppressions: tuple[Suppression, ...] = field(default=(), converter=parts[Suppression])
     citations: tuple[Citation, ...] = field(default=(), converter=to_citations)
 
     @classmethod

@@ -9,6 +9,7 @@ from bilateral.errors import InvalidValueError
 from bilateral.model._checked import Checked
 from bilateral.model._reference import Id, many, parts
 from bilateral.model.area import Area
+from bilateral.model.check_settings import CheckSettings
 
 if TYPE_CHECKING:
     from bilateral.model.state import State
@@ -23,6 +24,7 @@ class Header(Checked):
         description: for whom it was made, what it leaves out.
         between: the states that it is about, usually two.
         areas: cooperation areas that the dossier adds to the common vocabulary.
+        checks: which rules check the dossier, and by what measures.
 
     Raises:
         InvalidValueError: two areas of one term.
@@ -32,6 +34,7 @@ class Header(Checked):
     description: str | None = None
     between: tuple[Id["State"], ...] = field(default=(), converter=many["State"])
     areas: tuple[Area, ...] = field(default=(), converter=parts[Area])
+    checks: CheckSettings | None = None
 
     def _impossible(self) -> Iterator[InvalidValueError]:
         terms = [area.term for area in self.areas]

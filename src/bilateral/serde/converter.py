@@ -28,6 +28,7 @@ from bilateral.errors import BilateralError, InvalidValueError, did_you_mean, sh
 from bilateral.model._checked import Checked, in_order, one_of
 from bilateral.model._reference import RESERVED, check_id
 from bilateral.model.absent import Part
+from bilateral.serde import limits
 from bilateral.serde.forms import AMOUNTS, KEYED, SHORT_NAMES, WRITTEN_NAMES, absentable
 from bilateral.serde.path import Fault, Path
 from bilateral.values import amount_text
@@ -38,8 +39,11 @@ from bilateral.values.phrases import resolve
 from bilateral.values.text import check_text
 
 _AMOUNT_TYPES = frozenset(AMOUNTS.values())
-_WHOLE = re.compile(r"-?\d{1,12}")
-_NUMBER = re.compile(r"-?\d{1,45}(\.\d{1,45})?")
+_AMOUNT_FIELDS = frozenset(name for kind in _AMOUNT_TYPES for name in attrs.fields_dict(kind))
+_WHOLE = re.compile(r"-?[0-9]{1,12}")
+_TOO_LARGE = 10**12
+_DIGITS = re.compile(r"-?[0-9]+")
+_NUMBER = re.compile(r"-?[0-9]{1,45}(\.[0-9]{1,45})?")
 
 
 @cache
@@ -87,27 +91,32 @@ def _add_scalars(made: Converter, *, short: bool) -> None:
     def text(value: Any, _: Any) -> str:
         if type(value) is not str:
             hint = "put it in quotes" if isinstance(value, bool | int | float) else ""
-            raise InvalidValueError(f"needs text, not {_in_file(value)}", hint=hint)
+            raise InvalidValueError(f"needs text, not {in_file(value)}", hint=hint)
         return check_text(value, "")
 
     def whole(value: Any, _: Any) -> int:
-        if type(value) is int:
+        if type(value) is int and abs(value) < _TOO_LARGE:
             return value
         if short and type(value) is str and _WHOLE.fullmatch(value):
             return int(value)
-        raise InvalidValueError(f"needs a whole number, not {_in_file(value)}")
+        large = type(value) is int or (short and type(value) is str and _DIGITS.fullmatch(value))
+        raise InvalidValueError(
+            f"{in_file(value)} is too large to be meant"
+            if large
+            else f"needs a whole number, not {in_file(value)}"
+        )
 
     def truth(value: Any, _: Any) -> bool:
         if type(value) is bool:
             return value
         if short and value in ("true", "false"):
             return bool(value == "true")
-        raise InvalidValueError(f"needs true or false, not {_in_file(value)}")
+        raise InvalidValueError(f"needs true or false, not {in_file(value)}")
 
     def number(value: Any, _: Any) -> Decimal:
         if type(value) is not str or not _NUMBER.fullmatch(value):
             hint = "write it as text, so that no digit is lost" if type(value) is not str else ""
-            raise InvalidValueError(f"needs a decimal number, not {_in_file(value)}", hint=hint)
+            raise InvalidValueError(f"needs a decimal number, not {in_file(value)}", hint=hint)
         return Decimal(value)
 
     def id_(value: Any, _: Any) -> str:
@@ -141,7 +150,7 @@ def _add_dates(made: Converter, *, short: bool) -> None:
             return date
         if not isinstance(value, dict):
             raise InvalidValueError(
-                f"needs a date, not {_in_file(value)}",
+                f"needs a date, not {in_file(value)}",
                 hint="put it in quotes" if type(value) is int else "",
             )
         for key in value:
@@ -190,14 +199,16 @@ def _add_amounts(made: Converter, *, short: bool) -> None:
             return amount_text.from_text(value)
         if not isinstance(value, dict):
             raise InvalidValueError(
-                f"needs an amount, not {_in_file(value)}",
+                f"needs an amount, not {in_file(value)}",
                 hint="as in 1 billion USD" if short else "",
             )
         kinds = [kind for key, kind in AMOUNTS.items() if key in value]
         if len(kinds) != 1:
+            near = (did_you_mean(key, AMOUNTS) for key in value if key not in _AMOUNT_FIELDS)
+            has = ", ".join(shorten(key) for key in list(value)[:8]) or "nothing"
             raise InvalidValueError(
                 "an amount has one of currency, unit, factor and percent",
-                hint=f"this one has {', '.join(map(shorten, value)) or 'nothing'}",
+                hint=next(filter(None, near), f"this one has {has}"),
             )
         read: Amount = made.structure(value, kinds[0])
         return read
@@ -230,7 +241,7 @@ def _tuple_reader(
         elif short and value is not None:
             items = ((None, value),)
         else:
-            raise InvalidValueError(f"needs a list, not {_in_file(value)}")
+            raise InvalidValueError(f"needs a list, not {in_file(value)}")
         found, errors = [], []
         for index, item in items:
             try:
@@ -239,6 +250,8 @@ def _tuple_reader(
                 note = IterableValidationNote(f"at {index}", index, kind)
                 error.__notes__ = [*getattr(error, "__notes__", []), note]
                 errors.append(error)
+                if len(errors) == limits.PROBLEMS_IN_ONE:
+                    break
         if errors:
             raise IterableValidationError("", errors, annotation)
         return tuple(found)
@@ -277,23 +290,32 @@ def _class_reader(cls: Any, made: Converter, *, short: bool) -> Callable[[Any, A
             return from_text(value)
         if not isinstance(value, dict):
             wanted = "text or a mapping" if short and from_text is not None else "a mapping"
-            raise InvalidValueError(f"needs {wanted} of its fields, not {_in_file(value)}")
+            raise InvalidValueError(f"needs {wanted} of its fields, not {in_file(value)}")
+        wrong: list[InvalidValueError] = []
         if short:
-            value = _spell_out(value, open_to)
-        return generated(value, cls)
+            value = _spell_out(value, open_to, wrong)
+        if not wrong:
+            return generated(value, cls)
+        try:
+            generated(value, cls)
+        except ClassValidationError as error:
+            raise ClassValidationError("", [*error.exceptions, *wrong], cls) from None
+        raise ClassValidationError("", wrong, cls)
 
     return read
 
 
-def _spell_out(value: dict[str, Any], open_to: frozenset[str]) -> dict[str, Any]:
+def _spell_out(
+    value: dict[str, Any], open_to: frozenset[str], wrong: list[InvalidValueError]
+) -> dict[str, Any]:
     """The mapping with the short names of its fields made long and its absences gathered."""
     full: dict[str, Any] = {}
     empty: list[dict[str, str]] = []
     for key, item in value.items():
         name = SHORT_NAMES.get(key, key)
         if name != key and name in value:
-            raise InvalidValueError(f"is given twice: as {key} and as {name}", field=key)
-        if type(item) is str and item in RESERVED and name in open_to:
+            wrong.append(InvalidValueError(f"is given twice: as {key} and as {name}", field=key))
+        elif type(item) is str and item in RESERVED and name in open_to:
             empty.append({"field": name, "why": item})
         else:
             full[name] = item
@@ -302,7 +324,9 @@ def _spell_out(value: dict[str, Any], open_to: frozenset[str]) -> dict[str, Any]
         if isinstance(rest, dict) and "field" not in rest:
             twice = next((e["field"] for e in empty if e["field"] in rest), None)
             if twice is not None:
-                raise InvalidValueError("is said to be empty twice", field=f"absent.{twice}")
+                wrong.append(
+                    InvalidValueError("is said to be empty twice", field=f"absent.{twice}")
+                )
             full["absent"] = {**rest, **{e["field"]: e["why"] for e in empty}}
         elif isinstance(rest, dict):
             full["absent"] = [rest, *empty]
@@ -348,7 +372,7 @@ def _class_writer(cls: Any, made: Converter, *, short: bool) -> Callable[[Any], 
                 plain[written] = moved[name]
             elif name == "absent" and moved:
                 rest = tuple(a for a in item if a.field not in moved)
-                if rest:
+                if rest and hook is not None:
                     plain[written] = hook(rest)
             elif item != default or type(item) is not type(default):
                 plain[written] = item if hook is None or item is None else hook(item)
@@ -359,11 +383,11 @@ def _class_writer(cls: Any, made: Converter, *, short: bool) -> Callable[[Any], 
 
 def _text(value: Any, field: str) -> str:
     if type(value) is not str:
-        raise InvalidValueError(f"needs text, not {_in_file(value)}", field=field)
+        raise InvalidValueError(f"needs text, not {in_file(value)}", field=field)
     return value
 
 
-def _in_file(value: Any) -> str:
+def in_file(value: Any) -> str:
     """A value of plain data, named as the file has it."""
     if value is None:
         return "nothing"
@@ -376,18 +400,20 @@ def _in_file(value: Any) -> str:
     return shorten(value)
 
 
-def faults(error: BaseException, path: Path = ()) -> Iterator[Fault]:
+def faults(error: BaseException, path: Path = (), *, short: bool) -> Iterator[Fault]:
     """Everything that `error` says is wrong, each with its path from the thing that was read."""
     if isinstance(error, ClassValidationError | IterableValidationError):
         for inner in error.exceptions:
-            yield from faults(inner, path + _step(inner))
+            yield from faults(inner, path + _step(inner), short=short)
     elif isinstance(error, ForbiddenExtraKeysError):
         known = [a.name for a in attrs.fields(error.cl)]
-        for name in sorted(error.extra_fields):
+        known += [brief for brief, long in SHORT_NAMES.items() if short and long in known]
+        for name in sorted(error.extra_fields)[: limits.PROBLEMS_IN_ONE]:
+            long = SHORT_NAMES.get(name)
             yield Fault(
                 path=(*path, name),
                 message=f"there is no field {shorten(name)} in {_noun(error.cl)}",
-                hint=did_you_mean(str(name), [*known, *SHORT_NAMES]),
+                hint=f"it is called {long!r} here" if long in known else did_you_mean(name, known),
                 at_key=True,
             )
     elif isinstance(error, InvalidValueError):

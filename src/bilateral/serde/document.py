@@ -1,6 +1,7 @@
 """The plain data of a whole dossier to its header and records, and back."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -17,11 +18,12 @@ from bilateral.model._record import Record, record_kinds
 from bilateral.model.header import Header
 from bilateral.model.state import State
 from bilateral.reference.states import is_shipped, state
-from bilateral.serde.converter import converter, faults
+from bilateral.serde import limits
+from bilateral.serde.converter import converter, faults, in_file
 from bilateral.serde.forms import SECTIONS
 from bilateral.serde.migrate import KEY, VERSION, migrate
-from bilateral.serde.origin import LineOrigin, Origin
-from bilateral.serde.path import Fault, Path
+from bilateral.serde.origin import LineOrigin, Origin, TextFile
+from bilateral.serde.path import Fault, Path, path_text
 
 _HEADER = tuple(attribute.name for attribute in attrs.fields(Header))
 
@@ -59,39 +61,27 @@ def unstructure(value: Any, *, short: bool = False) -> Any:
     return converter(short=short, kinds=len(record_kinds())).unstructure(value)
 
 
-def version_of(data: Any, file: str) -> int:
-    """The format version that a file, or the first line of one, says it has."""
+def begins(*, short: bool) -> str:
+    """The hint that tells how a dossier begins."""
+    said = f"{KEY}: {VERSION}" if short else f'{{"{KEY}": {VERSION}, ...'
+    return f"a dossier begins with {said}"
+
+
+def check_mapping(data: Any, file: str, *, short: bool, line: int = 1) -> dict[str, Any]:
+    """`data`, if it can be a dossier, or the header of one, at all."""
     if not isinstance(data, dict):
         raise DecodeError(
             [
                 Problem(
                     file=file,
-                    line=1,
+                    line=line,
+                    column=1,
                     message="is empty" if data is None else "is not a dossier",
-                    hint=f"a dossier begins with {KEY}: {VERSION}",
+                    hint=begins(short=short),
                 )
             ]
         )
-    found = data.get(KEY)
-    if isinstance(found, str) and found.isascii() and found.isdigit() and len(found) < 6:
-        found = int(found)
-    if type(found) is not int or found < 0:
-        what = (
-            "does not say its format version"
-            if KEY not in data
-            else f"{shorten(found)} is no format version"
-        )
-        raise DecodeError(
-            [
-                Problem(
-                    file=file,
-                    path=KEY if KEY in data else "",
-                    message=what,
-                    hint=f"a dossier begins with {KEY}: {VERSION}",
-                )
-            ]
-        )
-    return found
+    return data
 
 
 class Reader:
@@ -108,11 +98,42 @@ class Reader:
         self._sections = kinds_by_section()
         self._structure = converter(short=short, kinds=len(record_kinds())).structure
 
+    def version_of(self, data: dict[str, Any]) -> int:
+        """The format version that a file says it has; the present one where it does not."""
+        found = data.get(KEY)
+        if (
+            self.short
+            and isinstance(found, str)
+            and found.isascii()
+            and found.isdigit()
+            and len(found) < 6
+        ):
+            found = int(found)
+        if type(found) is int and found >= 0:
+            return found
+        if KEY not in data:
+            self._fault((), "does not say its format version", begins(short=self.short))
+        else:
+            self._fault(
+                (KEY,),
+                f"needs a format version, not {in_file(found)}",
+                begins(short=self.short),
+            )
+        return VERSION
+
+    @property
+    def full(self) -> bool:
+        """Whether so much is wrong that there is no use in reading on."""
+        return len(self.faults) >= limits.PROBLEMS
+
     def read(self, data: dict[str, Any]) -> None:
         """Read a whole dossier, already of the present version."""
         self.read_header({key: value for key, value in data.items() if key in _HEADER})
         self.total = sum(len(v) for v in data.values() if isinstance(v, dict | list))
         for key, value in data.items():
+            if self.full:
+                self.faults.append(Fault(path=(), message=limits.TOO_MANY, at_key=True))
+                return
             if key == KEY or key in _HEADER:
                 continue
             if key not in self._sections:
@@ -134,34 +155,38 @@ class Reader:
     def _section(self, section: str, value: Any) -> None:
         if isinstance(value, dict) and self.short:
             for id, body in value.items():
+                if self.full:
+                    return
                 self._keyed(section, id, body)
         elif isinstance(value, list):
             for index, item in enumerate(value):
+                if self.full:
+                    return
                 path: Path = (section, index)
                 if isinstance(item, str) and self.short:
                     self._shipped(section, item, path)
                 elif isinstance(item, dict):
                     self.read_record(item, section, path)
                 else:
-                    self._fault(path, "needs a mapping of the fields of a record")
+                    self._fault(path, f"needs the fields of a record, not {in_file(item)}")
         elif value is not None or not self.short:
             wanted = "records by their id" if self.short else "a list of records"
-            self._fault((section,), f"needs {wanted}, not {shorten(value)}")
+            self._fault((section,), f"needs {wanted}, not {in_file(value)}")
 
     def _keyed(self, section: str, id: str, body: Any) -> None:
         path = (section, id)
         if body is None:
             body = {}
         if not isinstance(body, dict):
-            self._fault(path, f"needs the fields of a record, not {shorten(body)}")
+            self._fault(path, f"needs the fields of a record, not {in_file(body)}")
         elif not body and section == State.section:
-            self._shipped(section, id, path)
+            self._shipped(section, id, path, at_key=True)
         elif body.get("id", id) != id:
             self._fault((*path, "id"), f"is {shorten(body['id'])} here and {id!r} as the key")
         else:
             self.read_record({"id": id, **body}, section, path)
 
-    def _shipped(self, section: str, code: str, path: Path) -> None:
+    def _shipped(self, section: str, code: str, path: Path, *, at_key: bool = False) -> None:
         if section != State.section:
             self._fault(
                 path,
@@ -172,7 +197,7 @@ class Reader:
         try:
             self._take(state(code), path)
         except InvalidValueError as error:
-            self.faults.extend(faults(error, path))
+            self._fault(path, error.message, error.hint, at_key=at_key)
 
     def read_record(self, body: dict[str, Any], section: str | None, path: Path) -> None:
         """Read one record; `section` is None where only its `type` tells its kind."""
@@ -208,24 +233,24 @@ class Reader:
         try:
             return self._structure(plain, kind)
         except Exception as error:  # noqa: BLE001  `faults` raises again what is not about data
-            self.faults.extend(faults(error, path))
+            found = faults(error, path, short=self.short)
+            self.faults.extend(islice(found, limits.PROBLEMS))
             return None
 
     def _fault(self, path: Path, message: str, hint: str = "", *, at_key: bool = False) -> None:
         self.faults.append(Fault(path=path, message=message, hint=hint, at_key=at_key))
 
 
-def problems(
-    found: Iterable[Fault], file: str, place: Callable[..., tuple[int, int]]
-) -> Iterator[Problem]:
+def problems(found: Iterable[Fault], source: TextFile) -> Iterator[Problem]:
     """The faults of one file as problems with their places."""
     for fault in found:
-        line, column = place(fault.path, at_key=fault.at_key)
+        path = source.spelled(fault.full_path)
+        line, column = source.place(path, at_key=fault.at_key)
         yield Problem(
-            file=file,
+            file=source.file,
             line=line,
             column=column,
-            path=fault.full_path,
+            path=path_text(path),
             message=fault.message,
             hint=fault.hint,
         )
@@ -237,11 +262,11 @@ def read_plain(
     """A reader that has read the plain data of a dossier, whatever its version.
 
     Raises:
-        DecodeError: no version, or one that is not read.
+        DecodeError: no mapping, or of a version that is not read.
     """
-    data = migrate(data, version_of(data, file), file=file)
     reader = Reader(short=short, progress=progress)
-    reader.read(data)
+    data = check_mapping(data, file, short=short)
+    reader.read(migrate(data, reader.version_of(data), file=file))
     return reader
 
 

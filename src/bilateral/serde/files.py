@@ -70,21 +70,33 @@ def check_format(name: str) -> Format:
 def read_text(text: str, format: Format, file: str, progress: Progress | None = None) -> Document:
     """The dossier in a text; `file` is what errors call it."""
     if format in ("jsonl", "jsonl.gz"):
-        return jsonl.read(text.encode("utf-8", "surrogatepass").splitlines(keepends=True), file)
+        return jsonl.read(io.BytesIO(text.encode("utf-8", "surrogatepass")), file)
+    text = text.removeprefix("\ufeff")
     parse: Parse = yaml_format.parse if format == "yaml" else json_format.parse
     found: list[Problem] = []
-    data = parse(text, file, found)
+    plain = parse(text, file, found)
     source = TextFile(file=file, text=text, parse=parse)
     short = format == "yaml"
     try:
-        reader = read_plain(data, file, short=short, progress=progress)
+        reader = read_plain(plain, file, short=short, progress=progress)
     except DecodeError as error:
         # The version is found wrong in plain data, which does not know its places.
-        line, column = source.place((KEY,), at_key=True)
+        line, column = source.place((KEY,))
         raise type(error)(
-            [*found, *(attrs.evolve(p, line=line, column=column) for p in error.problems)]
+            [
+                *(
+                    attrs.evolve(p, line=p.line or line, column=p.column or column)
+                    for p in error.problems
+                ),
+                *found,
+            ]
         ) from None
-    found.extend(problems(reader.faults, file, source.place) if reader.faults else ())
+    if reader.faults:
+        # Where something could not be read, what stands in its place is not wrong as well.
+        unread = {(problem.line, problem.column) for problem in found}
+        for problem in problems(reader.faults, source):
+            if (problem.line, problem.column) not in unread:
+                found.append(problem)
     if found:
         raise DecodeError(sorted(found, key=lambda problem: (problem.line, problem.column)))
     alias = _written_name if short else str

@@ -9,6 +9,7 @@ import attrs
 from bilateral._cached import cached
 from bilateral.model.absent import Absent
 from bilateral.model.area import Area
+from bilateral.model.check_settings import Suppression
 from bilateral.values.amount import Growth, Money, Multiple, Quantity
 from bilateral.values.name import Identifier
 
@@ -33,11 +34,18 @@ SECTIONS = (
 
 #: Parts that people write as a mapping of one field to another: `{cow: "705"}`.
 KEYED: Mapping[type, tuple[str, str]] = types.MappingProxyType(
-    {Identifier: ("scheme", "value"), Absent: ("field", "why"), Area: ("term", "meaning")}
+    {
+        Identifier: ("scheme", "value"),
+        Absent: ("field", "why"),
+        Area: ("term", "meaning"),
+        Suppression: ("code", "reason"),
+    }
 )
 
 #: What people call a field, where that differs from its name; and the reverse.
-SHORT_NAMES: Mapping[str, str] = types.MappingProxyType({"cite": "citations"})
+SHORT_NAMES: Mapping[str, str] = types.MappingProxyType(
+    {"cite": "citations", "suppress": "suppressions"}
+)
 WRITTEN_NAMES: Mapping[str, str] = types.MappingProxyType(
     {long: short for short, long in SHORT_NAMES.items()}
 )

@@ -17,6 +17,16 @@ class _EqualKeysError(Exception):
     pass
 
 
+class _Token:
+    """What stands for a value and can be none: NaN, or a number of a thousand digits."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return self.text
+
+
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) != len(pairs):
@@ -24,12 +34,22 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no JSON")
+def _whole(digits: str) -> int | _Token:
+    return int(digits) if len(digits) <= 40 else _Token(digits)
 
 
-_STRICT = json.JSONDecoder(object_pairs_hook=_pairs, parse_constant=_no_constant)
-_LENIENT = json.JSONDecoder(parse_constant=_no_constant)
+# NaN and its like are read, so that the field can say where it is, and that it will not have it.
+_STRICT = json.JSONDecoder(object_pairs_hook=_pairs, parse_constant=_Token, parse_int=_whole)
+_LENIENT = json.JSONDecoder(parse_constant=_Token, parse_int=_whole)
+
+_HINTS = {
+    "Expecting property name enclosed in double quotes": "is there a comma too many before it?",
+    "Extra data": "one record a line is JSON Lines, in a file whose name ends in .jsonl",
+    "Expecting value": "is there a comma too many, or a value left out?",
+    "Invalid control character at": "in JSON a line break in text is \\n, and a tab \\t",
+    "Invalid \\escape": "a backslash is written twice",
+    "Unterminated string starting at": "its closing quote is missing",
+}
 
 
 def parse(
@@ -50,36 +70,82 @@ def parse(
         first_line: the number of the line that the text begins on.
 
     Raises:
-        DecodeError: not JSON (NaN and trailing commas are not), or nested too deep.
+        DecodeError: not JSON (trailing commas and comments are not), or nested too deep.
     """
     limits.check_size(len(text), limits.JSON_BYTES, file, "the file")
     check_controls(text, file, first_line=first_line)
+    if not text.strip():
+        return None
+    equal_keys = False
     try:
-        data = _STRICT.decode(text)
+        try:
+            data = _STRICT.decode(text)
+        except _EqualKeysError:
+            equal_keys = True
+            data = _LENIENT.decode(text)
     except json.JSONDecodeError as error:
+        said = error.msg.removesuffix(" at")
         raise DecodeError(
             [
                 Problem(
                     file=file,
                     line=error.lineno + first_line - 1,
                     column=error.colno,
-                    message=f"is not JSON: {error.msg[0].lower()}{error.msg[1:]}",
+                    message=f"is not JSON: {said[0].lower()}{said[1:]}",
+                    hint=_HINTS.get(error.msg, ""),
                 )
             ]
         ) from None
     except RecursionError:
-        raise DecodeError([Problem(file=file, message=limits.TOO_DEEP)]) from None
-    except _EqualKeysError:
-        data = _LENIENT.decode(text)
-        problems.extend(_Scan(text, file, {}, first_line).run())
-    except ValueError as error:
-        # NaN and Infinity, and whole numbers of thousands of digits.
-        raise DecodeError(
-            [Problem(file=file, line=first_line, message=f"is not JSON: {error}")]
-        ) from None
-    if places is not None:
-        _Scan(text, file, places, first_line).run()
+        raise _too_deep(text, file, first_line) from None
+    if _is_too_deep(data, text):
+        raise _too_deep(text, file, first_line)
+    if equal_keys or places is not None:
+        scan = _Scan(text, file, {} if places is None else places, first_line)
+        problems.extend(scan.run())
     return data
+
+
+def _is_too_deep(data: Any, text: str) -> bool:
+    if text.count("[") + text.count("{") <= limits.DEPTH:
+        return False
+    level = [data]
+    for _ in range(limits.DEPTH):
+        level = [
+            inner
+            for item in level
+            if isinstance(item, dict | list)
+            for inner in (item.values() if isinstance(item, dict) else item)
+            if isinstance(inner, dict | list)
+        ]
+        if not level:
+            return False
+    return True
+
+
+_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"|([\[{])|[\]}]')
+
+
+def _too_deep(text: str, file: str, first_line: int) -> DecodeError:
+    """The error that says where the nesting goes beyond what is read."""
+    depth, at = 0, 0
+    for found in _BRACKET.finditer(text):
+        if found[0][0] != '"':
+            depth += 1 if found[1] else -1
+        if depth > limits.DEPTH:
+            at = found.start()
+            break
+    line = text.count("\n", 0, at)
+    return DecodeError(
+        [
+            Problem(
+                file=file,
+                line=line + first_line,
+                column=at - text.rfind("\n", 0, at),
+                message=limits.TOO_DEEP,
+            )
+        ]
+    )
 
 
 _BLANK = re.compile(r"[ \t\n\r]*")
@@ -117,19 +183,6 @@ class _Scan:
             return int(scanstring(text, at + 1)[1])
         if text[at] not in "{[":
             return _ATOM.match(text, at).end()  # type: ignore[union-attr]  # known to be JSON
-        if len(path) > limits.DEPTH:
-            line, column = self._place(at)
-            raise DecodeError(
-                [
-                    Problem(
-                        file=self.file,
-                        line=line,
-                        column=column,
-                        path=path_text(path[:8]),
-                        message=limits.TOO_DEEP,
-                    )
-                ]
-            )
         closing = "}" if text[at] == "{" else "]"
         keyed = closing == "}"
         lines: dict[str, int] = {}
@@ -145,7 +198,7 @@ class _Scan:
                 at = self._blanks(self._blanks(at) + 1)
                 step = key
                 line, column = self._place(start)
-                if key in lines:
+                if key in lines and len(self.problems) < limits.PROBLEMS:
                     self.problems.append(
                         Problem(
                             file=self.file,

@@ -4,21 +4,22 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
+from attrs import evolve
+
 from bilateral.errors import DecodeError, Problem
 from bilateral.serde import json as json_format
 from bilateral.serde import limits
 from bilateral.serde.document import (
     Document,
     Reader,
+    check_mapping,
     kinds_by_section,
     problems,
-    version_of,
     write_header,
     write_record,
 )
 from bilateral.serde.migrate import KEY, VERSION, migrate
 from bilateral.serde.origin import LineOrigin, TextFile
-from bilateral.serde.path import path_text
 from bilateral.serde.text import decode
 
 
@@ -31,32 +32,28 @@ def read(lines: Iterable[bytes], file: str) -> Document:
     found: list[Problem] = []
     reader = Reader(short=False)
     origins: list[LineOrigin] = []
-    rows = _rows(lines, file, found)
-    first = next(rows, None)
-    number, text, data = first if first is not None else _NO_ROW
-    if first is None and found:
-        raise DecodeError(found)
-    version = version_of(data, file)
-    if version != VERSION:
-        rows = _migrated(data, rows, version, file)
-        number, text, data = next(rows)
-    reader.read_header({key: value for key, value in data.items() if key != KEY})
-    found.extend(_placed(reader, file, number, text))
+    rows = _headed(_rows(lines, file, found), reader, file, found)
     for number, text, data in rows:
+        if len(found) >= limits.PROBLEMS:
+            found.append(Problem(file=file, line=number, message=limits.TOO_MANY))
+            break
+        if data is _BROKEN:
+            continue
         if not isinstance(data, dict):
-            found.append(Problem(file=file, line=number, message="is not a record"))
+            found.append(Problem(file=file, line=number, column=1, message="is not a record"))
             continue
         reader.read_record(data, None, ())
         found.extend(_placed(reader, file, number, text))
         if len(origins) < len(reader.records):
             origins.append(LineOrigin(file=file, line=number))
     if found:
-        raise DecodeError(sorted(found, key=lambda problem: problem.line))
+        raise DecodeError(sorted(found, key=lambda problem: (problem.line, problem.column)))
     return Document(header=reader.header, records=tuple(reader.records), origins=tuple(origins))
 
 
 _Row = tuple[int, str, Any]
-_NO_ROW: _Row = (1, "", None)
+#: Stands for the data of a line that is not JSON, of which the problems are known already.
+_BROKEN = object()
 
 
 def _rows(lines: Iterable[bytes], file: str, found: list[Problem]) -> Iterator[_Row]:
@@ -64,14 +61,52 @@ def _rows(lines: Iterable[bytes], file: str, found: list[Problem]) -> Iterator[_
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
+        if len(line) > limits.LINE_BYTES:
+            found.append(
+                Problem(
+                    file=file,
+                    line=number,
+                    column=1,
+                    message=f"has more than {limits.LINE_BYTES:,} bytes",
+                    hint="a line holds one record; the rest of the file was not read",
+                )
+            )
+            yield number, "", _BROKEN
+            return
         try:
-            limits.check_size(len(line), limits.LINE_BYTES, file, f"line {number}")
             text = decode(line, file, first_line=number).strip("\r\n")
             yield number, text, json_format.parse(text, file, found, first_line=number)
         except DecodeError as error:
             found.extend(error.problems)
-            if len(line) > limits.LINE_BYTES:
-                return
+            yield number, "", _BROKEN
+
+
+def _headed(
+    rows: Iterator[_Row], reader: Reader, file: str, found: list[Problem]
+) -> Iterator[_Row]:
+    """The lines after the header, which `reader` has then read."""
+    first = next(rows, None)
+    if first is None:
+        check_mapping(None, file, short=False)
+        return
+    number, text, data = first
+    if data is _BROKEN:
+        yield from rows
+        return
+    if isinstance(data, dict) and KEY not in data and "type" in data:
+        reader.version_of({})
+        found.extend(_placed(reader, file, number, text))
+        yield first
+        yield from rows
+        return
+    data = check_mapping(data, file, short=False, line=number)
+    version = reader.version_of(data)
+    if version != VERSION:
+        rows = _migrated(data, rows, version, file, number)
+        data = next(rows)[2]
+    reader.read_header({key: value for key, value in data.items() if key != KEY})
+    found.extend(_placed(reader, file, number, text))
+    yield from rows
 
 
 def _placed(reader: Reader, file: str, number: int, text: str) -> Iterator[Problem]:
@@ -79,27 +114,45 @@ def _placed(reader: Reader, file: str, number: int, text: str) -> Iterator[Probl
     if reader.faults:
         parse = partial(json_format.parse, first_line=number)
         source = TextFile(file=file, text=text, parse=parse)
-        yield from problems(reader.faults, file, source.place)
+        yield from problems(reader.faults, source)
         reader.faults.clear()
 
 
-def _migrated(header: Any, rows: Iterator[_Row], version: int, file: str) -> Iterator[_Row]:
-    """The lines of a file of an earlier version, brought up to date as one dossier."""
-    kinds = {tag: section for section, tags in kinds_by_section().items() for tag in tags}
+def _migrated(
+    header: dict[str, Any], rows: Iterator[_Row], version: int, file: str, line: int
+) -> Iterator[_Row]:
+    """The header and then the records of an earlier version, brought up to date as one dossier.
+
+    The steps of a migration know files by section, so the lines are gathered into those. A kind
+    that is known no more stood in the section of its name.
+    """
+    try:
+        migrate({}, version)
+    except DecodeError as error:
+        raise type(error)(
+            evolve(problem, file=file, line=line, column=1) for problem in error.problems
+        ) from None
+    sections = kinds_by_section()
+    plain_kinds = {name: next(iter(kinds)) for name, kinds in sections.items() if kinds}
+    section_of = {tag: name for name, kinds in sections.items() for tag in kinds}
     whole: dict[str, Any] = dict(header)
-    for number, _, data in rows:
-        section = kinds.get(str(data.get("type"))) if isinstance(data, dict) else None
-        if section is None:
-            raise DecodeError(
-                [Problem(file=file, line=number, message="is not a record", path=path_text(()))]
-            )
+    wrong: list[_Row] = []
+    for row in rows:
+        data = row[2]
+        tag = data.get("type") if isinstance(data, dict) else None
+        if not isinstance(tag, str):
+            wrong.append(row)
+            continue
+        section = section_of.get(tag, f"{tag}s")
+        if tag == plain_kinds.get(section, tag):
+            data = {key: value for key, value in data.items() if key != "type"}
         whole.setdefault(section, []).append(data)
     whole = migrate(whole, version, file=file)
-    sections = kinds_by_section()
-    yield 1, "", {key: value for key, value in whole.items() if key not in sections}
-    for section in sections:
+    yield line, "", {key: value for key, value in whole.items() if key not in sections}
+    yield from wrong
+    for section, tag in plain_kinds.items():
         for record in whole.get(section, ()):
-            yield 0, "", record
+            yield line, "", {"type": tag, **record}
 
 
 def write(document: Document) -> Iterator[bytes]:

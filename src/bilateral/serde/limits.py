@@ -12,6 +12,8 @@ LINE_BYTES = 4 * 2**20
 DEPTH = 32
 #: How many problems are gathered before the reading stops.
 PROBLEMS = 1000
+#: How many of them in one list or one mapping.
+PROBLEMS_IN_ONE = 100
 TOO_MANY = f"has more than {PROBLEMS:,} problems; the rest was not read"
 TOO_DEEP = f"is nested more than {DEPTH} levels deep"
 

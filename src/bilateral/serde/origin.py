@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from attrs import field, frozen
 
 from bilateral.errors import DecodeError, Problem
+from bilateral.serde.forms import WRITTEN_NAMES
 from bilateral.serde.path import Path
 
 
@@ -52,17 +53,31 @@ class TextFile:
 
     def place(self, path: Path, *, at_key: bool = False) -> tuple[int, int]:
         """Line and column of what `path` leads to, or of the nearest thing around it."""
+        places = self._known()
+        while path not in places and path:
+            # What is not there itself is shown at what should hold it, by its name.
+            path, at_key = path[:-1], True
+        found = places.get(path, (0, 0, 0, 0))
+        return (found[0], found[1]) if at_key else (found[2], found[3])
+
+    def spelled(self, path: Path) -> Path:
+        """`path` with its fields called what the file calls them: `cite`, not `citations`."""
+        places = self._known()
+        made: Path = ()
+        for step in path:
+            written = WRITTEN_NAMES.get(step, step) if isinstance(step, str) else step
+            here = (*made, step) in places or (*made, written) not in places
+            made = (*made, step if here else written)
+        return made
+
+    def _known(self) -> dict[Path, tuple[int, int, int, int]]:
         if not self._places:
             try:
                 self.parse(self.text, self.file, [], self._places)
             except DecodeError:
                 # A place is a courtesy: what cannot be placed is reported without one.
                 self._places.setdefault((), (0, 0, 0, 0))
-        while path not in self._places and path:
-            # What is not there itself is shown at what should hold it, by its name.
-            path, at_key = path[:-1], True
-        found = self._places.get(path, (0, 0, 0, 0))
-        return (found[0], found[1]) if at_key else (found[2], found[3])
+        return self._places
 
     def line(self, number: int) -> str:
         """The line of that number, without its end."""

@@ -24,6 +24,14 @@ def path_text(path: Path) -> str:
     return text
 
 
+_STEP = re.compile(r"\[(\d{1,9})\]|([^.\[\]]+)")
+
+
+def steps_of(text: str) -> Path:
+    """The steps of a path given as text: `signatories[0].by` has three."""
+    return tuple(int(index) if index else name for index, name in _STEP.findall(text))
+
+
 @frozen(kw_only=True)
 class Fault:
     """One thing wrong in plain data.
@@ -42,8 +50,6 @@ class Fault:
     at_key: bool = False
 
     @property
-    def full_path(self) -> str:
-        """The whole way, as text."""
-        head = path_text(self.path)
-        joint = "." if head and self.field and not self.field.startswith("[") else ""
-        return f"{head}{joint}{self.field}"
+    def full_path(self) -> Path:
+        """The whole way."""
+        return (*self.path, *steps_of(self.field))

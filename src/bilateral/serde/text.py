@@ -51,7 +51,7 @@ def check_controls(text: str, file: str, *, first_line: int = 1) -> None:
                     column=start - (text.rfind("\n", 0, start) + 1) + 1,
                     message=f"holds the {'surrogate' if lone else 'control character'} "
                     f"U+{ord(found[0]):04X}",
-                    hint="half of a character is none" if lone else "is this a text file?",
+                    hint="it is half of a character" if lone else "is this a text file?",
                 )
             ]
         )

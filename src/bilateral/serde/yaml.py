@@ -32,12 +32,13 @@ def parse(
     Arguments:
         text: the whole file.
         file: what problems call it.
-        problems: takes what is wrong but does not stop the reading: equal keys, anchors, tags.
+        problems: takes what is wrong but does not stop the reading: equal keys, anchors and
+            aliases (which are never followed), tags.
         places: where given, takes the place of every value by its path.
 
     Raises:
-        DecodeError: not YAML at all, or an alias, or too deep a nesting. What was found before
-            is among its problems.
+        DecodeError: not YAML at all, or too deep a nesting. What was found before is among its
+            problems.
     """
     limits.check_size(len(text), limits.YAML_BYTES, file, "the file")
     check_controls(text, file)
@@ -55,14 +56,15 @@ def _events(text: str, file: str) -> Iterator[yaml.Event]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         said = " ".join(part for part in (error.problem, error.context) if part)
+        message, hint = _in_plain_words(said, text, error)
         raise DecodeError(
             [
                 Problem(
                     file=file,
                     line=mark.line + 1 if mark else 0,
                     column=mark.column + 1 if mark else 0,
-                    message=f"is not YAML: {said}",
-                    hint=_hint(said),
+                    message=f"is not YAML: {message}",
+                    hint=hint,
                 )
             ]
         ) from None
@@ -72,14 +74,39 @@ def _events(text: str, file: str) -> Iterator[yaml.Event]:
         loader.dispose()
 
 
-def _hint(said: str) -> str:
+def _in_plain_words(said: str, text: str, error: yaml.MarkedYAMLError) -> tuple[str, str]:
+    """What is wrong, and what would do, for those who do not know how a YAML parser works."""
+    mark, since = error.problem_mark, error.context_mark
+    begins = f" that begins on line {since.line + 1}" if since else ""
+    if "cannot start any token" in said and mark:
+        line = text.split("\n", mark.line + 1)[mark.line]
+        character = line[mark.column : mark.column + 1]
+        if character == "\t":
+            return "a tab stands where blanks should", "indent with blanks, not with tabs"
+        return f"text cannot begin with {character!r}", "put it in quotes"
     if "mapping values are not allowed" in said:
-        return "text with a colon and a blank in it needs quotes"
-    if "'\\t'" in said or "tab" in said:
-        return "indent with blanks, not with tabs"
-    if "expected <block end>" in said or "expected ',' or" in said:
-        return "look at the indentation and brackets just above"
-    return ""
+        return "a colon stands where none can", "text with a colon and a blank in it needs quotes"
+    if "end of stream" in said and "quoted" in said:
+        return "a quote is not closed", f"look at the one{begins}"
+    if "expected ',' or" in said:
+        return "a bracket is not closed, or a comma is missing", f"look at the bracket{begins}"
+    if "could not find expected ':'" in said:
+        return "a key is not followed by a colon and a blank", "write it as in title: Talks"
+    if "unknown escape" in said:
+        return (
+            "a backslash means nothing before this character",
+            "write it twice, or use single quotes, where it means itself",
+        )
+    if "invalid Unicode character escape" in said:
+        return "an escape that is no character", "write the character itself"
+    if "did not find expected key" in said or "expected <block end>" in said:
+        return (
+            "the line does not belong to what stands above it",
+            f"look at the indentation from line {since.line + 1} on" if since else "",
+        )
+    if "block sequence entries are not allowed" in said:
+        return "a list cannot begin here", "write - on the lines below the key, or use brackets"
+    return said, ""
 
 
 class _Builder:
@@ -109,6 +136,15 @@ class _Builder:
         stack: list[list[Any]] = []
         path: list[str | int] = []
 
+        def here() -> Path:
+            # The path of what begins now, of which the key or the number is known already.
+            if not stack:
+                return ()
+            container, key = stack[-1][:2]
+            if isinstance(container, list):
+                return (*path, len(container))
+            return tuple(path) if key is None else (*path, key)
+
         def place(value: Any, mark: Any) -> None:
             nonlocal result
             if not stack:
@@ -124,7 +160,7 @@ class _Builder:
                 key, key_mark = frame[1], frame[2]
                 frame[1] = None
                 if key in container:
-                    self.problems.append(
+                    self.add(
                         self.problem(
                             key_mark,
                             (*path, key),
@@ -140,16 +176,26 @@ class _Builder:
         for event in events:
             mark = event.start_mark
             if isinstance(event, yaml.ScalarEvent):
-                self._refuse_extras(event, path)
+                self._refuse_extras(event, here())
                 frame = stack[-1] if stack else None
+                plain = event.style in (None, "")
                 if frame is not None and isinstance(frame[0], dict) and frame[1] is None:
                     frame[1], frame[2] = event.value, mark
+                    if plain and event.value == "<<":
+                        self.add(
+                            self.problem(
+                                mark, here(), "a merge key (<<) is not read", "write it out"
+                            )
+                        )
+                elif plain and event.value in _NOTHING:
+                    place(None, mark)
+                elif event.style in ("|", ">"):
+                    # The line break at the end of a block is the layout's, not the text's.
+                    place(event.value.rstrip("\n"), mark)
                 else:
-                    plain = event.style in (None, "")
-                    empty = plain and event.value in _NOTHING
-                    place(None if empty else event.value, mark)
+                    place(event.value, mark)
             elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-                self._refuse_extras(event, path)
+                self._refuse_extras(event, here())
                 if len(stack) >= limits.DEPTH:
                     raise DecodeError([self.problem(mark, tuple(path[:8]), limits.TOO_DEEP)])
                 frame = stack[-1] if stack else None
@@ -172,9 +218,12 @@ class _Builder:
                 if stack:
                     path.pop()
             elif isinstance(event, yaml.AliasEvent):
-                raise DecodeError(
-                    [self.problem(mark, tuple(path), "an alias (*) is not read", "write it out")]
-                )
+                self.add(self.problem(mark, here(), "an alias (*) is not read", "write it out"))
+                frame = stack[-1] if stack else None
+                if frame is not None and isinstance(frame[0], dict) and frame[1] is None:
+                    frame[1], frame[2] = f"*{event.anchor}", mark
+                else:
+                    place(None, mark)
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents == 2:
@@ -187,20 +236,22 @@ class _Builder:
         if self.places is not None:
             self.places[path] = (key.line + 1, key.column + 1, value.line + 1, value.column + 1)
 
-    def _refuse_extras(self, event: Any, path: list[str | int]) -> None:
+    def add(self, problem: Problem) -> None:
+        """Note what is wrong but does not stop the reading, unless there is too much of it."""
+        self.problems.append(problem)
+        if len(self.problems) >= limits.PROBLEMS:
+            raise DecodeError([Problem(file=self.file, message=limits.TOO_MANY)])
+
+    def _refuse_extras(self, event: Any, path: Path) -> None:
         if event.anchor is not None:
-            self.problems.append(
-                self.problem(
-                    event.start_mark, tuple(path), "an anchor (&) is not read", "write it out"
-                )
+            self.add(
+                self.problem(event.start_mark, path, "an anchor (&) is not read", "leave it out")
             )
         if event.tag is not None and event.tag != "!":
-            self.problems.append(
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
+            self.add(
                 self.problem(
-                    event.start_mark,
-                    tuple(path),
-                    f"the tag {shorten(event.tag)} is not read",
-                    "leave it out",
+                    event.start_mark, path, f"the tag {shorten(tag)} is not read", "leave it out"
                 )
             )
 

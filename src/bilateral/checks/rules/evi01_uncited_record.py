@@ -10,20 +10,18 @@ Use instead: `cite: [nca-2023-04-11 para 6]`, on the record or on the part that 
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Rule
-from bilateral.checks.finding import Finding
-from bilateral.dossier import Dossier
+from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.look import Look
 from bilateral.dossier.links import citations_of
 from bilateral.model import Source
 
 
-def _look(rule: Rule, dossier: Dossier) -> Iterator[Finding]:
-    for record in dossier:
+def _look(look: Look) -> Iterator[Doubt]:
+    for record in look:
         if not isinstance(record, Source) and next(citations_of(record), None) is None:
-            yield rule.finding(
-                dossier,
-                record,
-                "cites no source",
+            yield Doubt(
+                record=record,
+                message="cites no source",
                 hint="add cite: and a source, as in cite: [some-source para 3]",
             )
 

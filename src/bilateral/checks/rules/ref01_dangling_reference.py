@@ -11,22 +11,19 @@ Use instead: the id under which the record stands, or add the record.
 import re
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Rule
-from bilateral.checks.finding import Finding
-from bilateral.dossier import Dossier
-from bilateral.dossier.links import links_of
+from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.look import Look
 from bilateral.errors import did_you_mean
 
 
-def _look(rule: Rule, dossier: Dossier) -> Iterator[Finding]:
-    ids = [str(record.id) for record in dossier]
-    for record in dossier:
-        for link in links_of(record):
-            if dossier.get(link.target) is None:
-                yield rule.finding(
-                    dossier,
-                    record,
-                    f"there is no record {link.target!r}",
+def _look(look: Look) -> Iterator[Doubt]:
+    ids = [str(record.id) for record in look]
+    for record in look:
+        for link in look.links(record):
+            if look.dossier.get(link.target) is None:
+                yield Doubt(
+                    record=record,
+                    message=f"there is no record {link.target!r}",
                     field=link.path,
                     related=(link.target,),
                     hint=did_you_mean(link.target, ids) or f"add the {_noun(link.kinds)}",

@@ -10,21 +10,18 @@ Use instead: the record of the right kind; the person goes among the participant
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Rule
-from bilateral.checks.finding import Finding
-from bilateral.dossier import Dossier
-from bilateral.dossier.links import links_of
+from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.look import Look
 
 
-def _look(rule: Rule, dossier: Dossier) -> Iterator[Finding]:
-    for record in dossier:
-        for link in links_of(record):
-            target = dossier.get(link.target)
+def _look(look: Look) -> Iterator[Doubt]:
+    for record in look:
+        for link in look.links(record):
+            target = look.dossier.get(link.target)
             if target is not None and not target.kind_names().intersection(link.kinds):
-                yield rule.finding(
-                    dossier,
-                    record,
-                    f"{link.target} is a {type(target).tag.replace('_', ' ')}",
+                yield Doubt(
+                    record=record,
+                    message=f"{link.target} is a {type(target).tag.replace('_', ' ')}",
                     field=link.path,
                     related=(link.target,),
                     hint=f"the field names a {' or '.join(link.kinds)}",

@@ -10,19 +10,17 @@ Use instead: an id for each, or one record with what both say.
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Rule
-from bilateral.checks.finding import Finding
-from bilateral.dossier import Dossier
+from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.look import Look
 
 
-def _look(rule: Rule, dossier: Dossier) -> Iterator[Finding]:
-    for record in dossier.duplicates:
-        first = dossier[str(record.id)]
-        place = dossier.where(first)
-        yield rule.finding(
-            dossier,
-            record,
-            f"another {type(first).tag.replace('_', ' ')} already has this id",
+def _look(look: Look) -> Iterator[Doubt]:
+    for record in look.dossier.duplicates:
+        first = look.dossier[str(record.id)]
+        place = look.dossier.where(first)
+        yield Doubt(
+            record=record,
+            message=f"another {type(first).tag.replace('_', ' ')} already has this id",
             hint=f"the first is at {place}" if place else "give one of them another id",
         )
 

@@ -10,22 +10,20 @@ Use instead: a term of the vocabulary (`economy`), or add yours to the head of t
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Rule
-from bilateral.checks.finding import Finding
-from bilateral.dossier import Dossier
+from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.look import Look
 from bilateral.errors import did_you_mean
 from bilateral.model import AREAS
 
 
-def _look(rule: Rule, dossier: Dossier) -> Iterator[Finding]:
-    known = {*AREAS, *(area.term for area in dossier.header.areas)}
-    for record in dossier:
+def _look(look: Look) -> Iterator[Doubt]:
+    known = {*AREAS, *(area.term for area in look.dossier.header.areas)}
+    for record in look:
         for index, area in enumerate(getattr(record, "areas", ())):
             if area not in known:
-                yield rule.finding(
-                    dossier,
-                    record,
-                    f"there is no area {area!r}",
+                yield Doubt(
+                    record=record,
+                    message=f"there is no area {area!r}",
                     field=f"areas[{index}]",
                     hint=did_you_mean(area, known) or "add it to areas at the head of the dossier",
                 )

@@ -1,0 +1,148 @@
+"""Runs the rules over a dossier: every one of them, whatever the others do."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from bilateral.checks._rule import Doubt, Rule, all_rules
+from bilateral.checks.choose import choose
+from bilateral.checks.finding import Finding, Severity
+from bilateral.checks.look import Look
+from bilateral.checks.report import Report
+from bilateral.dossier import Dossier
+from bilateral.model import Record
+from bilateral.values.edtf import EDTF, DateLike
+from bilateral.values.ternary import Ternary
+
+if TYPE_CHECKING:
+    from bilateral.serde.origin import Location
+
+#: Codes that the engine itself gives, which no rule may have.
+FAILED = ("ENG01", "rule-failed")
+UNUSED = ("ENG02", "unused-suppression")
+
+
+def check(
+    dossier: Dossier,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    on: DateLike | None = None,
+    rules: tuple[Rule, ...] | None = None,
+) -> Report:
+    """Everything that the chosen rules doubt in a dossier, in the order of its records.
+
+    A rule that fails is a finding (`ENG01`), and the others still run. A doubt that a record
+    suppresses is set apart; a suppression that has nothing to suppress is a finding (`ENG02`).
+
+    Arguments:
+        dossier: the dossier.
+        select: which rules, as `choose` takes them; if empty, what the header of the dossier
+            selects, or else the default ones.
+        ignore: which of them not to run, beside those that the header ignores.
+        on: the day to take for today, by which things are overdue or stale; today, if None.
+        rules: the rules to choose from; all, if None.
+
+    Raises:
+        InvalidValueError: a word that names no rule.
+    """
+    known = all_rules() if rules is None else rules
+    look = Look(dossier, EDTF.of(datetime.date.today() if on is None else on))
+    chosen = choose(known, select or look.settings.select, (*_words(ignore), *look.settings.ignore))
+    found: list[Finding] = []
+    suppressed: list[Finding] = []
+    used: set[tuple[str, str]] = set()
+    silenced = {
+        (str(record.id), suppression.code)
+        for record in dossier
+        for suppression in record.suppressions
+    }
+    for rule in chosen:
+        for finding in _findings(rule, look):
+            key = (finding.record, finding.code)
+            if key in silenced:
+                used.add(key)
+                suppressed.append(finding)
+            else:
+                found.append(finding)
+    ran = {rule.code for rule in chosen}
+    found.extend(_unused(dossier, used, ran, {rule.code for rule in known}))
+    order = {str(record.id): index for index, record in enumerate(dossier)}
+    found.sort(key=lambda f: (order.get(f.record, len(order)), f.code, f.field))
+    return Report(
+        findings=tuple(found),
+        suppressed=tuple(suppressed),
+        checked=len(dossier),
+        rules=len(chosen),
+    )
+
+
+def _words(words: Iterable[str]) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else tuple(words)
+
+
+def _findings(rule: Rule, look: Look) -> Iterator[Finding]:
+    try:
+        for doubt in rule.look(look):
+            if doubt.sure is not Ternary.NO:
+                yield _finding(rule, doubt, look.dossier)
+    except Exception as error:  # noqa: BLE001  whatever a rule does, the others still run
+        code, name = FAILED
+        yield Finding(
+            code=code,
+            rule=name,
+            severity="error",
+            record="",
+            message=f"the rule {rule.code} {rule.name} failed: {type(error).__name__}: {error}",
+            hint="this is a fault of the rule, not of the dossier; please report it",
+        )
+
+
+def _finding(rule: Rule, doubt: Doubt, dossier: Dossier) -> Finding:
+    sure = doubt.sure is Ternary.YES
+    severity: Severity = rule.severity if sure else "note"
+    return Finding(
+        code=rule.code,
+        rule=rule.name,
+        severity=severity,
+        record=str(doubt.record.id),
+        field=doubt.field,
+        related=doubt.related,
+        message=doubt.message if sure else f"it may be that {doubt.message}",
+        hint=doubt.hint,
+        sure=sure,
+        mend=doubt.mend,
+        location=_where(dossier, doubt.record, doubt.field),
+    )
+
+
+def _where(dossier: Dossier, record: Record, field: str) -> "Location | None":
+    return dossier.where(record, field)
+
+
+def _unused(
+    dossier: Dossier, used: set[tuple[str, str]], ran: set[str], known: set[str]
+) -> Iterator[Finding]:
+    code, name = UNUSED
+    for record in dossier:
+        for index, suppression in enumerate(record.suppressions):
+            if (str(record.id), suppression.code) in used:
+                continue
+            if suppression.code in known and suppression.code not in ran:
+                continue
+            there = suppression.code in known
+            field = f"suppressions[{index}]"
+            yield Finding(
+                code=code,
+                rule=name,
+                severity="warning",
+                record=str(record.id),
+                field=field,
+                message=(
+                    f"{suppression.code} finds nothing here to suppress"
+                    if there
+                    else f"there is no rule {suppression.code} to suppress"
+                ),
+                hint="take the suppression out",
+                location=_where(dossier, record, field),
+            )
