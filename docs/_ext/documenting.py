@@ -8,16 +8,18 @@ import inspect
 import re
 import types
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 import attrs
-from sphinx.application import Sphinx
 
 import bilateral
 from bilateral.model._checked import Checked, in_order
 from bilateral.model._reference import Reference
 from bilateral.serde.forms import AMOUNTS, SECTIONS
 from bilateral.serde.schema import field_docs
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 _FIELDS = re.compile(r"^Fields[^\n]*:\n(?:[ ]{4}.*\n?|\n)+", re.MULTILINE)
 
@@ -81,7 +83,7 @@ def fields_section(cls: type) -> list[str]:
 
 
 def _expand_fields(
-    app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]
+    app: "Sphinx", what: str, name: str, obj: Any, options: Any, lines: list[str]
 ) -> None:
     """Put all fields of a record or part where its docstring lists its own."""
     del app, name, options
@@ -101,7 +103,7 @@ def _expand_fields(
 
 
 def _shorten_signature(
-    app: Sphinx, what: str, name: str, obj: Any, options: Any, signature: Any, returns: Any
+    app: "Sphinx", what: str, name: str, obj: Any, options: Any, signature: Any, returns: Any
 ) -> tuple[str, None] | None:
     """Leave out the fields of a record, which are listed below its name."""
     del app, name, options, signature, returns
@@ -159,12 +161,12 @@ def expand(text: str) -> str:
     )
 
 
-def _expand_page(app: Sphinx, docname: str, source: list[str]) -> None:
+def _expand_page(app: "Sphinx", docname: str, source: list[str]) -> None:
     del app, docname
     source[0] = expand(source[0])
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: "Sphinx") -> dict[str, bool]:
     """Tell Sphinx."""
     app.connect("source-read", _expand_page)
     # Before napoleon, whose priority is 500, reads the sections of the docstring.

@@ -132,17 +132,28 @@ class FutureVersionError(DecodeError):
     """The file was written by a later version of the format than this library knows."""
 
 
-def nearest(word: str, known: Iterable[str], *, most: int = 2) -> tuple[str, ...]:
-    """The known words that `word` may be a slip for, best first (none for very long words)."""
+def nearest(
+    word: str, known: Iterable[str], *, most: int = 2, likeness: float = 0.6
+) -> tuple[str, ...]:
+    """The known words that `word` may be a slip for, best first (none for very long words).
+
+    `likeness`, from 0 to 1, is how alike they have to be: more for ids than for terms, where the
+    wrong one would be the wrong person.
+    """
     if len(word) > 100:
         return ()
-    return tuple(difflib.get_close_matches(word, list(known), n=most, cutoff=0.6))
+    return tuple(difflib.get_close_matches(word, list(known), n=most, cutoff=likeness))
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
     """A hint that names the nearest known words, or an empty text."""
-    near = nearest(word, known)
+    near = nearest(word, known, likeness=likeness)
     return f"did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
+
+
+def a_or_an(noun: str) -> str:
+    """A noun with its article."""
+    return f"an {noun}" if noun[:1].lower() in "aeiou" else f"a {noun}"
 
 
 def shorten(text: object, most: int = 60) -> str:

@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 import bilateral as bl
-from bilateral.model import many, maybe_one, one, parts, record_kinds
+from bilateral.model import record_kinds
 
 
 def make(kind: type[bl.Record], **fields: object) -> bl.Record:
@@ -140,13 +140,32 @@ def test_a_subclass_may_stand_where_its_parent_may() -> None:
     assert protocol.form == "protocol"
 
 
-def test_converters_take_one_or_several() -> None:
-    assert many["State"]("KAZ") == ("KAZ",)  # type: ignore[type-var]
-    assert many["State"](["KAZ", "AZE"]) == ("KAZ", "AZE")  # type: ignore[type-var]
-    assert maybe_one["State"](None) is None  # type: ignore[type-var]
-    assert parts[str](["a"]) == ("a",)
-    with pytest.raises(bl.InvalidValueError, match="needs a record or its id"):
-        one["State"](5)  # type: ignore[type-var, arg-type]
+def test_a_field_of_several_takes_one_bare() -> None:
+    assert bl.Instrument(id="i", title="I", parties="KAZ").parties == ("KAZ",)
+    assert bl.Instrument(id="i", title="I", parties=["KAZ", "AZE"]).parties == ("KAZ", "AZE")
+    assert bl.Event(id="e", areas="trade").areas == ("trade",)
+    term = bl.Term(office="o")
+    assert bl.Leader(id="l", name="L", terms=term).terms == (term,)
+    assert bl.Event(id="e", host=None).host is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"when": "2023-13"}, "when: there is no month 13"),
+        ({"host": 5}, "host: needs a record or its id, not 5"),
+        ({"parties": 5}, "parties: needs records or their ids, not 5"),
+        ({"participants": 5}, "participants: needs a list, not 5"),
+        ({"citations": "nca pra 4"}, "citations: 'pra' means nothing"),
+        ({"body": bl.Office(id="o", name="O")}, "body: names a Council, not an Office"),
+    ],
+)
+def test_what_a_field_cannot_take_is_refused_by_the_name_of_the_field(
+    fields: dict[str, object], message: str
+) -> None:
+    with pytest.raises(bl.InvalidValueError) as caught:
+        bl.Event(id="e", **fields)  # type: ignore[arg-type]
+    assert message in str(caught.value)
 
 
 def test_unknown_none_and_not_yet_are_three_different_things() -> None:

@@ -49,10 +49,12 @@ def main() -> None:
 
 def run() -> None:
     """Run the command line; errors of the library and of files become one message, status 2."""
-    from bilateral.errors import BilateralError
+    from bilateral.errors import BilateralError, DecodeError
 
     try:
         main(prog_name="bilateral")
+    except DecodeError as error:
+        _fail(*map(str, error.problems[: error.SHOWN]), rest=len(error.problems) - error.SHOWN)
     except BilateralError as error:
         _fail(str(error))
     except BrokenPipeError:
@@ -64,6 +66,9 @@ def run() -> None:
         _fail(f"{error.filename}: {reason}" if error.filename else reason)
 
 
-def _fail(message: str) -> None:
-    click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)
+def _fail(*messages: str, rest: int = 0) -> None:
+    for message in messages:
+        click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)
+    if rest > 0:
+        click.echo(f"... and {rest} more", err=True)
     sys.exit(2)

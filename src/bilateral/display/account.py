@@ -144,16 +144,17 @@ class Account:
 
     def _meeting(self, event: Event, *, top: bool) -> str:
         what = event.title or event.form or str(event.id)
-        told = what.casefold()
+        told = (event.title or "").casefold()
         if event.form == "visit" and event.guest and event.host and "visit" not in told:
             level = f"{event.level} visit" if event.level else "visit"
             visit = f"{level} of {self._name(event.guest)} to {self._name(event.host)}"
             what = f"{event.title} ({visit})" if event.title else visit
-        elif event.form not in (None, "other") and str(event.form) not in told:
+        elif event.title and event.form not in (None, "other") and str(event.form) not in told:
             what = f"{what} ({event.form})"
         if event.body and "meeting" not in told:
             number = f"meeting {event.session}" if event.session else "meeting"
-            what = f"{what}, {number} of the {self._name(event.body)}"
+            body = f"{number} of the {self._name(event.body)}"
+            what = f"{event.title}, {body}" if event.title else body
         when = date_words(event.when) if event.when else "date not known"
         where = place_words(event.place)
         head = ", ".join(part for part in ((when, where) if top else (where,)) if part)

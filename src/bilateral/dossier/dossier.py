@@ -144,7 +144,7 @@ class Dossier:
         """
         found = self.get(id)
         if found is None:
-            raise UnknownIdError(str(id), nearest(str(id), self._by_id))
+            raise UnknownIdError(str(id), nearest(str(id), self._by_id, likeness=0.7))
         return found
 
     @overload
@@ -269,7 +269,7 @@ class Dossier:
         by_id = dict(self._by_id)
         for record in records:
             if str(record.id) not in by_id:
-                raise UnknownIdError(str(record.id), nearest(str(record.id), by_id))
+                raise UnknownIdError(str(record.id), nearest(str(record.id), by_id, likeness=0.7))
             by_id[str(record.id)] = record
         gone = {str(record.id) for record in records}
         doubles = tuple(pair for pair in self._doubles if str(pair[0].id) not in gone)
@@ -284,7 +284,7 @@ class Dossier:
         by_id = dict(self._by_id)
         for id in ids:
             if by_id.pop(str(id), None) is None:
-                raise UnknownIdError(str(id), nearest(str(id), by_id))
+                raise UnknownIdError(str(id), nearest(str(id), by_id, likeness=0.7))
         gone = {str(id) for id in ids}
         doubles = tuple(pair for pair in self._doubles if str(pair[0].id) not in gone)
         return self._with(by_id, doubles=doubles)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
 from attrs import frozen
 
-from bilateral.errors import InvalidValueError, shorten
+from bilateral.errors import InvalidValueError, a_or_an, shorten
+from bilateral.values._convert import named
 
 if TYPE_CHECKING:
     from bilateral.model._record import Record
@@ -86,9 +87,9 @@ if TYPE_CHECKING:
         def __new__(cls, value: "str | Id[R] | R | Iterable[str | Id[R] | R]", /) -> "many[R]": ...
 
     class parts(tuple[T, ...]):
-        """Accepts any iterable; stores a tuple."""
+        """Accepts a part or any iterable of them; stores a tuple."""
 
-        def __new__(cls, value: Iterable[T], /) -> "parts[T]": ...
+        def __new__(cls, value: T | Iterable[T], /) -> "parts[T]": ...
 
 else:
 
@@ -116,7 +117,7 @@ else:
         def __class_getitem__(cls, kinds):
             converter = cls()
             converter.kinds = _kinds(kinds)
-            return converter
+            return named(converter)
 
         def __call__(self, value):
             if type(value) is str:
@@ -127,11 +128,11 @@ else:
                     return check_id(str(value))
                 raise InvalidValueError(
                     f"needs a record or its id, not {shorten(value)}",
-                    hint=f"it names a {' or '.join(self.kinds)}",
+                    hint=f"it names {a_or_an(' or '.join(self.kinds))}",
                 )
             if self.kinds != ("Record",) and not names().intersection(self.kinds):
                 raise InvalidValueError(
-                    f"names a {' or '.join(self.kinds)}, not a {type(value).__name__}"
+                    f"names {a_or_an(' or '.join(self.kinds))}, not {a_or_an(type(value).__name__)}"
                 )
             return value.id
 
@@ -156,15 +157,16 @@ else:
             return tuple(map(super().__call__, value))
 
     class parts:
-        """Converter of a field that holds several parts: any iterable becomes a tuple."""
+        """Converter of a field that holds several parts: a list, or a single one bare."""
 
         def __class_getitem__(cls, kind):
-            return cls._to_tuple
+            def to_tuple(value):
+                if type(value) is tuple:
+                    return value
+                if isinstance(value, kind):
+                    return (value,)
+                if isinstance(value, str | dict) or not isinstance(value, Iterable):
+                    raise InvalidValueError(f"needs a list, not {shorten(value)}")
+                return tuple(value)
 
-        @staticmethod
-        def _to_tuple(value):
-            if type(value) is tuple:
-                return value
-            if isinstance(value, str | dict) or not isinstance(value, Iterable):
-                raise InvalidValueError(f"needs a list, not {shorten(value)}")
-            return tuple(value)
+            return named(to_tuple)

@@ -63,7 +63,11 @@ def to_absent(value: Mapping[str, Absence] | Iterable[Absent]) -> tuple[Absent, 
 
 @frozen(kw_only=True, repr=False)
 class Part(Checked):
-    """A part of a record: equal by content, and able to say why a field of it is empty."""
+    """A part of a record: equal by content, and able to say why a field of it is empty.
+
+    Fields:
+        absent: which fields are empty because the thing is unknown, none, or not yet.
+    """
 
     absent: tuple[Absent, ...] = field(default=(), converter=to_absent)
 

@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.model._checked import Checked
 from bilateral.model._reference import Id, many, one, parts
+from bilateral.values._convert import named
 from bilateral.values.text import check_text
 
 if TYPE_CHECKING:
@@ -218,3 +219,7 @@ def to_citations(
     if isinstance(value, str | Citation):
         value = (value,)
     return tuple(Citation.from_text(item) if isinstance(item, str) else item for item in value)
+
+
+if not TYPE_CHECKING:
+    to_citations = named(to_citations)

@@ -6,6 +6,7 @@ from attrs import field, frozen
 
 from bilateral.model._checked import Checked
 from bilateral.model._reference import Id, maybe_one
+from bilateral.values._convert import named
 
 if TYPE_CHECKING:
     from bilateral.model.leader import Leader
@@ -47,3 +48,7 @@ class Place(Checked):
 def to_place(value: str | Place | None) -> Place | None:
     """A place, from its name or as it is."""
     return Place(name=value) if isinstance(value, str) else value
+
+
+if not TYPE_CHECKING:
+    to_place = named(to_place)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
 from bilateral.errors import InvalidValueError, shorten
 from bilateral.model._checked import Checked
+from bilateral.values._convert import named
 
 #: What is counted. Turnover is exports and imports together, as one side reports them.
 Measure = Literal[
@@ -70,3 +71,7 @@ class Product(Checked):
 def to_product(value: str | Product | None) -> Product | None:
     """Goods, from their name or as they are."""
     return Product(name=value) if isinstance(value, str) else value
+
+
+if not TYPE_CHECKING:
+    to_product = named(to_product)

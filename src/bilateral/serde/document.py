@@ -19,7 +19,8 @@ from bilateral.model.header import Header
 from bilateral.model.state import State
 from bilateral.reference.states import is_shipped, state
 from bilateral.serde import limits
-from bilateral.serde.converter import converter, faults, in_file
+from bilateral.serde.converter import converter
+from bilateral.serde.faults import faults, in_file
 from bilateral.serde.forms import SECTIONS
 from bilateral.serde.migrate import KEY, VERSION, migrate
 from bilateral.serde.origin import LineOrigin, Origin, TextFile

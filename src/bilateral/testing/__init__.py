@@ -21,7 +21,8 @@ except ModuleNotFoundError as error:
 
 from bilateral.testing.amounts import amounts, decimals, growths, money, multiples, quantities
 from bilateral.testing.dates import edtf_dates, edtf_texts
-from bilateral.testing.records import dossiers, headers, ids, records, texts
+from bilateral.testing.records import dossiers, headers, records
+from bilateral.testing.texts import ids, texts
 
 __all__ = [
     "amounts",

@@ -113,7 +113,7 @@ def _multiple(tokens: list[str], hedges: Hedges, context: Context) -> Multiple |
 
 def _times(factors: list[Decimal], rest: str, hedges: Hedges, context: Context) -> Multiple:
     if rest.split(" ")[0] in MORE or hedges.by:
-        raise context.refuse("some read it as one time more: write '3 times' or 'threefold'")
+        raise context.refuse("some read it as four times: write '3 times' or 'threefold'")
     direction = NOUNS.get(rest, 0)
     if rest and not direction and rest not in AS:
         raise context.refuse(f"{shorten(rest)} is not understood after a multiple")

@@ -26,7 +26,8 @@ def _look(look: Look) -> Iterator[Doubt]:
                     message=f"there is no record {link.target!r}",
                     field=link.path,
                     related=(link.target,),
-                    hint=did_you_mean(link.target, ids) or f"add the {_noun(link.kinds)}",
+                    hint=did_you_mean(link.target, ids, likeness=0.75)
+                    or f"add the {_noun(link.kinds)}",
                 )
 
 

@@ -1,0 +1,199 @@
+"""Fields that exclude each other, made to agree: what the annotations of a class do not tell.
+
+A rule that is not known here costs a rejected draw, and nothing else.
+"""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Annotated, Any, get_args, get_origin
+
+import attrs
+from attrs import evolve
+
+from bilateral.model import (
+    Absent,
+    Baseline,
+    Change,
+    Citation,
+    CommitmentChange,
+    Corridor,
+    Council,
+    Event,
+    Instrument,
+    Leader,
+    Participant,
+    Product,
+    ProjectChange,
+    Record,
+    Source,
+    Term,
+    TradeObservation,
+    digest_of,
+)
+from bilateral.model._reference import Reference
+from bilateral.values.amount import Growth, Money
+
+Values = dict[str, Any]
+
+
+def mend(cls: type[Any], values: Values) -> None:
+    """Change what was drawn for the fields of `cls` where it could not stand together."""
+    for base in reversed(cls.__mro__):
+        if base in _MENDING:
+            _MENDING[base](values)
+    if issubclass(cls, Record):
+        _unself(cls, values)
+
+
+def _ordered(first: str, last: str) -> Callable[[Values], None]:
+    """Two dates that are exchanged where the last lies before the first."""
+
+    def mend(values: Values) -> None:
+        one, two = values.get(first), values.get(last)
+        if one is not None and two is not None and two.before(one).surely:
+            values[first], values[last] = two, one
+
+    return mend
+
+
+def _mend_citation(values: Values) -> None:
+    quote = values.get("quote")
+    start, end = values.pop("start", None), values.pop("end", None)
+    if start is not None and end is not None:
+        size = end if quote is None else len(quote)
+        values.update(start=start, end=start + size)
+    if quote is not None and values.get("digest") is not None:
+        values["digest"] = digest_of(quote, digits=len(values["digest"]) - len("sha256:"))
+
+
+def _mend_record(values: Values) -> None:
+    """What the citations of a record support are fields that all records have."""
+    values["citations"] = tuple(
+        evolve(citation, supports=_SUPPORTED[: len(citation.supports)])
+        for citation in values.get("citations", ())
+    )
+
+
+_SUPPORTED = ("note", "identifiers[0].value", "id")
+
+
+def _mend_term(values: Values) -> None:
+    _ordered("begins_on", "ends_on")(values)
+    if any(absent.field == "ends_on" for absent in values["absent"]):
+        values.pop("ended", None)
+
+
+def _mend_instrument(values: Values) -> None:
+    dated = values.get("signed_on") or values.get("adopted_on") or values.get("issued_on")
+    ends = values.get("terminated_on")
+    for earlier in (dated, values.get("in_force_on")):
+        if ends is not None and earlier is not None and ends.before(earlier).surely:
+            values["terminated_on"] = ends = None
+    signatories = {(one.party, one.by): one for one in values.get("signatories", ())}
+    values["signatories"] = tuple(signatories.values())
+    _keep_absences(values)
+
+
+def _mend_corridor(values: Values) -> None:
+    nodes = values.get("nodes", ())
+    values["legs"] = tuple(
+        evolve(
+            leg,
+            origin=nodes[len(leg.origin) % len(nodes)].name,
+            destination=nodes[len(leg.destination) % len(nodes)].name,
+        )
+        for leg in (values.get("legs", ()) if nodes else ())
+    )
+    _keep_absences(values)
+
+
+def _mend_event(values: Values) -> None:
+    if values.get("guest") is not None and values.get("guest") == values.get("host"):
+        values["guest"] = None
+
+
+def _mend_participant(values: Values) -> None:
+    if all(values.get(name) is None for name in ("person", "capacity", "party")):
+        values["person"] = "tokayev"
+        _keep_absences(values)
+
+
+def _mend_change(values: Values) -> None:
+    if values.get("status") is None and values.get("due") is None and not values["absent"]:
+        values.pop("status", None)
+        values["absent"] = (Absent(field="due", why="none"),)
+        values.pop("due", None)
+
+
+def _mend_baseline(values: Values) -> None:
+    if values.get("value") is None and values.get("observation") is None and not values["absent"]:
+        values.pop("value", None)
+        values["absent"] = (Absent(field="value", why="unknown"),)
+
+
+def _mend_growth_of(values: Values) -> None:
+    if values.get("value") is None:
+        values["value"] = Growth(percent=Decimal(40))
+    values["absent"] = tuple(absent for absent in values["absent"] if absent.field != "value")
+
+
+def _mend_product(values: Values) -> None:
+    if values.get("code") is None or values.get("classification") is None:
+        values.update(code=None, classification=None)
+        values["name"] = values.get("name") or "oil"
+
+
+def _mend_observation(values: Values) -> None:
+    if values.get("value") is None and values.get("change") is None:
+        values["value"] = Money(amount=Decimal(1), currency="USD")
+    if values.get("partner") is not None and values.get("partner") == values.get("reporter"):
+        values["partner"] = None
+    if values.get("reporter") is not None:
+        values.pop("parties", None)
+    _keep_absences(values)
+
+
+def _keep_absences(values: Values) -> None:
+    """Absences only of what is empty, after a field was filled or emptied."""
+    values["absent"] = tuple(
+        absent for absent in values["absent"] if values.get(absent.field) in (None, ())
+    )
+
+
+_MENDING: Mapping[type, Callable[[Values], None]] = {
+    Baseline: _mend_baseline,
+    Change: _mend_growth_of,
+    Citation: _mend_citation,
+    CommitmentChange: _mend_change,
+    Corridor: _mend_corridor,
+    Council: _ordered("established_on", "dissolved_on"),
+    Event: _mend_event,
+    Instrument: _mend_instrument,
+    Leader: _ordered("born_on", "died_on"),
+    Participant: _mend_participant,
+    Product: _mend_product,
+    ProjectChange: _mend_change,
+    Record: _mend_record,
+    Source: _ordered("published_on", "retrieved_on"),
+    Term: _mend_term,
+    TradeObservation: _mend_observation,
+}
+
+
+def _unself(cls: type[Record], values: Values) -> None:
+    """No record names itself: hardly any may."""
+    own = values["id"]
+    for attribute in attrs.fields(cls):
+        value = values.get(attribute.name)
+        if attribute.name == "id" or not _names_records(attribute.type):
+            continue
+        if value == own and attribute.default is None:
+            values[attribute.name] = None
+        elif isinstance(value, tuple) and own in value and attribute.default == ():
+            values[attribute.name] = tuple(id for id in value if id != own)
+
+
+def _names_records(annotation: Any) -> bool:
+    if get_origin(annotation) is Annotated:
+        return any(isinstance(extra, Reference) for extra in annotation.__metadata__)
+    return any(map(_names_records, get_args(annotation)))
