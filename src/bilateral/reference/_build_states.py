@@ -20,11 +20,10 @@ no beginning of a state either. Where a state existed before the lists begin and
 nothing can be said of its existence but that, and the field stays empty.
 
 Numbers that outlive a state. Both lists number the Soviet Union and Russia 365, and COW numbers
-Serbia, Yugoslavia and Serbia and Montenegro 345. `_SPLIT` cuts those periods where one state
+Serbia, Yugoslavia and Serbia and Montenegro 345. `SPLIT` cuts those periods where one state
 followed another.
 """
 # Names stand here in their own alphabets.
-# ruff: noqa: RUF001
 
 import argparse
 import csv
@@ -32,224 +31,29 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from bilateral.errors import InvalidValueError
+from bilateral.reference._state_tables import (
+    BY_NUMBER,
+    BY_OFFICIAL_NAME,
+    CAPITALS,
+    CLOSING,
+    CONTENTION,
+    FORMER,
+    FORMS,
+    KOSOVO,
+    LANGUAGES,
+    OPENING,
+    SPLIT,
+    SUCCESSORS,
+    WIKIDATA,
+    WITHOUT_CODE,
+    Former,
+)
 from bilateral.reference.states import folded
 
 Row = dict[str, Any]
-
-_LANGUAGES: Final = ("az", "kk", "ru", "tr")
-
-# The first day of both lists, and the days on which editions of them close.
-_OPENING: Final = "1816-01-01"
-_CLOSING: Final = frozenset({"9999-12-31", "2016-12-31", "2017-12-31"})
-
-# Members whose names match no name of ISO or CLDR, by number; both lists give them the same one.
-_BY_NUMBER: Final = {
-    "115": "SUR",
-    "260": "DEU",
-    "265": "DDR",
-    "315": "CSK",
-    "325": "ITA",
-    "343": "MKD",
-    "346": "BIH",
-    "347": "XKX",
-    "490": "COD",
-    "510": "TZA",
-    "678": "YEM",
-    "680": "YMD",
-    "731": "PRK",
-    "732": "KOR",
-    "816": "VNM",
-    "990": "WSM",
-}
-
-# Members without a code of ISO 3166: United Provinces of Central America, Great Colombia, the
-# German and Italian states, Austria-Hungary, Abkhazia, South Ossetia, Zanzibar, Transvaal, Orange
-# Free State, Tibet, Korea to 1910, Vietnam to 1893, Republic of Vietnam.
-_WITHOUT_CODE: Final = (
-    "89 99 240 245 267 269 271 273 275 280 300 327 329 332 335 337 396 397 511 563 564 711 730 815"
-    " 817"
-)
-
-# COW counts the successors of the Soviet Union from 26 December 1991. The Constitutional Charter
-# of Serbia and Montenegro was proclaimed on 4 February 2003; Gleditsch and Ward end the union on
-# 4 June 2006. The Russian Empire has no record here.
-_SPLIT: Final[Mapping[str, tuple[tuple[str, str, str | None], ...]]] = {
-    "345": (
-        ("SRB", "1878-07-13", "1918-11-30"),
-        ("YUG", "1918-12-01", "2003-02-03"),
-        ("SCG", "2003-02-04", "2006-06-04"),
-        ("SRB", "2006-06-05", None),
-    ),
-    "365": (("SUN", "1922-12-30", "1991-12-25"), ("RUS", "1991-12-26", None)),
-}
-
-# Not the Baltic states, which were restored, nor those that merely parted from a state that went
-# on, such as Eritrea.
-_SUCCESSORS: Final[Mapping[str, str]] = {
-    "SUN": "ARM AZE BLR GEO KAZ KGZ MDA RUS TJK TKM UKR UZB",
-    "YUG": "BIH HRV MKD SCG SVN",
-    "SCG": "MNE SRB",
-    "CSK": "CZE SVK",
-    "DDR": "DEU",
-    "YMD": "YEM",
-}
-
-# Decrees of 20 October 1997 (the move, on 10 December), 6 May 1998, 23 March 2019 and 17
-# September 2022; the Constitution of 28 January 1993 names Almaty. country-codes is behind.
-_CAPITALS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
-    "KAZ": (
-        ("Alma-Ata", "1991-12-16/1993-01-27"),
-        ("Almaty", "1993-01-28/1997-12-09"),
-        ("Akmola", "1997-12-10/1998-05-05"),
-        ("Astana", "1998-05-06/2019-03-22"),
-        ("Nur-Sultan", "2019-03-23/2022-09-16"),
-        ("Astana", "2022-09-17/.."),
-    ),
-}
-
-# The alpha-2 code of Namibia, NA, was read as a missing value when country-codes was joined.
-_WIKIDATA: Final = {"NAM": "Q1030"}
-
-# Where CLDR's name reads badly in a sentence ("Congo - Kinshasa", "St. Vincent & Grenadines") and
-# the official one does not.
-_BY_OFFICIAL_NAME: Final = frozenset({"COD", "COG", "KNA", "LCA", "VCT"})
-
-# Which form of CLDR to take where its plain one names a region, or both names at once.
-_FORMS: Final = {
-    "CD": "alt-variant",
-    "CG": "alt-variant",
-    "MM": "alt-short",
-    "PS": "alt-short",
-}
-
-_CONTENTION: Final = (
-    "country-codes gives its independence as 'In contention'; a code in this table takes no side"
-)
-_KOSOVO: Final = (
-    "ISO 3166-1 has no code for Kosovo: XKX and XK are user-assigned; a code in this table takes no"
-    " side"
-)
-
-
-class _Former(NamedTuple):
-    """A state that is no more: ISO 3166-3 gives the codes and the day of their withdrawal."""
-
-    name: str
-    alpha_2: str
-    numeric: str
-    alpha_4: str
-    withdrawn: str
-    capital: str
-    names: tuple[tuple[str, ...], ...]
-    also: tuple[tuple[str, ...], ...] = ()
-    note: str | None = None
-    issued: str = ""
-
-
-_FORMER: Final[Mapping[str, _Former]] = {
-    "CSK": _Former(
-        name="Czechoslovakia",
-        alpha_2="CS",
-        numeric="200",
-        alpha_4="CSHH",
-        withdrawn="1993-06-15",
-        capital="Prague",
-        names=(
-            ("Çexoslovakiya", "az"),
-            ("Чехословакия", "kk"),
-            ("Чехословакия", "ru"),
-            ("Çekoslovakya", "tr"),
-        ),
-    ),
-    "DDR": _Former(
-        name="East Germany",
-        alpha_2="DD",
-        numeric="278",
-        alpha_4="DDDE",
-        withdrawn="1990-10-30",
-        capital="East Berlin",
-        names=(
-            ("German Democratic Republic", "en", "official"),
-            ("GDR", "en", "abbreviation"),
-            ("Almaniya Demokratik Respublikası", "az"),
-            ("Германия Демократиялық Республикасы", "kk"),
-            ("Германская Демократическая Республика", "ru"),
-            ("Doğu Almanya", "tr"),
-        ),
-    ),
-    "SCG": _Former(
-        name="Serbia and Montenegro",
-        alpha_2="CS",
-        numeric="891",
-        alpha_4="CSXX",
-        withdrawn="2006-09-26",
-        issued="2003-07-23",
-        capital="Belgrade",
-        names=(
-            ("Serbiya və Monteneqro", "az"),
-            ("Сербия және Черногория", "kk"),
-            ("Сербия и Черногория", "ru"),
-            ("Sırbistan-Karadağ", "tr"),
-        ),
-    ),
-    "SUN": _Former(
-        name="Soviet Union",
-        alpha_2="SU",
-        numeric="810",
-        alpha_4="SUHH",
-        withdrawn="1992-08-30",
-        capital="Moscow",
-        names=(
-            ("Union of Soviet Socialist Republics", "en", "official"),
-            ("USSR", "en", "abbreviation"),
-            ("Sovet İttifaqı", "az"),
-            ("Кеңес Одағы", "kk"),
-            ("Советский Союз", "ru", "native"),
-            ("Союз Советских Социалистических Республик", "ru", "official"),
-            ("СССР", "ru", "abbreviation"),
-            ("Sovyetler Birliği", "tr"),
-        ),
-    ),
-    "YMD": _Former(
-        name="South Yemen",
-        alpha_2="YD",
-        numeric="720",
-        alpha_4="YDYE",
-        withdrawn="1990-08-14",
-        capital="Aden",
-        names=(
-            ("People's Democratic Republic of Yemen", "en", "official"),
-            ("Cənubi Yəmən", "az"),
-            ("Оңтүстік Йемен", "kk"),
-            ("Южный Йемен", "ru"),
-            ("Güney Yemen", "tr"),
-        ),
-    ),
-    "YUG": _Former(
-        name="Yugoslavia",
-        alpha_2="YU",
-        numeric="891",
-        alpha_4="YUCS",
-        withdrawn="2003-07-23",
-        capital="Belgrade",
-        names=(
-            ("Socialist Federal Republic of Yugoslavia", "en", "official", "1963-04-07/1992-04-26"),
-            ("Federal Republic of Yugoslavia", "en", "official", "1992-04-27/2003-02-03"),
-            ("Yuqoslaviya", "az"),
-            ("Югославия", "kk"),
-            ("Югославия", "ru"),
-            ("Yugoslavya", "tr"),
-        ),
-        also=(("iso3166-1-numeric", "890"),),
-        note=(
-            "the code stood for the Socialist Federal Republic (numeric 890) and then for the "
-            "Federal Republic (891); whether the second continued the first is contested"
-        ),
-    ),
-}
 
 
 class _Member(NamedTuple):
@@ -280,7 +84,7 @@ def build(folder: Path) -> str:
         if row["is_independent"] in ("Yes", "In contention")
     ]
     cldr = {
-        language: _territories(folder / "cldr_names", language) for language in ("en", *_LANGUAGES)
+        language: _territories(folder / "cldr_names", language) for language in ("en", *LANGUAGES)
     }
     by_name = _by_name(countries, cldr["en"])
     lists = folder / "states_cow_gw"
@@ -289,11 +93,11 @@ def build(folder: Path) -> str:
 
     rows = [_current(country, cldr) for country in countries]
     rows.append(_kosovo(cldr))
-    rows += [_former(id, former) for id, former in _FORMER.items()]
+    rows += [_former(id, former) for id, former in FORMER.items()]
     for row in rows:
         id = row["id"]
         _add_lists(row, cow.get(id, []), gw.get(id, []))
-        row["predecessors"] = [old for old, new in _SUCCESSORS.items() if id in new.split()]
+        row["predecessors"] = [old for old, new in SUCCESSORS.items() if id in new.split()]
         if row["predecessors"]:
             row["citations"]["bilateral-states"].append("predecessors")
         row["citations"] = [
@@ -351,23 +155,23 @@ def _members(
     for row in table:
         # Numbers of COW came through a table of floats.
         number = row[column].removesuffix(".0")
-        if number in _WITHOUT_CODE.split():
+        if number in WITHOUT_CODE.split():
             continue
-        last = None if row["end"] in _CLOSING else row["end"]
+        last = None if row["end"] in CLOSING else row["end"]
         member = _Member(number, row["start"], last)
-        if number in _SPLIT:
-            for id, first, until in _SPLIT[number]:
+        if number in SPLIT:
+            for id, first, until in SPLIT[number]:
                 part = _within(member, first, until)
                 if part:
                     found.setdefault(id, []).append(part)
             continue
         # "Germany (Prussia)", "Russia (Soviet Union)", "Tanzania/Tanganyika"
         name = row["country_name"].partition(" (")[0].partition("/")[0]
-        state = _BY_NUMBER.get(number) or by_name.get(folded(name))
+        state = BY_NUMBER.get(number) or by_name.get(folded(name))
         if state is None:
             raise InvalidValueError(
                 f"{column} {number}, {row['country_name']}, is no state of the table",
-                hint="name its code in _BY_NUMBER, or put it into _WITHOUT_CODE",
+                hint="name its code in BY_NUMBER, or put it into WITHOUT_CODE",
             )
         found.setdefault(state, []).append(member)
     return {id: sorted(members, key=lambda m: m.first) for id, members in found.items()}
@@ -386,14 +190,14 @@ def _plain(name: str) -> str:
 
 
 def _name(cldr: Mapping[str, str], code: str) -> str | None:
-    form = _FORMS.get(code)
+    form = FORMS.get(code)
     return (cldr.get(f"{code}-{form}") if form else None) or cldr.get(code)
 
 
 def _other_names(
     cldr: Mapping[str, Mapping[str, str]], code: str, native: str
 ) -> Iterator[tuple[str, ...]]:
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         name = _name(cldr[language], code)
         if name:
             yield (name, language, "native") if language == native else (name, language)
@@ -403,7 +207,7 @@ def _current(country: Mapping[str, str], cldr: Mapping[str, Mapping[str, str]]) 
     id, code = country["ISO3166-1-Alpha-3"], country["ISO3166-1-Alpha-2"]
     english = cldr["en"]
     official = country["UNTERM English Formal"].removesuffix(" *").removeprefix("the ")
-    by_official = id in _BY_OFFICIAL_NAME
+    by_official = id in BY_OFFICIAL_NAME
     name = official if by_official else _plain(_name(english, code) or "")
     names: list[tuple[str, ...]] = []
     if official:
@@ -419,11 +223,11 @@ def _current(country: Mapping[str, str], cldr: Mapping[str, Mapping[str, str]]) 
         ("iso3166-1-numeric", country["ISO3166-1-numeric"].zfill(3)),
         ("m49", country["M49"].zfill(3)),
     ]
-    wikidata = country["wikidata_id"].rpartition("/")[2] or _WIKIDATA.get(id)
+    wikidata = country["wikidata_id"].rpartition("/")[2] or WIKIDATA.get(id)
     if wikidata:
         identifiers.append(("wikidata", wikidata))
-    capitals = _CAPITALS.get(id) or [(country["Capital"],)]
-    own = id in _CAPITALS
+    capitals = CAPITALS.get(id) or [(country["Capital"],)]
+    own = id in CAPITALS
     return {
         "id": id,
         "name": name,
@@ -432,7 +236,7 @@ def _current(country: Mapping[str, str], cldr: Mapping[str, Mapping[str, str]]) 
         "existence": [],
         "capitals": capitals,
         "predecessors": [],
-        "note": _CONTENTION if country["is_independent"] != "Yes" else None,
+        "note": CONTENTION if country["is_independent"] != "Yes" else None,
         "citations": {
             "iso-3166": [
                 *(["name"] if by_official else []),
@@ -457,7 +261,7 @@ def _kosovo(cldr: Mapping[str, Mapping[str, str]]) -> Row:
         "existence": [],
         "capitals": [("Pristina",)],
         "predecessors": [],
-        "note": _KOSOVO,
+        "note": KOSOVO,
         "citations": {
             "cldr": ["name", "names", "identifiers"],
             "cow-states": [],
@@ -467,7 +271,7 @@ def _kosovo(cldr: Mapping[str, Mapping[str, str]]) -> Row:
     }
 
 
-def _former(id: str, former: _Former) -> Row:
+def _former(id: str, former: Former) -> Row:
     # Where it is not recorded when the codes were issued, the period begins on an unknown day.
     valid = f"{former.issued}/{former.withdrawn}"
     return {
@@ -500,7 +304,7 @@ def _add_lists(row: Row, cow: list[_Member], gw: list[_Member]) -> None:
         row["identifiers"] += [(scheme, m.number, m.period) for m in reversed(members)]
         if members:
             row["citations"][source].append("identifiers")
-            split = split or any(m.number in _SPLIT for m in members)
+            split = split or any(m.number in SPLIT for m in members)
     row["existence"] = [text for m in gw or cow if (text := _existed(m))]
     if row["existence"]:
         row["citations"]["gleditsch-ward" if gw else "cow-states"].append("existence")
@@ -509,7 +313,7 @@ def _add_lists(row: Row, cow: list[_Member], gw: list[_Member]) -> None:
 
 
 def _existed(member: _Member) -> str | None:
-    if member.first != _OPENING:
+    if member.first != OPENING:
         return member.period
     return None if member.last is None else f"/{member.last}"
 

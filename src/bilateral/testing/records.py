@@ -134,7 +134,7 @@ def _built(draw: st.DrawFn, cls: type[Any], fields: st.SearchStrategy[Values]) -
             values.pop("absent", None)
             if values.pop(error.field.partition(".")[0].partition("[")[0], None) is None:
                 break
-    reject()
+    return reject()
 
 
 @cached

@@ -5,7 +5,8 @@ from bilateral.values.edtf import EDTF
 from bilateral.values.figures import read_amount, read_number
 from bilateral.values.fiscal import FiscalYear
 from bilateral.values.name import Identifier, Name
-from bilateral.values.phrases import PhraseError, resolve
+from bilateral.values._phrase import PhraseError
+from bilateral.values.phrases import resolve
 from bilateral.values.ternary import Ternary
 
 __all__ = [

@@ -1,0 +1,161 @@
+"""Figures side by side: which of them count the same thing, and how exactly each is given."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from bilateral.model import Product, TradeObservation
+from bilateral.values.amount import Amount, Money, Quantity
+from bilateral.values.edtf import EDTF
+from bilateral.values.unit import UNITS
+
+#: The first and the last day of a period, as ordinals.
+Span = tuple[int, int]
+
+
+class Line(NamedTuple):
+    """What two figures must have in common to be figures of one thing."""
+
+    reporter: str | None
+    partner: str | None
+    parties: frozenset[str]
+    measure: str
+    product: str | None
+    route: str | None
+    unit: str
+
+
+class Range(NamedTuple):
+    """The numbers that a figure leaves possible; None where there is no bound."""
+
+    low: Fraction | None
+    high: Fraction | None
+
+
+#: The figures of a dossier, line by line and period by period, in the order of their records.
+Figures = dict[Line, dict[Span, tuple[TradeObservation, ...]]]
+
+
+def figures_of(observations: Iterable[TradeObservation]) -> Figures:
+    """The observations that have a value and a period with two certain ends."""
+    found: dict[Line, dict[Span, list[TradeObservation]]] = defaultdict(lambda: defaultdict(list))
+    for one in observations:
+        line, span = line_of(one), span_of(one.period)
+        if line is not None and span is not None:
+            found[line][span].append(one)
+    return {
+        line: {span: tuple(told) for span, told in periods.items()}
+        for line, periods in found.items()
+    }
+
+
+def line_of(one: TradeObservation, value: Amount | None = None) -> Line | None:
+    """What an observation counts, in the unit of `value` (its own, if None)."""
+    unit = unit_of(one.value if value is None else value)
+    if unit is None:
+        return None
+    return Line(
+        reporter=_text(one.reporter),
+        partner=_text(one.partner),
+        parties=frozenset(map(str, one.parties)),
+        measure=one.measure,
+        product=product_key(one.product),
+        route=_text(one.route),
+        unit=unit,
+    )
+
+
+def _text(id: object) -> str | None:
+    return None if id is None else str(id)
+
+
+def product_key(product: Product | None) -> str | None:
+    """What tells goods apart: their code, or else their name in small letters."""
+    if product is None:
+        return None
+    if product.code is not None:
+        return f"{product.classification} {product.code}"
+    return (product.name or "").casefold()
+
+
+def unit_of(amount: Amount | None) -> str | None:
+    """The currency of a sum, the dimension of a quantity; None for what is neither."""
+    if isinstance(amount, Money):
+        return amount.currency
+    return UNITS[amount.unit].dimension if isinstance(amount, Quantity) else None
+
+
+def span_of(period: EDTF) -> Span | None:
+    """The first and last day of a period; None where either is open, unknown or in doubt."""
+    if period.uncertain or period.approximate or period.is_open:
+        return None
+    first, last, _ = period.sort_key
+    if period.start is None or period.end is None:
+        return None
+    return first, last
+
+
+def days_in(span: Span) -> int:
+    """How many days a period has, the first and the last included."""
+    return span[1] - span[0] + 1
+
+
+#: A period of more days than these is no single year.
+YEAR = 366
+
+
+def last_day(date: EDTF) -> EDTF | None:
+    """The last day that a date covers, with its mark; None where that is open or unknown."""
+    end = date.end
+    if end is None:
+        return None
+    mark = end.text[-1] if end.text[-1] in "?~%" else ""
+    # A month in doubt may be the month after: only a day keeps its own mark.
+    if mark and end.precision != "day":
+        return end
+    return EDTF(f"{datetime.date.fromordinal(end.sort_key[1]).isoformat()}{mark}")
+
+
+def size(amount: Amount, number: Decimal | None = None) -> Fraction:
+    """The number of an amount, in the unit that all of its dimension share."""
+    found = Fraction(amount.number if number is None else number)
+    return found * Fraction(UNITS[amount.unit].factor) if isinstance(amount, Quantity) else found
+
+
+def range_of(amount: Amount) -> Range:
+    """The numbers that an amount leaves possible, its rounding included.
+
+    A figure is taken to be rounded at the last digit that is not a zero: 461.9 million may be
+    anything from 461.85 to 461.95 million, and 470 million from 465 to 475.
+    """
+    if amount.qualifier == "exactly":
+        half = half_a_digit(amount.number)
+        number = Fraction(amount.number)
+        low, high = number - half, number + half
+        unit = size(amount, Decimal(1))
+        return Range(low * unit, high * unit)
+    bounds = amount.bounds()
+    return Range(
+        None if bounds.low is None else size(amount, bounds.low),
+        None if bounds.high is None else size(amount, bounds.high),
+    )
+
+
+def half_a_digit(number: Decimal) -> Fraction:
+    """Half a unit of the last digit given: by how much rounding can have moved the number."""
+    _, digits, exponent = number.as_tuple()
+    place = exponent if isinstance(exponent, int) else 0
+    if place == 0 and any(digits):
+        written = "".join(map(str, digits))
+        place = len(written) - len(written.rstrip("0"))
+    return Fraction(10) ** place / 2
+
+
+def standing(told: tuple[TradeObservation, ...]) -> TradeObservation:
+    """Of several figures for one period the one that stands: unrevised, and of the last vintage."""
+    revised = {str(one.revises) for one in told if one.revises is not None}
+    left = [one for one in told if str(one.id) not in revised] or list(told)
+    return max(left, key=lambda one: one.vintage.sort_key[:2] if one.vintage else (0, 0))
