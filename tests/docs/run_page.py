@@ -1,6 +1,6 @@
 """Runs the pages of the documentation, so that what they show is what happens.
 
-A page is run from top to bottom, in an empty folder:
+A page is run from top to bottom, in a folder that holds the example dossiers and no more:
 
 - a `python` block with `>>>` is a doctest; the blocks of a page share their names;
 - a `{code-block}` with a `:caption:` is the file of that name, and is written;
@@ -15,6 +15,7 @@ import io
 import os
 import re
 import shlex
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -53,6 +54,12 @@ def blocks(text: str) -> Iterator[Block]:
     """The fenced blocks of a page."""
     for found in _FENCE.finditer(text):
         yield Block(found["info"].strip(), found["body"], found.start("body"))
+
+
+def copy_examples(folder: Path) -> None:
+    """Put the example dossiers where a page can name them."""
+    for example in sorted((Path(__file__).parents[2] / "examples").glob("*.yaml")):
+        shutil.copy(example, folder)
 
 
 def run_page(text: str, names: dict[str, Any] | None = None) -> list[Failure]:
@@ -146,6 +153,7 @@ def _command(words: list[str], status: list[int]) -> str:
 def _update(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        copy_examples(Path(folder))
         sys.path.insert(0, folder)
         failures = run_page(text)
     for failure in sorted(failures, key=lambda f: f.start, reverse=True):

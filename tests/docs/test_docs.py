@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 import pytest
-from run_page import blocks, run_page
+from run_page import blocks, copy_examples, run_page
 
 import bilateral as bl
 from bilateral.cli.main import main
@@ -56,6 +56,7 @@ def _documenting() -> ModuleType:
 def test_what_a_page_shows_is_what_happens(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    copy_examples(tmp_path)
     monkeypatch.chdir(ROOT if page.name == "README.md" else tmp_path)
     failures = run_page(_text(page))
     assert not failures, "\n\n".join(map(str, failures))

@@ -1,12 +1,14 @@
 """Whatever the library can hold goes through YAML, JSON and JSON Lines with nothing lost."""
 
 import json
+import re
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, ClassVar, get_args
 
 import attrs
 import jsonschema
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from referencing import Registry
 
@@ -26,8 +28,7 @@ KINDS = list(record_kinds().values())
 EXAMPLES = sorted(
     path
     for path in (Path(__file__).parents[2] / "examples").rglob("*.yaml")
-    if path.read_text("utf-8").find("\nbilateral: 1") >= 0
-    or path.read_text("utf-8")[:9] == "bilateral"
+    if re.search("^bilateral: 1", path.read_text("utf-8"), re.MULTILINE)
 )
 
 settings.register_profile("serde", deadline=None, suppress_health_check=list(HealthCheck))
@@ -153,7 +154,7 @@ def test_a_form_that_is_emptied_on_purpose_stays_empty() -> None:
 def test_shipped_states_are_written_as_their_codes_and_read_back_whole() -> None:
     dossier = bl.Dossier(states())
     survives(dossier)
-    assert "states:\n- ABW\n" in bl.dumps(bl.Dossier(states()))
+    assert "states:\n- AFG\n- AGO\n" in bl.dumps(dossier)
 
 
 def test_a_state_that_differs_from_the_shipped_one_is_written_out() -> None:
@@ -231,7 +232,7 @@ def empties(plain: Any) -> list[Any]:
 def test_the_short_and_the_normal_form_say_the_same(dossier: bl.Dossier) -> None:
     for record in dossier:
         for short in (True, False):
-            plain = unstructure(record, short=short)
+            plain = json.loads(json.dumps(unstructure(record, short=short)))
             assert structure(plain, type(record), short=short) == record
 
 
@@ -285,9 +286,9 @@ def test_an_independent_reader_of_yaml_1_2_finds_the_same_keys_and_texts(
     dossier: bl.Dossier,
 ) -> None:
     """What is text to the library is text to others; only dates and numbers may be more."""
-    yaml = pytest.importorskip("ruamel.yaml")
+    other = pytest.importorskip("ruamel.yaml")
     text = bl.dumps(dossier)
-    theirs = plain_text(yaml.YAML(typ="safe", pure=True).load(text))
+    theirs = plain_text(other.YAML(typ="safe", pure=True).load(text))
     ours = parse(text, "", [])
     assert texts_only(ours, theirs) == theirs
     assert theirs.keys() == ours.keys()
@@ -296,16 +297,36 @@ def test_an_independent_reader_of_yaml_1_2_finds_the_same_keys_and_texts(
             assert theirs[section].keys() == ours[section].keys()
 
 
+class CoreLoader(yaml.SafeLoader):
+    """Reads the core schema of YAML 1.2, as editors do: numbers, truth and nothing, no dates."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+
+
+for tag, pattern in (
+    ("null", "~|null|Null|NULL|"),
+    ("bool", "true|True|TRUE|false|False|FALSE"),
+    ("int", "[-+]?[0-9]+"),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"),
+):
+    CoreLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^({pattern})$"), None)
+CoreLoader.add_constructor("tag:yaml.org,2002:int", lambda _, node: int(node.value))
+
+
+def as_editors_read(text: str) -> Any:
+    return yaml.load(text, CoreLoader)  # noqa: S506  a kind of SafeLoader
+
+
 @MORE
 @given(dossiers(min_size=1, max_size=4))
 def test_the_schemas_accept_what_the_library_writes(dossier: bl.Dossier) -> None:
     VALIDATORS["normal"].validate(json.loads(bl.dumps(dossier, format="json")))
-    VALIDATORS["short"].validate(parse(bl.dumps(dossier), "", []))
+    VALIDATORS["short"].validate(as_editors_read(bl.dumps(dossier)))
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_the_schema_accepts_the_examples_as_people_wrote_them(path: Path) -> None:
-    VALIDATORS["short"].validate(parse(path.read_text("utf-8"), "", []))
+    VALIDATORS["short"].validate(as_editors_read(path.read_text("utf-8")))
 
 
 # The strategies themselves
@@ -321,7 +342,7 @@ def test_the_drawn_dossiers_hold_each_id_once(dossier: bl.Dossier) -> None:
 def test_every_field_of_every_kind_is_drawn_sooner_or_later(kind: type[bl.Record]) -> None:
     seen = set[str]()
 
-    @settings(settings.get_profile("serde"), max_examples=60, database=None, derandomize=True)
+    @settings(settings.get_profile("serde"), max_examples=150, database=None, derandomize=True)
     @given(records(kind))
     def draw(record: Any) -> None:
         assert isinstance(record, Checked)

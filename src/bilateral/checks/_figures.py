@@ -132,16 +132,18 @@ def range_of(amount: Amount) -> Range:
     anything from 461.85 to 461.95 million, and 470 million from 465 to 475.
     """
     if amount.qualifier == "exactly":
-        half = half_a_digit(amount.number)
-        number = Fraction(amount.number)
-        low, high = number - half, number + half
-        unit = size(amount, Decimal(1))
-        return Range(low * unit, high * unit)
+        return Range(*rounded(amount))
     bounds = amount.bounds()
     return Range(
         None if bounds.low is None else size(amount, bounds.low),
         None if bounds.high is None else size(amount, bounds.high),
     )
+
+
+def rounded(amount: Amount) -> tuple[Fraction, Fraction]:
+    """The least and the most that an amount without a hedge may have been rounded from."""
+    half = half_a_digit(amount.number) * size(amount, Decimal(1))
+    return size(amount) - half, size(amount) + half
 
 
 def half_a_digit(number: Decimal) -> Fraction:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from attrs import frozen
 
+from bilateral.checks._figures import Figures, figures_of
 from bilateral.checks.texts import text_beside
 from bilateral.dossier import Dossier
 from bilateral.dossier.links import Link, links_of
@@ -21,6 +22,8 @@ from bilateral.model import (
     Source,
     State,
     Term,
+    TradeObservation,
+    TradeTarget,
 )
 from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary, all_of, any_of
@@ -154,6 +157,24 @@ class Look:
             return council.established_on
         instrument = self.get(council.established_by, Instrument)
         return self.dated(instrument) if instrument is not None else None
+
+    # Trade
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The trade figures of the dossier, by what they count and by period."""
+        return figures_of(self.of(TradeObservation))
+
+    @cached_property
+    def successors(self) -> dict[str, tuple[TradeTarget, ...]]:
+        """The targets that restate, revise or supersede a target, by the id of the earlier one."""
+        found: dict[str, list[TradeTarget]] = defaultdict(list)
+        for target in self.of(TradeTarget):
+            for earlier in dict.fromkeys((*target.restates, *target.revises, *target.supersedes)):
+                found[str(earlier)].append(target)
+        return {earlier: tuple(later) for earlier, later in found.items()}
+
+    # Sources
 
     def source(self, id: object) -> Source | None:
         """The source of that id, also of those that ship with the library."""

@@ -51,6 +51,11 @@ class Report:
     def __str__(self) -> str:
         return "\n".join([*map(str, self.findings), self.summary()])
 
+    def _repr_html_(self) -> str:
+        from bilateral.checks.html import to_html
+
+        return to_html(self)
+
 
 def _counted(number: int, noun: str) -> str:
     if not number:

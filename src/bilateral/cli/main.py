@@ -6,7 +6,7 @@ import sys
 import click
 
 # One module each, imported only when the command is called or asked about.
-_COMMANDS = ("check", "show", "brief", "convert", "schema", "new")
+_COMMANDS = ("check", "rules", "rule", "show", "brief", "convert", "schema", "new")
 
 
 class _Commands(click.Group):

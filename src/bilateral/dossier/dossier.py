@@ -244,15 +244,16 @@ class Dossier:
         Returns:
             None for a record that was not read from a file.
         """
-        origin = None
-        if isinstance(record, Record):
-            if self._by_id.get(str(record.id)) is record:
-                origin = self._origins.get(str(record.id))
-            else:
-                origin = next((o for r, o in self._doubles if r is record), None)
-        else:
-            origin = self._origins.get(str(record))
+        origin = self._origin(record)
         return None if origin is None else origin.locate(_steps(path))
+
+    def _origin(self, record: Record | str | Id[Any]) -> Origin | LineOrigin | None:
+        """The file and the place in it that a record was read from."""
+        if not isinstance(record, Record):
+            return self._origins.get(str(record))
+        if self._by_id.get(str(record.id)) is record:
+            return self._origins.get(str(record.id))
+        return next((o for r, o in self._doubles if r is record), None)
 
     # Other dossiers made from it
 

@@ -14,6 +14,9 @@ from bilateral.values.text import check_text
 
 _Check = Callable[[Any], object]
 
+# Sessions, documents, characters of a text: no count of diplomacy comes near.
+_MOST = 10**9
+
 
 @frozen(kw_only=True, repr=False)
 class Checked:
@@ -138,6 +141,8 @@ def _instance(classes: tuple[type, ...]) -> _Check:
     def check(value: object) -> None:
         if not isinstance(value, classes) or (exact and isinstance(value, bool)):
             raise InvalidValueError(f"needs {wanted}, not {shorten(value)}")
+        if exact and isinstance(value, int) and abs(value) >= _MOST:
+            raise InvalidValueError(f"{shorten(value)} is more than is ever counted here")
 
     return check
 

@@ -28,7 +28,7 @@ from bilateral.model._reference import RESERVED, check_id
 from bilateral.model.absent import Part
 from bilateral.serde import limits
 from bilateral.serde.faults import in_file
-from bilateral.serde.forms import AMOUNTS, KEYED, SHORT_NAMES, WRITTEN_NAMES, absentable
+from bilateral.serde.forms import AMOUNTS, KEYED, SHORT_NAMES, WRITTEN_NAMES, absentable, filled
 from bilateral.values import amount_text
 from bilateral.values.amount import Amount
 from bilateral.values.edtf import EDTF
@@ -282,6 +282,7 @@ def _class_reader(cls: Any, made: Converter, *, short: bool) -> Callable[[Any, A
     )
     from_text = getattr(cls, "from_text", None)
     open_to = absentable(cls) if issubclass(cls, Part) else frozenset()
+    to_empty = filled(cls) if issubclass(cls, Part) else frozenset()
 
     def read(value: Any, _: Any) -> Any:
         if short and from_text is not None and type(value) is str:
@@ -292,6 +293,10 @@ def _class_reader(cls: Any, made: Converter, *, short: bool) -> Callable[[Any, A
         wrong: list[InvalidValueError] = []
         if short:
             value = _spell_out(value, open_to, wrong)
+            for name in to_empty:
+                # `form: unknown` of a protocol: without the None it would have its usual form.
+                if value.get("absent") and name not in value and _is_absent(name, value):
+                    value[name] = None
         if not wrong:
             return generated(value, cls)
         try:
@@ -301,6 +306,15 @@ def _class_reader(cls: Any, made: Converter, *, short: bool) -> Callable[[Any, A
         raise ClassValidationError("", wrong, cls)
 
     return read
+
+
+def _is_absent(field: str, value: dict[str, Any]) -> bool:
+    absent = value["absent"]
+    if isinstance(absent, dict):
+        return field in absent or absent.get("field") == field
+    return isinstance(absent, list) and any(
+        isinstance(item, dict) and item.get("field") == field for item in absent
+    )
 
 
 def _spell_out(

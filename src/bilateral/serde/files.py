@@ -3,6 +3,7 @@
 import gzip
 import io
 import os
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -81,7 +82,7 @@ def read_text(text: str, format: Format, file: str, progress: Progress | None = 
         reader = read_plain(plain, file, short=short, progress=progress)
     except DecodeError as error:
         # The version is found wrong in plain data, which does not know its places.
-        line, column = source.place((KEY,))
+        line, column = source.place((KEY,), at_key=True)
         raise type(error)(
             [
                 *(
@@ -150,7 +151,7 @@ def _lines(
             if progress is not None and number % 1000 == 0:
                 progress(stream.tell(), size)
             yield line
-    except (EOFError, gzip.BadGzipFile, OSError) as error:
+    except (EOFError, OSError, zlib.error) as error:
         if not gzipped:
             raise
         raise DecodeError(
@@ -158,6 +159,7 @@ def _lines(
                 Problem(
                     file=file,
                     line=number + 1,
+                    column=1,
                     message=f"is not a whole gzip file: {error}",
                     hint="was it cut off?",
                 )

@@ -65,8 +65,21 @@ def absentable(cls: type) -> frozenset[str]:
     return frozenset(
         attribute.name
         for attribute in attrs.fields(cls)
-        if attribute.default is not attrs.NOTHING and not _is_text(attribute.type)
+        if attribute.default is not attrs.NOTHING
+        and (attribute.default in (None, ()) or _may_be_none(attribute.type))
+        and not _is_text(attribute.type)
     )
+
+
+@cached
+def filled(cls: type) -> frozenset[str]:
+    """Those of them that hold something unless they are emptied."""
+    fields = attrs.fields_dict(cls)
+    return frozenset(name for name in absentable(cls) if fields[name].default not in (None, ()))
+
+
+def _may_be_none(annotation: Any) -> bool:
+    return type(None) in get_args(annotation)
 
 
 def _is_text(annotation: Any) -> bool:

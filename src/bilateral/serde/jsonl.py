@@ -59,8 +59,6 @@ _BROKEN = object()
 def _rows(lines: Iterable[bytes], file: str, found: list[Problem]) -> Iterator[_Row]:
     """Number, text and plain data of every line that is not blank."""
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
         if len(line) > limits.LINE_BYTES:
             found.append(
                 Problem(
@@ -73,6 +71,8 @@ def _rows(lines: Iterable[bytes], file: str, found: list[Problem]) -> Iterator[_
             )
             yield number, "", _BROKEN
             return
+        if not line.strip():
+            continue
         try:
             text = decode(line, file, first_line=number).strip("\r\n")
             yield number, text, json_format.parse(text, file, found, first_line=number)

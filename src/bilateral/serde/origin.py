@@ -1,13 +1,28 @@
 """Where in which file a record stands, found when somebody asks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from attrs import field, frozen
 
 from bilateral.errors import DecodeError, Problem
-from bilateral.serde.forms import WRITTEN_NAMES
+from bilateral.model.area import Area
+from bilateral.model.check_settings import Suppression
+from bilateral.serde.forms import KEYED, WRITTEN_NAMES
 from bilateral.serde.path import Path
+from bilateral.values.name import Identifier
+
+#: Fields whose items people may write as a mapping of one part of them to the other.
+_KEYED_FIELDS: Mapping[str | int, tuple[str, str]] = MappingProxyType(
+    {
+        "identifiers": KEYED[Identifier],
+        "suppressions": KEYED[Suppression],
+        "suppress": KEYED[Suppression],
+        "areas": KEYED[Area],
+    }
+)
 
 
 class Parse(Protocol):
@@ -61,14 +76,38 @@ class TextFile:
         return (found[0], found[1]) if at_key else (found[2], found[3])
 
     def spelled(self, path: Path) -> Path:
-        """`path` with its fields called what the file calls them: `cite`, not `citations`."""
+        """`path` as the file has it, where that is shorter than what it stands for.
+
+        Its fields may be called otherwise (`cite`, not `citations`), one item may stand where a
+        list could, and a mapping where a list of items with two parts each could.
+        """
         places = self._known()
         made: Path = ()
+        parts: tuple[str, ...] = ()
         for step in path:
-            written = WRITTEN_NAMES.get(step, step) if isinstance(step, str) else step
-            here = (*made, step) in places or (*made, written) not in places
-            made = (*made, step if here else written)
+            if (*made, step) in places:
+                made, parts = (*made, step), ()
+            elif isinstance(step, int):
+                key, body = _KEYED_FIELDS.get(made[-1], ("", "")) if made else ("", "")
+                keys = self._keys.get(made, []) if key else []
+                if step < len(keys) and key not in keys:
+                    made, parts = (*made, keys[step]), (key, body)
+                elif step or made not in places:
+                    made, parts = (*made, step), ()
+            elif step not in parts or made not in places:
+                written = WRITTEN_NAMES.get(step, step)
+                known = (*made, written) in places
+                made, parts = (*made, written if known else step), ()
         return made
+
+    @cached_property
+    def _keys(self) -> dict[Path, list[str | int]]:
+        """The keys of every mapping and the numbers of every list, in the order of the file."""
+        found: dict[Path, list[str | int]] = {}
+        for path in self._known():
+            if path:
+                found.setdefault(path[:-1], []).append(path[-1])
+        return found
 
     def _known(self) -> dict[Path, tuple[int, int, int, int]]:
         if not self._places:
@@ -81,8 +120,22 @@ class TextFile:
 
     def line(self, number: int) -> str:
         """The line of that number, without its end."""
-        lines = self.text.splitlines()
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.splitlines()
+
+    @property
+    def short(self) -> bool:
+        """Whether it is in the form that people type, which is YAML."""
+        from bilateral.serde import yaml
+
+        return self.parse is yaml.parse
+
+    def plain(self) -> Any:
+        """The plain data of the file, read anew: it is not kept."""
+        return self.parse(self.text, self.file, [])
 
 
 @frozen(kw_only=True, eq=False)
@@ -99,10 +152,14 @@ class Origin:
     path: Path
     alias: Callable[[str], str] = str
 
+    def at(self, path: Path = ()) -> Path:
+        """The path in the file, from its top, of the record or of the field of it."""
+        own = (*(self.alias(step) if isinstance(step, str) else step for step in path),)
+        return self.source.spelled((*self.path, *own))
+
     def locate(self, path: Path = ()) -> Location:
         """Where the record stands, or the field of it that `path` leads to."""
-        own = (*(self.alias(step) if isinstance(step, str) else step for step in path),)
-        line, column = self.source.place((*self.path, *own), at_key=not path)
+        line, column = self.source.place(self.at(path), at_key=not path)
         return Location(
             file=self.source.file, line=line, column=column, text=self.source.line(line)
         )

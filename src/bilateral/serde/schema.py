@@ -179,6 +179,9 @@ class _Maker:
             # Areas are open to a dossier's own, and an editor should still offer the known ones.
             kind = _Term if attribute.name == "areas" and cls is not Header else None
             shape = self._list(kind) if kind else self._shape(attribute.type)
+            if type(None) in get_args(attribute.type) and attribute.default is not None:
+                # Null is what such a field does not have unless it is emptied on purpose.
+                shape = {"anyOf": [*shape.get("anyOf", [shape]), {"type": "null"}]}
             if attribute.name in empty:
                 shape = {"anyOf": [*shape.get("anyOf", [shape]), {"$ref": "#/definitions/absence"}]}
             if "$ref" in shape:

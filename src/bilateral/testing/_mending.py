@@ -148,8 +148,9 @@ def _mend_observation(values: Values) -> None:
         values["value"] = Money(amount=Decimal(1), currency="USD")
     if values.get("partner") is not None and values.get("partner") == values.get("reporter"):
         values["partner"] = None
-    if values.get("reporter") is not None:
-        values.pop("parties", None)
+    if values.get("reporter") is not None and values.get("parties"):
+        # One of the two has to go, and both should be seen.
+        values.pop("parties" if len(values["measure"]) % 2 else "reporter")
     _keep_absences(values)
 
 

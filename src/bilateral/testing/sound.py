@@ -129,6 +129,7 @@ def _meeting(
         id="signing", form="signing", when=signed, parent=trip, parties=[one, other],
         participants=people, claimed_documents=2, citations="press",
     )  # fmt: skip
+    ratified = sorted(visit + draw(st.integers(20, 90)) for _ in range(2))
     protocol = Protocol(
         id="protocol", title="Protocol on the establishment of a Joint Council", status="signed",
         signed_on=signed, event=signing, parties=[one, other], establishes="council",
@@ -137,8 +138,8 @@ def _meeting(
             for side in (one, other)
         ],
         actions=[
-            Action(party=side, kind="ratified", on=_day(visit + draw(st.integers(20, 90))))
-            for side in (one, other)
+            Action(party=side, kind="ratified", on=_day(day))
+            for side, day in zip((one, other), ratified, strict=True)
         ],
         in_force_on=_day(visit + 120), in_force_by="on last notification", citations="press",
     )  # fmt: skip
@@ -187,13 +188,14 @@ def _meeting(
 def _trade(draw: st.DrawFn, one: str, other: str, visit: int) -> list[Record]:
     """Some years of trade, counted by both sides, and a target far above it."""
     year = datetime.date.fromordinal(visit).year
-    exports = draw(st.integers(100, 400))
-    imports = draw(st.integers(50, 300))
+    # In thousands and never round, so that no difference can be put down to rounding.
+    exports = 10 * draw(st.integers(10_000, 40_000)) + 3
+    imports = 10 * draw(st.integers(5_000, 30_000)) + 4
     records: list[Record] = []
-    for step in range(draw(st.integers(1, 3))):
+    for step in range(draw(st.integers(2, 3))):
         period = str(year - 2 + step)
-        exports += draw(st.integers(0, 40))
-        imports += draw(st.integers(0, 40))
+        exports += 10 * draw(st.integers(0, 4_000))
+        imports += 10 * draw(st.integers(0, 4_000))
         counted: dict[tuple[str, str, Measure], int] = {
             (one, other, "exports"): exports,
             (one, other, "imports"): imports,
@@ -202,12 +204,12 @@ def _trade(draw: st.DrawFn, one: str, other: str, visit: int) -> list[Record]:
             (other, one, "imports"): exports + exports // 20,
             (other, one, "exports"): imports - imports // 20,
         }
-        for (reporter, partner, measure), millions in counted.items():
+        for (reporter, partner, measure), thousands in counted.items():
             records.append(
                 TradeObservation(
                     id=f"{measure}-{reporter}-{period}".lower(), reporter=reporter,
                     partner=partner, measure=measure, period=period,
-                    value=Money(amount=Decimal(millions) * 10**6, currency="USD"),
+                    value=Money(amount=Decimal(thousands) * 1000, currency="USD"),
                     valuation=_VALUATIONS.get(measure),
                     citations="press",
                 )

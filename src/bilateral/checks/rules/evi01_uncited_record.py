@@ -26,4 +26,6 @@ def _look(look: Look) -> Iterator[Doubt]:
             )
 
 
-RULE = Rule(code="EVI01", name="uncited-record", severity="warning", look=_look)
+RULE = Rule(
+    code="EVI01", name="uncited-record", severity="warning", groups=("evidence",), look=_look
+)

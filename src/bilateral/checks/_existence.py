@@ -1,0 +1,214 @@
+"""Where a dossier names a state for some time, and whether there was such a state then."""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from bilateral.checks._order import before
+from bilateral.checks._when import happened_on, made_or_happened_on
+from bilateral.checks.look import Look
+from bilateral.model import (
+    Commitment,
+    Council,
+    Event,
+    Instrument,
+    Record,
+    Relationship,
+    Shipment,
+    State,
+    TradeObservation,
+    TradeTarget,
+)
+from bilateral.reference.states import shipped_state
+from bilateral.values.edtf import EDTF
+from bilateral.values.ternary import Ternary, all_of
+
+# Lists of states differ by months in when a state began, as do declaring independence and its
+# recognition; so a shipped beginning is not sure by so many days.
+_MARGIN = 366
+# Successions are a few states long; a ring of them must not be walked for ever.
+_LONGEST = 8
+
+
+@frozen(kw_only=True)
+class Naming:
+    """A state named in some field, for some time.
+
+    Fields:
+        record, field: where.
+        state: which.
+        when: the time, as the record has it.
+        first, last: its first and last day, as known; None where that is open or unknown.
+    """
+
+    record: Record
+    field: str
+    state: State
+    when: EDTF
+    first: EDTF | None
+    last: EDTF | None
+
+
+def absence(naming: Naming, *, restored: Ternary = Ternary.MAYBE) -> Ternary:
+    """Whether the state named existed on none of those days.
+
+    Of a state that has no recorded existence nobody can say so. One that was restored may have
+    gone on in law while it was occupied, so that a time between two periods is only in doubt,
+    unless `restored` answers otherwise. A shipped beginning is not sure by a year.
+    """
+    return absent(naming.state, naming.first, naming.last, restored=restored)
+
+
+def absent(
+    state: State, first: EDTF | None, last: EDTF | None, *, restored: Ternary = Ternary.MAYBE
+) -> Ternary:
+    """Whether a state existed on no day from `first` to `last`; see `absence`."""
+    if not state.existence:
+        return Ternary.NO
+    # None of a period whose bound is not known: it speaks neither for nor against.
+    earlier = [_before(last, period.start) for period in state.existence]
+    later = [_before(period.end, first) for period in state.existence]
+    answer = all_of(one | other for one, other in zip(earlier, later, strict=True))
+    if answer is not Ternary.YES:
+        return answer
+    if any(a.surely for a in later) and any(a.surely for a in earlier):
+        answer = restored
+    return Ternary.MAYBE if _nearly(state, last) else answer
+
+
+def _before(one: EDTF | None, other: EDTF | None) -> Ternary:
+    return Ternary.NO if one is None or other is None else before(one, other)
+
+
+def _nearly(state: State, last: EDTF | None) -> bool:
+    """Whether a shipped state began within a year after the day."""
+    shipped = shipped_state(str(state.id))
+    if last is None or shipped is None or shipped.existence != state.existence:
+        return False
+    day = last.sort_key[1]
+    starts = (period.start for period in state.existence)
+    return any(s is not None and 0 < s.sort_key[0] - day <= _MARGIN for s in starts)
+
+
+def predecessor_then(look: Look, naming: Naming) -> tuple[State, Ternary] | None:
+    """The nearest state that the one named succeeded, and that existed then; and how surely."""
+    for state in predecessors(look, naming.state):
+        if state.existence:
+            there = ~absent(state, naming.first, naming.last)
+            if there.possibly:
+                return state, there
+    return None
+
+
+def predecessors(look: Look, state: State) -> Iterator[State]:
+    """The states that one succeeded, then those that these succeeded, and so on."""
+    known = {str(state.id)}
+    layer = [state]
+    for _ in range(_LONGEST):
+        ids = dict.fromkeys(str(id) for s in layer for id in s.predecessors)
+        found = [look.get(id, State) for id in ids if id not in known]
+        known.update(ids)
+        layer = [s for s in found if s is not None]
+        yield from layer
+
+
+# Where states are named
+
+
+def namings(look: Look) -> Iterator[Naming]:
+    """Every field in which a state is named for a time: not for ever, and not by a code."""
+    for record, field, id, when in _fields(look):
+        state = look.get(id, State)
+        if state is not None and when is not None:
+            span = isinstance(record, TradeObservation)
+            first, last = _bounds(when) if span else (when.start, when.end)
+            yield Naming(record=record, field=field, state=state, when=when, first=first, last=last)
+
+
+def _bounds(when: EDTF) -> tuple[EDTF | None, EDTF | None]:
+    # The trade of a year is that of all its days, not of one day in it.
+    first, last = when.earliest, when.latest
+    return (
+        None if first is None else EDTF.of(first),
+        None if last is None else EDTF.of(last),
+    )
+
+
+_Field = tuple[Record, str, object, EDTF | None]
+
+
+def _fields(look: Look) -> Iterator[_Field]:
+    for instrument in look.of(Instrument):
+        yield from _of_instrument(look, instrument)
+    for event in look.of(Event):
+        yield from _of_event(event, happened_on(look, event))
+    for council in look.of(Council):
+        for index, chair in enumerate(council.chairs):
+            yield council, f"chairs[{index}].party", chair.party, chair.period
+    for commitment in look.of(Commitment):
+        day = made_or_happened_on(look, commitment.made_in)
+        yield from _each(commitment, "obligors", commitment.obligors, day)
+        yield from _each(commitment, "beneficiaries", commitment.beneficiaries, day)
+    for target in look.of(TradeTarget):
+        day = made_or_happened_on(look, target.set_by)
+        yield from _each(target, "parties", target.parties, day)
+    for figure in look.of(TradeObservation):
+        yield figure, "reporter", figure.reporter, figure.period
+        yield figure, "partner", figure.partner, figure.period
+        yield from _each(figure, "parties", figure.parties, figure.period)
+    for relationship in look.of(Relationship):
+        yield from _of_relationship(relationship)
+
+
+def _of_instrument(look: Look, instrument: Instrument) -> Iterator[_Field]:
+    day = look.dated(instrument)
+    for index, signatory in enumerate(instrument.signatories):
+        field = f"signatories[{index}].party"
+        yield instrument, field, signatory.party, signatory.on or day
+    acted = {str(action.party) for action in instrument.actions}
+    signed = {str(signatory.party) for signatory in instrument.signatories}
+    there = {str(party) for party in instrument.parties} | signed
+    for index, party in enumerate(instrument.parties):
+        # A state is a party to what it acceded to later, and to what its predecessor signed. If
+        # it signed itself, the signature is what is in doubt.
+        if str(party) not in acted | signed and not _succeeds(look, party, there):
+            yield instrument, f"parties[{index}]", party, day
+    for index, action in enumerate(instrument.actions):
+        when = action.on or action.effective_on
+        yield instrument, f"actions[{index}].party", action.party, when
+    if instrument.place is not None:
+        yield instrument, "place.state", instrument.place.state, day
+
+
+def _succeeds(look: Look, party: object, others: set[str]) -> bool:
+    state = look.get(party, State)
+    return state is not None and any(str(s.id) in others for s in predecessors(look, state))
+
+
+def _of_event(event: Event, when: EDTF | None) -> Iterator[_Field]:
+    yield event, "host", event.host, when
+    yield event, "guest", event.guest, when
+    yield from _each(event, "parties", event.parties, when)
+    for index, participant in enumerate(event.participants):
+        yield event, f"participants[{index}].party", participant.party, when
+    if event.place is not None:
+        yield event, "place.state", event.place.state, when
+    if isinstance(event, Shipment):
+        yield event, "origin", event.origin, when
+        yield from _each(event, "via", event.via, when)
+        yield event, "destination", event.destination, when
+
+
+def _of_relationship(relationship: Relationship) -> Iterator[_Field]:
+    for state in relationship.states:
+        for index, change in enumerate(relationship.relations):
+            # States are recognised before lists of states have them.
+            if change.act != "recognised":
+                yield relationship, f"relations[{index}].on", state, change.on
+        for index, standing in enumerate(relationship.standings):
+            yield relationship, f"standings[{index}].period", state, standing.period
+
+
+def _each(record: Record, name: str, ids: Iterable[object], when: EDTF | None) -> Iterator[_Field]:
+    for index, id in enumerate(ids):
+        yield record, f"{name}[{index}]", id, when

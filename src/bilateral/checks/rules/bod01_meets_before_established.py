@@ -1,0 +1,46 @@
+"""A joint body met before it was established.
+
+Why it matters: the day a body was signed into being and the day it first met are months or years
+apart, and reports confuse them. A meeting before the founding belongs to a predecessor, or the
+founding was in truth a renewal.
+
+Example: a council with `established_by: protocol-2023` of 10 April 2023, and a meeting of it on
+5 October 2022.
+
+Use instead: the day on which it did meet, or the body that met; `established_on`, where the body
+is older than the instrument that it now stands on.
+"""
+
+from collections.abc import Iterator
+
+from bilateral.checks._order import before
+from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks._when import happened_on
+from bilateral.checks.look import Look
+from bilateral.model import Council, Event
+
+
+def _look(look: Look) -> Iterator[Doubt]:
+    for event in look.of(Event):
+        body = look.get(event.body, Council)
+        founded = look.founded(body) if body is not None else None
+        met = happened_on(look, event)
+        if body is not None and founded is not None and met is not None:
+            yield Doubt(
+                record=event,
+                message=f"{body.id} met on {met}, before it was established on {founded}",
+                field="body" if event.when is None else "when",
+                related=(str(body.id),),
+                hint=f"look up both days, or give {body.id} its own established_on",
+                sure=before(met, founded),
+            )
+
+
+RULE = Rule(
+    code="BOD01",
+    name="meets-before-established",
+    severity="error",
+    kinds=(Event,),
+    groups=("bodies",),
+    look=_look,
+)

@@ -1,0 +1,44 @@
+"""Two meetings of a joint body have the same number.
+
+Why it matters: a body meets for the twentieth time once. Either one number is a slip, or two
+reports of one meeting have become two events, and its outcomes are counted twice.
+
+Example: the commission has `session: 20` in March 2024 and again in October 2025.
+
+Use instead: the number that the second does have, or one event. A meeting and the parts of it, or
+of the visit that they belong to, may share the number.
+"""
+
+from collections.abc import Iterator
+
+from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks._sessions import sessions, wholes
+from bilateral.checks.look import Look
+from bilateral.model import Event
+
+
+def _look(look: Look) -> Iterator[Doubt]:
+    part_of = wholes(look)
+    for body, numbered in sessions(look):
+        first: dict[int, tuple[str, Event]] = {}
+        for number, event in numbered:
+            whole = part_of[str(event.id)]
+            known, other = first.setdefault(number, (whole, event))
+            if known != whole:
+                yield Doubt(
+                    record=event,
+                    message=f"session {number} of {body} is already {other.id}",
+                    field="session",
+                    related=(str(other.id), body),
+                    hint="give it the number that it has, or make one event of the two",
+                )
+
+
+RULE = Rule(
+    code="BOD04",
+    name="session-repeated",
+    severity="error",
+    kinds=(Event,),
+    groups=("bodies",),
+    look=_look,
+)

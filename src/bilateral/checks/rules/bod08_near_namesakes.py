@@ -1,0 +1,74 @@
+"""Two joint bodies of the same members have nearly the same name.
+
+Why it matters: the press has three names for one commission, and a dossier that takes each for a
+body of its own splits the meetings among them.
+
+Example: "Kazakh-Azerbaijani Intergovernmental Commission" and "Intergovernmental Commission of
+Kazakhstan and Azerbaijan".
+
+Use instead: one body with the other name under `names`. If they are two, the names may tell them
+apart; one that was dissolved before the other was established is no doubt.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks._sides import known_sides
+from bilateral.checks._wording import alike, stems_of, telling_words
+from bilateral.checks.look import Look
+from bilateral.model import Council
+
+# How many names, in the order of their words, one is compared with.
+_REACH = 20
+
+
+def _look(look: Look) -> Iterator[Doubt]:
+    groups: dict[frozenset[str], list[Council]] = defaultdict(list)
+    for body in look.of(Council):
+        groups[known_sides(look, body.members)].append(body)
+    for sides, bodies in groups.items():
+        if not sides or len(bodies) < 2:
+            continue
+        stems = stems_of(look, sides)
+        named = sorted((telling_words(b.name, stems), at, b) for at, b in enumerate(bodies))
+        for place, (words, at, body) in enumerate(named):
+            for others, position, other in named[place + 1 : place + 1 + _REACH]:
+                if (
+                    body.id != other.id
+                    and alike(words, others)
+                    and not _succeeds(look, body, other)
+                ):
+                    first, second = (body, other) if at < position else (other, body)
+                    yield Doubt(
+                        record=second,
+                        message=f"its name is nearly that of {first.id}, of the same members",
+                        field="name",
+                        related=(str(first.id),),
+                        hint="make one record of the two, or tell their names apart",
+                    )
+                    break
+
+
+def _succeeds(look: Look, one: Council, other: Council) -> bool:
+    """Whether either was gone when the other came."""
+    return _gone(look, one, other) or _gone(look, other, one)
+
+
+def _gone(look: Look, one: Council, other: Council) -> bool:
+    founded = look.founded(other)
+    return (
+        one.dissolved_on is not None
+        and founded is not None
+        and not one.dissolved_on.after(founded).surely
+    )
+
+
+RULE = Rule(
+    code="BOD08",
+    name="near-namesakes",
+    severity="note",
+    kinds=(Council,),
+    groups=("bodies",),
+    look=_look,
+)

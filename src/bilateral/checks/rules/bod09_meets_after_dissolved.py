@@ -1,0 +1,42 @@
+"""A joint body met after it was dissolved.
+
+Why it matters: either the body was not dissolved, or its successor met. Whoever asks whether the
+channel is open gets the wrong answer in both cases.
+
+Example: a council with `dissolved_on: 2014-12-31`, and a meeting of it on 20 May 2016.
+
+Use instead: the body that met, or the last day of the old one.
+"""
+
+from collections.abc import Iterator
+
+from bilateral.checks._order import before
+from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks._when import happened_on
+from bilateral.checks.look import Look
+from bilateral.model import Council, Event
+
+
+def _look(look: Look) -> Iterator[Doubt]:
+    for event in look.of(Event):
+        body = look.get(event.body, Council)
+        met = happened_on(look, event)
+        if body is not None and body.dissolved_on is not None and met is not None:
+            yield Doubt(
+                record=event,
+                message=f"{body.id} met on {met}, after it was dissolved on {body.dissolved_on}",
+                field="body" if event.when is None else "when",
+                related=(str(body.id),),
+                hint="name the body that met, or look up when the old one ended",
+                sure=before(body.dissolved_on, met),
+            )
+
+
+RULE = Rule(
+    code="BOD09",
+    name="meets-after-dissolved",
+    severity="error",
+    kinds=(Event,),
+    groups=("bodies",),
+    look=_look,
+)

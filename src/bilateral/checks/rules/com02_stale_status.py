@@ -1,0 +1,71 @@
+"""The last report on an open commitment is old.
+
+Why it matters: "in progress" of three years ago is no status. It reads as if somebody had looked.
+
+Example: `changes: [{on: 2023-04-11, status: in progress}]`, read in 2026.
+
+How old is old is `stale_after` in the `checks` of the dossier (`P1Y` if not said). A commitment on
+which nothing was ever reported, or that a later one `follows`, raises nothing. The rule is of the
+group `strict`, since most old dossiers are full of such reports.
+
+Use instead: a newer change, even one that says the same: `{on: 2025-11-01, status: in progress}`.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bilateral.checks._progress import FINAL, in_time
+from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.look import Look
+from bilateral.model import Commitment
+from bilateral.values.edtf import EDTF
+
+if TYPE_CHECKING:
+    import pendulum
+
+
+def _look(look: Look) -> Iterator[Doubt]:
+    since = _back(look.on, look.settings.stale_after)
+    followed = {str(id) for later in look.of(Commitment) for id in later.follows}
+    for commitment in look.of(Commitment):
+        # A date that was moved is news of the commitment, as a status is.
+        told = [(i, change) for i, change in in_time(commitment) if change.on is not None]
+        statuses = [change.status for _, change in in_time(commitment) if change.status]
+        if since is None or not told or not statuses or statuses[-1] in FINAL:
+            continue
+        index, last = told[-1]
+        if str(commitment.id) in followed or last.on is None:
+            continue
+        yield Doubt(
+            record=commitment,
+            message=f"it is {statuses[-1]} by a report of {last.on}, and of nothing later",
+            field=f"changes[{index}].on",
+            sure=last.on.before(since),
+            hint="look for what was reported since, and add it to changes",
+        )
+
+
+def _back(day: EDTF, span: str) -> EDTF | None:
+    """The day that lies so long before another; None where the calendar does not reach."""
+    first: pendulum.Date | None = day.earliest
+    years, months, weeks, days = (
+        int(found[1]) if (found := re.search(rf"(\d+){unit}", span)) else 0 for unit in "YMWD"
+    )
+    if first is None:
+        return None
+    try:
+        back = first.subtract(years=years, months=months, weeks=weeks, days=days)
+        return EDTF(back.isoformat())
+    except (ValueError, OverflowError):
+        return None
+
+
+RULE = Rule(
+    code="COM02",
+    name="stale-status",
+    severity="note",
+    kinds=(Commitment,),
+    groups=("commitments", "strict"),
+    look=_look,
+)

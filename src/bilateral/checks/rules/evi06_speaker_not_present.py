@@ -1,0 +1,115 @@
+"""Somebody is quoted on what was said at an event at which he or she was not.
+
+Why it matters: who said it decides what a promise is worth. A quotation that is laid into the mouth
+of the wrong minister, or taken from another day, is the first thing that the other side will
+notice.
+
+Example: a commitment `made_in: commission-meeting-20`, cited `by tokayev`, where the participants
+of the meeting are two ministers.
+
+Looked at are events, and commitments, targets and instruments that were made at one, where
+participants are listed; those of the event that it is part of, and of its own parts, count too. A
+person counts as present where the office that he or she held that day is listed without a name;
+where a side alone is listed, it is a note. Institutions speak without being anywhere.
+
+Use instead: the event at which it was said; or the speaker among its participants.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.look import Look
+from bilateral.model import Commitment, Event, Instrument, Leader, Office, Record, TradeTarget
+from bilateral.values.ternary import Ternary
+
+
+class _Present(NamedTuple):
+    """Who was at an event: persons, offices, offices without a person, sides alone."""
+
+    persons: frozenset[str]
+    offices: frozenset[str]
+    unnamed: tuple[str, ...]
+    sides: bool
+
+
+def _look(look: Look) -> Iterator[Doubt]:
+    known: dict[str, _Present] = {}
+    for record in look:
+        event = _made_at(look, record)
+        if event is None:
+            continue
+        key = str(event.id)
+        if key not in known:
+            known[key] = _present(look, event)
+        there = known[key]
+        if not (there.persons or there.offices or there.sides):
+            continue
+        for index, citation in enumerate(record.citations):
+            for place, speaker in enumerate(citation.speakers):
+                yield Doubt(
+                    record=record,
+                    message=f"{speaker} is not among those who took part in {key}",
+                    field=f"citations[{index}].speakers[{place}]",
+                    related=(str(speaker), key),
+                    sure=_away(look, str(speaker), there, event),
+                    hint=f"name the event at which it was said, or add {speaker} to {key}",
+                )
+
+
+def _made_at(look: Look, record: Record) -> Event | None:
+    """The event that a record is, or at which it came about."""
+    at: object = None
+    if isinstance(record, Event):
+        return record
+    if isinstance(record, Instrument):
+        at = record.event
+    elif isinstance(record, Commitment):
+        at = record.made_in
+    elif isinstance(record, TradeTarget):
+        at = record.set_by
+    instrument = look.get(at, Instrument)
+    return look.get(instrument.event if instrument is not None else at, Event)
+
+
+def _present(look: Look, event: Event) -> _Present:
+    whole = look.get(event.parent, Event)
+    parts = look.children.get(str(event.id), ())
+    family: Iterable[Event] = (event, *parts) if whole is None else (event, whole, *parts)
+    people = [one for member in family for one in member.participants]
+    return _Present(
+        persons=frozenset(str(one.person) for one in people if one.person is not None),
+        offices=frozenset(str(one.capacity) for one in people if one.capacity is not None),
+        unnamed=tuple(
+            dict.fromkeys(
+                str(one.capacity)
+                for one in people
+                if one.person is None and one.capacity is not None
+            )
+        ),
+        sides=any(one.person is None and one.capacity is None for one in people),
+    )
+
+
+def _away(look: Look, speaker: str, there: _Present, event: Event) -> Ternary:
+    """Whether a speaker was not there."""
+    if speaker in there.persons or speaker in there.offices:
+        return Ternary.NO
+    if look.get(speaker, Leader) is None and look.get(speaker, Office) is None:
+        return Ternary.NO
+    for office in there.unnamed:
+        held = look.holds(speaker, office, event.when) if event.when is not None else None
+        if held is None or held is Ternary.NO:
+            continue
+        return ~held
+    return Ternary.MAYBE if there.sides else Ternary.YES
+
+
+RULE = Rule(
+    code="EVI06",
+    name="speaker-not-present",
+    severity="warning",
+    kinds=(Event, Instrument, Commitment, TradeTarget),
+    groups=("evidence",),
+    look=_look,
+)

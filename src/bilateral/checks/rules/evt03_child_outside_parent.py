@@ -1,0 +1,41 @@
+"""A part of an event took place at another time than the whole.
+
+Why it matters: talks, signing and press conference are parts of one visit because they took place
+in the course of it. A part on another day belongs to another visit, or one of the days is wrong.
+
+Example: a visit on 10 April 2023, and its signing on 12 April 2023.
+
+Use instead: the days of the whole visit (`when: 2023-04-10/2023-04-12`), or no `parent`.
+"""
+
+from collections.abc import Iterator
+
+from bilateral.checks._order import outside
+from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.look import Look
+from bilateral.model import Event
+
+
+def _look(look: Look) -> Iterator[Doubt]:
+    for event in look.of(Event):
+        parent = look.get(event.parent, Event)
+        if parent is not None and parent.when is not None and event.when is not None:
+            yield Doubt(
+                record=event,
+                message=f"it was on {event.when}, and {parent.id}, which it is part of, on "
+                f"{parent.when}",
+                field="when",
+                related=(str(parent.id),),
+                hint=f"look up both days; if {parent.id} went on for longer, say from when to when",
+                sure=outside(event.when, parent.when),
+            )
+
+
+RULE = Rule(
+    code="EVT03",
+    name="child-outside-parent",
+    severity="error",
+    kinds=(Event,),
+    groups=("events",),
+    look=_look,
+)

@@ -1,0 +1,72 @@
+"""A place has a name that it did not bear on the day.
+
+Why it matters: cities change names with regimes, and a place is recorded as it was called then.
+"Nur-Sultan" in 2023 shows that a date or a place was copied from elsewhere, and who searches
+by the name of the time does not find the record.
+
+Example: `place: Nur-Sultan` for a meeting of 10 April 2023. The capital of Kazakhstan was called
+so from March 2019 to September 2022.
+
+Use instead: `place: Astana`. That a city is called otherwise in another language is no doubt; the
+rule knows the renamings that are listed in `bilateral.reference.cities`.
+"""
+
+from collections.abc import Iterator
+
+from bilateral.checks._order import apart
+from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks._when import happened_on
+from bilateral.checks.look import Look
+from bilateral.model import Event, Instrument, Place, Record
+from bilateral.reference.cities import City, Naming, cities_called
+from bilateral.values.edtf import EDTF
+from bilateral.values.ternary import all_of
+
+
+def _look(look: Look) -> Iterator[Doubt]:
+    for event in look.of(Event):
+        when = happened_on(look, event)
+        if when is not None:
+            yield from _places(event, when, "place", event.place)
+            yield from _places(event, when, "opened", event.opened)
+    for instrument in look.of(Instrument):
+        made = look.dated(instrument)
+        if made is not None:
+            yield from _places(instrument, made, "place", instrument.place)
+
+
+def _places(record: Record, day: EDTF, field: str, place: Place | None) -> Iterator[Doubt]:
+    if place is None:
+        return
+    plain = place.to_text() is not None
+    names = ((field if plain else f"{field}.name", place.name), (f"{field}.within", place.within))
+    for path, name in names:
+        for city in cities_called(name) if name is not None else ():
+            borne = city.borne(name) if name is not None else ()
+            then = _then(city, borne, day)
+            there = place.state is None or str(place.state) in city.states
+            if there and then:
+                yield Doubt(
+                    record=record,
+                    message=f"{name} was called {' or '.join(then)} on {day}",
+                    field=path,
+                    hint=f"say {then[0]}, or look up the date",
+                    sure=all_of(apart(day, naming.period) for naming in borne),
+                    mend=then[0] if len(then) == 1 else None,
+                )
+
+
+def _then(city: City, borne: tuple[Naming, ...], day: EDTF) -> tuple[str, ...]:
+    """What else the city may have been called on a day."""
+    others = (n for n in city.names if n not in borne)
+    return tuple(dict.fromkeys(n.name for n in others if n.period.overlaps(day).possibly))
+
+
+RULE = Rule(
+    code="EVT06",
+    name="place-named-otherwise",
+    severity="error",
+    kinds=(Event, Instrument),
+    groups=("events", "instruments"),
+    look=_look,
+)

@@ -1,0 +1,69 @@
+"""The status of an instrument and its dates do not go together.
+
+Why it matters: a document that was announced in spring and signed in autumn keeps the status of
+spring until somebody thinks of it, and every list of what is signed lacks it. And a document that
+is said to be signed, with no day at all, was often only announced.
+
+Example: `status: announced` with `signed_on: 2022-08-24`; or `status: signed` and no date.
+
+Use instead: `status: signed`; where it is signed and the day is not told, `signed_on: unknown`.
+"""
+
+from collections.abc import Iterator
+
+from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.look import Look
+from bilateral.model import Instrument
+from bilateral.values.edtf import EDTF
+
+_EARLY = ("announced", "initialled")
+
+
+def _look(look: Look) -> Iterator[Doubt]:
+    for instrument in look.of(Instrument):
+        dates = [(status, day) for status, day in _dates(instrument) if day is not None]
+        if instrument.status in _EARLY:
+            for status, day in dates:
+                # A day that is still to come is a plan, and no more than that.
+                if day.before(look.on).surely or day.same(look.on).surely:
+                    yield Doubt(
+                        record=instrument,
+                        message=f"it is said to be {instrument.status}, and was {status} on {day}",
+                        field="status",
+                        hint=f"say status: {status}",
+                    )
+                    break
+        elif (
+            instrument.status == "signed"
+            and not dates
+            and look.dated(instrument) is None
+            and instrument.absence("signed_on") != "unknown"
+        ):
+            yield Doubt(
+                record=instrument,
+                message="it is said to be signed, and no day is told",
+                field="status",
+                hint="give signed_on, or say signed_on: unknown; if it was announced, say so",
+            )
+
+
+def _dates(instrument: Instrument) -> Iterator[tuple[str, EDTF | None]]:
+    """The days that an instrument tells of itself, and the status that each gives it."""
+    yield "signed", instrument.signed_on
+    yield "adopted", instrument.adopted_on
+    yield "issued", instrument.issued_on
+    for signatory in instrument.signatories:
+        yield "signed", signatory.on
+    for action in instrument.actions:
+        if action.kind == "signed":
+            yield "signed", action.on
+
+
+RULE = Rule(
+    code="INS15",
+    name="status-behind-dates",
+    severity="warning",
+    kinds=(Instrument,),
+    groups=("instruments",),
+    look=_look,
+)

@@ -1,0 +1,109 @@
+"""More persons hold an office at once than it has seats.
+
+Why it matters: of two presidents on one day, one was not, and whatever is asked of that day
+(who could sign, who was received) gets two answers. Most often a term was closed with the day of
+the holder's death, or not at all.
+
+Example: Wikidata ends the term of Heydar Aliyev as President of Azerbaijan on the day of his
+death, 12 December 2003; Ilham Aliyev's begins on 31 October 2003. That a term ends on the day on
+which the next begins is no overlap but a handover. Terms that are `acting` are left out, for
+they are meant to run beside another. A term without an end raises nothing; one whose end is
+`not yet`, with another begun after it, is a note.
+
+Use instead: for `ends_on`, the last day in office; for a post of several holders, as that of
+deputy prime minister, `seats`.
+"""
+
+import heapq
+from collections import Counter
+from collections.abc import Iterator
+
+from bilateral.checks._offices import (
+    FOREVER,
+    begun_by,
+    held,
+    in_turn,
+    overlapping,
+    running_to,
+    side_by_side,
+)
+from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.look import Holding, Look
+from bilateral.model import Leader, Office
+from bilateral.values.ternary import Ternary
+
+# More others than these are not named, nor looked at beyond those that would fill the seats.
+_NAMED = 3
+_LOOKED_AT = 20
+
+
+def _look(look: Look) -> Iterator[Doubt]:
+    for id, holdings in look.holdings.items():
+        office = look.get(id, Office)
+        if office is not None:
+            regular = tuple(h for h in holdings if not h.term.acting)
+            yield from _crowded(office, in_turn(regular))
+
+
+def _crowded(office: Office, holdings: list[Holding]) -> Iterator[Doubt]:
+    # Whoever is in office when the next begins: those that will end, the first of them on top,
+    # those that had not ended, and how many terms of whom that makes.
+    ending: list[tuple[int, int, int]] = []
+    running: list[Holding] = []
+    persons: Counter[str] = Counter()
+    for number, holding in enumerate(holdings):
+        begun, whose = begun_by(holding), str(holding.leader.id)
+        while ending and ending[0][0] <= begun and ending[0][1] < begun:
+            gone = str(holdings[heapq.heappop(ending)[2]].leader.id)
+            persons[gone] -= 1
+            if not persons[gone]:
+                del persons[gone]
+        if len(persons) - (whose in persons) >= office.seats:
+            most = office.seats + _LOOKED_AT
+            others = [*(holdings[n] for *_, n in ending[:most]), *running[:most]]
+            yield from _beside(office, holding, others)
+        if running_to(holding) == FOREVER:
+            running.append(holding)
+        else:
+            heapq.heappush(ending, (running_to(holding), begun, number))
+        persons[whose] += 1
+
+
+def _beside(office: Office, holding: Holding, running: list[Holding]) -> Iterator[Doubt]:
+    found: dict[str, tuple[Holding, Ternary]] = {}
+    for other in running:
+        whose = str(other.leader.id)
+        if whose != str(holding.leader.id) and overlapping(holding, other):
+            sure = side_by_side(holding, other)
+            if sure.surely or (sure.possibly and whose not in found):
+                found[whose] = (other, sure)
+    # Those that surely held it come first, and of the rest no more than would fill the seats.
+    surely = [other for other, sure in found.values() if sure.surely]
+    maybe = [other for other, sure in found.values() if not sure.surely]
+    others = [*surely, *maybe[: max(0, office.seats - len(surely))]]
+    if len(others) < office.seats:
+        return
+    names = " and ".join(f"{h.leader.label} ({held(h)})" for h in others[:_NAMED])
+    more = " and others" if len(others) > _NAMED else ""
+    seats = "one seat" if office.seats == 1 else f"{office.seats} seats"
+    yield Doubt(
+        record=holding.leader,
+        message=(
+            f"{holding.leader.label} ({held(holding)}) held the office of {office.label}, which "
+            f"has {seats}, at once with {names}{more}"
+        ),
+        field=f"terms[{holding.index}].begins_on",
+        related=(str(office.id), *(str(h.leader.id) for h in others[:_NAMED])),
+        hint="end the earlier term on its last day in office, or give the office more seats",
+        sure=Ternary.YES if len(surely) >= office.seats else Ternary.MAYBE,
+    )
+
+
+RULE = Rule(
+    code="OFF04",
+    name="two-holders-at-once",
+    severity="error",
+    kinds=(Leader,),
+    groups=("office",),
+    look=_look,
+)

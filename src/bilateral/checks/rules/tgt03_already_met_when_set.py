@@ -1,0 +1,65 @@
+"""A target had been met before it was set.
+
+Why it matters: either the target is of something else (another product, another currency, another
+count), or it was announced for the applause. Both are worth knowing before it is reported as
+reached.
+
+Example: in June 2024 two sides set themselves 500 million dollars of turnover, and the figure of
+one of them for 2023 is 529.4 million.
+
+Only like is held against like: the measure, the parties, the product, the route and the currency
+must be the same, the figure must be for a year or less that ended before the target was set, and
+must surely reach it ("about" and "nearly" never do). Whose exports two sides meant when they set a
+target of exports, the record does not tell: then it is a note.
+
+Use instead: the measure, product or currency that was meant; or a citation for both figures and a
+`suppress` with the reason.
+"""
+
+from collections.abc import Iterator
+
+from bilateral.checks._figures import last_day
+from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks._targets import Comparables, set_on
+from bilateral.checks.look import Look
+from bilateral.model import TradeTarget
+from bilateral.values.ternary import Ternary
+
+
+def _look(look: Look) -> Iterator[Doubt]:
+    comparables = Comparables(look)
+    for target in look.of(TradeTarget):
+        day = set_on(look, target)
+        if day is None:
+            continue
+        first, last, _ = day.sort_key
+        figure = comparables.reached(target, first) or comparables.reached(target, last)
+        end = None if figure is None else last_day(figure.period)
+        if figure is None or end is None:
+            continue
+        yield Doubt(
+            record=target,
+            message=(
+                f"{target.value} had been met when it was set, {day}: {figure.id} is "
+                f"{figure.value} for {figure.period}"
+            ),
+            field="value",
+            related=(str(figure.id),),
+            sure=end.before(day) & (Ternary.MAYBE if _one_way(target) else Ternary.YES),
+            hint="see whether both count the same: measure, product, currency, whose statistics",
+        )
+
+
+def _one_way(target: TradeTarget) -> bool:
+    """Whether the target may be of the other side's exports, or of its imports."""
+    return target.measure in ("exports", "imports", "re-exports") and len(target.parties) > 1
+
+
+RULE = Rule(
+    code="TGT03",
+    name="already-met-when-set",
+    severity="warning",
+    kinds=(TradeTarget,),
+    groups=("targets",),
+    look=_look,
+)

@@ -1,0 +1,101 @@
+"""Exports and imports together are not the turnover.
+
+Why it matters: turnover is exports plus imports as one side reports them (IMTS 2010). Where the
+three do not add up, one of them is of another period, another vintage, or a misprint, and nobody
+can tell which once it stands in a table.
+
+Example: exports of 375.3 and imports of 86.6 million dollars beside a turnover of 481.9 million.
+
+The figures held together are of one reporter, partner, period and currency, given without a hedge,
+and of one vintage; where only some of them tell their vintage, it is a note. Each may be off by
+half a unit of its last digit that is not a zero.
+
+Use instead: the figures of one table; `vintage:` on figures of different days; `product:` where one
+of them does not cover all goods.
+"""
+
+from collections.abc import Iterator
+
+from bilateral.checks._figures import Span, rounded, size
+from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.look import Look
+from bilateral.model import TradeObservation
+from bilateral.values._scale import scaled
+from bilateral.values.amount import Money
+from bilateral.values.number import exact
+from bilateral.values.ternary import Ternary
+
+_Told = dict[str | None, TradeObservation]
+
+
+def _look(look: Look) -> Iterator[Doubt]:
+    for line, periods in look.figures.items():
+        if line.measure != "turnover" or line.reporter is None:
+            continue
+        exports = look.figures.get(line._replace(measure="exports"), {})
+        imports = look.figures.get(line._replace(measure="imports"), {})
+        for span, told in periods.items():
+            out, back = _by_vintage(exports, span), _by_vintage(imports, span)
+            for turnover in told:
+                yield from _added(turnover, _of(out, turnover), _of(back, turnover))
+
+
+def _by_vintage(periods: dict[Span, tuple[TradeObservation, ...]], span: Span) -> _Told:
+    """The figures of a period by their vintage, the first of each."""
+    found: _Told = {}
+    for one in periods.get(span, ()):
+        found.setdefault(_vintage(one), one)
+    return found
+
+
+def _vintage(one: TradeObservation) -> str | None:
+    return None if one.vintage is None else one.vintage.text
+
+
+def _of(told: _Told, turnover: TradeObservation) -> TradeObservation | None:
+    """The figure of the vintage of the turnover; or the one that may be of it."""
+    vintage = _vintage(turnover)
+    if vintage in told:
+        return told[vintage]
+    if vintage is None:
+        return next(iter(told.values())) if len(told) == 1 else None
+    return told.get(None)
+
+
+def _added(
+    turnover: TradeObservation, out: TradeObservation | None, back: TradeObservation | None
+) -> Iterator[Doubt]:
+    if out is None or back is None:
+        return
+    sums = [one.value for one in (turnover, out, back)]
+    money = [s for s in sums if isinstance(s, Money) and s.qualifier == "exactly"]
+    if len(money) != 3:
+        return
+    vintages = {_vintage(one) for one in (turnover, out, back)}
+    if len(vintages - {None}) > 1:
+        return
+    total, one, other = money
+    allowed = sum(size(m) - rounded(m)[0] for m in money)
+    if abs(size(total) - size(one) - size(other)) <= allowed:
+        return
+    added = scaled((exact().add(one.amount, other.amount),))
+    yield Doubt(
+        record=turnover,
+        message=(
+            f"exports and imports add up to {added} {one.currency}, and the turnover is {total}"
+        ),
+        field="value",
+        related=(str(out.id), str(back.id)),
+        sure=Ternary.YES if len(vintages) == 1 else Ternary.MAYBE,
+        hint=f"compare {out.id} ({one}) and {back.id} ({other}) with their sources",
+    )
+
+
+RULE = Rule(
+    code="TRD01",
+    name="turnover-does-not-add-up",
+    severity="error",
+    kinds=(TradeObservation,),
+    groups=("trade",),
+    look=_look,
+)

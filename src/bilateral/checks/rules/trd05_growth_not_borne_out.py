@@ -1,0 +1,118 @@
+"""A claim of growth does not agree with the figures of the dossier.
+
+Why it matters: the rate makes the headline, and the figures behind it are in another table, of
+another vintage, or of the other side. A claim that the claimant's own figures do not bear out is
+news, or a slip of the pen.
+
+Example: turnover of 529.4 million dollars in 2023, "up 30 percent" on 2022, for which the same
+statistics have 463.3 million: that is 14.3 percent.
+
+Held against the claim are the figures of the same reporter for both periods, of the same partner,
+measure, product, route and currency; of several vintages, whichever suits it. A claim may be off by
+half a unit of its last digit, as may each figure; "about" is never belied, "over" only from below.
+
+Use instead: the period that was compared with (`change: {value: +30 percent, against: 2021}`), or
+the vintages from which the rate was reckoned.
+"""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from bilateral.checks._figures import Line, Range, Span, line_of, range_of, span_of
+from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.look import Look
+from bilateral.model import TradeObservation
+from bilateral.values.amount import Amount, Growth, Multiple
+
+
+def _look(look: Look) -> Iterator[Doubt]:
+    hulls: dict[tuple[Line, Span], Range] = {}
+    for one in look.of(TradeObservation):
+        change = one.change
+        against = None if change is None or change.against is None else span_of(change.against)
+        line = line_of(one)
+        if change is None or against is None or line is None or line.reporter is None:
+            continue
+        claim, now = change.value, one.value
+        earlier = look.figures.get(line, {}).get(against, ())
+        if not earlier or now is None or not isinstance(claim, Growth | Multiple):
+            continue
+        if isinstance(claim, Growth) and claim.per is not None:
+            continue
+        before = hulls.get((line, against)) or _hull(f.value for f in earlier)
+        hulls[line, against] = before
+        grown = _ratio(range_of(now), before)
+        if grown is None or _meet(_claimed(claim), grown):
+            continue
+        yield Doubt(
+            record=one,
+            message=(
+                f"it is said to be {claim} against {change.against}, and the figures make it "
+                f"{_shown(claim, grown)}"
+            ),
+            field="change.value",
+            related=tuple(str(f.id) for f in earlier[:3]),
+            hint="see what was compared with what: period, vintage, whose statistics",
+        )
+
+
+def _hull(values: Iterable[Amount | None]) -> Range:
+    """All that any of the figures leaves possible."""
+    low: list[Fraction | None] = []
+    high: list[Fraction | None] = []
+    for value in values:
+        if value is not None:
+            found = range_of(value)
+            low.append(found.low)
+            high.append(found.high)
+    known_low = [n for n in low if n is not None]
+    known_high = [n for n in high if n is not None]
+    return Range(
+        min(known_low) if known_low and len(known_low) == len(low) else None,
+        max(known_high) if known_high and len(known_high) == len(high) else None,
+    )
+
+
+def _ratio(now: Range, before: Range) -> Range | None:
+    """How many times the earlier figure the later one may be; None where no bound is known."""
+    if before.low is not None and before.low <= 0:
+        return None
+    low = now.low / before.high if now.low is not None and before.high is not None else None
+    high = now.high / before.low if now.high is not None and before.low is not None else None
+    return None if low is None and high is None else Range(low, high)
+
+
+def _claimed(claim: Growth | Multiple) -> Range:
+    """How many times the earlier figure the later one is said to be."""
+    said = range_of(claim)
+    if isinstance(claim, Multiple):
+        return said
+    return Range(
+        None if said.low is None else 1 + said.low / 100,
+        None if said.high is None else 1 + said.high / 100,
+    )
+
+
+def _meet(one: Range, other: Range) -> bool:
+    return not (
+        (one.low is not None and other.high is not None and one.low > other.high)
+        or (one.high is not None and other.low is not None and one.high < other.low)
+    )
+
+
+def _shown(claim: Growth | Multiple, grown: Range) -> str:
+    ends = [end for end in grown if end is not None]
+    middle = float(sum(ends) / len(ends))
+    if isinstance(claim, Multiple):
+        return f"{middle:.3g} times"
+    return f"{(middle - 1) * 100:+.1f} percent"
+
+
+RULE = Rule(
+    code="TRD05",
+    name="growth-not-borne-out",
+    severity="warning",
+    kinds=(TradeObservation,),
+    groups=("trade",),
+    look=_look,
+)

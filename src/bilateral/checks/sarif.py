@@ -1,0 +1,192 @@
+"""A report in SARIF 2.1.0, the format of OASIS that code hosts and editors read."""
+
+import hashlib
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import bilateral
+from bilateral.checks._edits import edits
+from bilateral.checks._paths import relative
+from bilateral.checks._reorder import Edit
+from bilateral.checks._rule import Rule, all_rules
+from bilateral.checks.finding import Finding
+from bilateral.checks.mend import mends
+from bilateral.checks.own import OWN_CODES
+from bilateral.checks.report import Report
+from bilateral.dossier import Dossier
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def to_sarif(
+    report: Report, dossier: Dossier | None = None, *, rules: tuple[Rule, ...] | None = None
+) -> str:
+    """A report as a SARIF text.
+
+    Arguments:
+        report: of a check.
+        dossier: what was checked. From it come the reasons of suppressions, and the fixes.
+        rules: those to describe; all, if None.
+    """
+    described = (*(all_rules() if rules is None else rules), *OWN_CODES)
+    numbers = {rule.code: index for index, rule in enumerate(described)}
+    fixes = {} if dossier is None else _fixes(dossier, report)
+    seen = Counter[str]()
+    results = [
+        _result(finding, numbers, seen, fixes.get(id(finding))) for finding in report.findings
+    ]
+    for finding in report.suppressed:
+        suppression = {"kind": "inSource", "status": "accepted"}
+        if reason := _reason(dossier, finding):
+            suppression["justification"] = reason
+        results.append({**_result(finding, numbers, seen), "suppressions": [suppression]})
+    run = {
+        "tool": {
+            "driver": {
+                "name": "bilateral",
+                "version": bilateral.__version__,
+                "semanticVersion": bilateral.__version__,
+                "rules": [_rule(rule) for rule in described],
+            }
+        },
+        "invocations": [
+            {"executionSuccessful": all(f.code != OWN_CODES[0].code for f in report.findings)}
+        ],
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    head, _, rest = rule.doc.partition("\n\n")
+    why = next((part for part in rest.split("\n\n") if part.startswith("Why it matters:")), head)
+    described: dict[str, Any] = {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": _message(_joined(head))},
+        "fullDescription": {"text": _message(_joined(why.removeprefix("Why it matters:")))},
+        "help": {"text": _message(rule.doc), "markdown": rule.doc},
+        "defaultConfiguration": {"level": rule.severity, "enabled": "strict" not in rule.groups},
+        "properties": {"tags": [rule.family, *rule.groups]},
+    }
+    return described
+
+
+def _joined(text: str) -> str:
+    """A text of several lines on one, beginning as a sentence does."""
+    line = " ".join(text.split())
+    return line[:1].upper() + line[1:] or "-"
+
+
+def _result(
+    finding: Finding,
+    numbers: dict[str, int],
+    seen: Counter[str],
+    fix: tuple[str, Edit] | None = None,
+) -> dict[str, Any]:
+    said = f"{finding.thing}: {finding.message}" if finding.thing else finding.message
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": numbers.get(finding.code, -1),
+        "level": finding.severity,
+        "message": {"text": _message(f"{said}\n{finding.hint}" if finding.hint else said)},
+        "locations": [_location(finding)] if finding.thing or finding.location else [],
+        "partialFingerprints": {"doubt/v1": _fingerprint(finding, seen)},
+        "properties": {
+            "record": finding.record,
+            "field": finding.field,
+            "related": list(finding.related),
+            "sure": finding.sure,
+        },
+    }
+    if fix is not None and finding.location is not None:
+        result["fixes"] = [_fix(finding.location.file, *fix)]
+    return result
+
+
+def _location(finding: Finding) -> dict[str, Any]:
+    location: dict[str, Any] = {}
+    place = finding.location
+    if place is not None:
+        physical: dict[str, Any] = {"artifactLocation": {"uri": uri(place.file)}}
+        if place.line:
+            physical["region"] = {"startLine": place.line}
+            if place.column:
+                physical["region"]["startColumn"] = place.column
+        location["physicalLocation"] = physical
+    if finding.thing:
+        location["logicalLocations"] = [
+            {"name": finding.field or finding.record, "fullyQualifiedName": finding.thing}
+        ]
+    return location
+
+
+def uri(file: str) -> str:
+    """A file as the URI of an artifact: relative to the working folder, if it lies in it."""
+    name = relative(file)
+    if Path(name).is_absolute():
+        return Path(name).as_uri()
+    return quote(name.removeprefix("./"), safe="/")
+
+
+def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
+    """What tells the doubt from others, and stays the same when it moves to another line."""
+    parts = (finding.code, finding.record, finding.field, *finding.related)
+    digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+    seen[digest] += 1
+    return f"{digest}:{seen[digest]}"
+
+
+def _reason(dossier: Dossier | None, finding: Finding) -> str:
+    if dossier is None or finding.record not in dossier:
+        return ""
+    records = (dossier[finding.record], *dossier.duplicates)
+    return next(
+        (
+            suppression.reason
+            for record in records
+            if str(record.id) == finding.record
+            for suppression in record.suppressions
+            if suppression.code == finding.code
+        ),
+        "",
+    )
+
+
+def _fixes(dossier: Dossier, report: Report) -> dict[int, tuple[str, Edit]]:
+    """What mends each finding: the text of its file, and the edit."""
+    safe = {id(finding) for finding in mends(dossier, report).mended}
+    made = edits(dossier, report) if safe else ()
+    return {id(finding): (text, edit) for finding, text, edit in made if id(finding) in safe}
+
+
+def _fix(file: str, text: str, edit: Edit) -> dict[str, Any]:
+    start, end = (_line_and_column(text, at) for at in (edit.start, edit.end))
+    region = dict(
+        zip(("startLine", "startColumn", "endLine", "endColumn"), (*start, *end), strict=True)
+    )
+    return {
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": uri(file)},
+                "replacements": [{"deletedRegion": region, "insertedContent": {"text": edit.text}}],
+            }
+        ]
+    }
+
+
+def _line_and_column(text: str, at: int) -> tuple[int, int]:
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def _message(text: str) -> str:
+    """A text in which a reader of SARIF sees neither links nor placeholders (3.11.5, 3.11.6)."""
+    if re.search(r"\]\(", text):
+        text = re.sub(r"([\\\[\]])", r"\\\1", text)
+    return re.sub(r"[{}]", r"\g<0>\g<0>", text) if re.search(r"\{\d+\}", text) else text
