@@ -45,8 +45,8 @@ class Out:
     related: tuple[str, ...]
 
 
-def out_of_office(look: Look, person: object, office: object, day: EDTF) -> Out | None:
-    """The doubt that a person was in an office on a day, or on none of several days; or None.
+def out_of_office(look: Look, person: object, office: object, day: EDTF | None) -> Out | None:
+    """The doubt that a person was in an office on a day, or on any of several days.
 
     It is sure only where terms of the person in that office are recorded, and none of them was
     running. If none is recorded, the record may be what is missing: that is only possible, and
@@ -54,7 +54,7 @@ def out_of_office(look: Look, person: object, office: object, day: EDTF) -> Out 
     An end that nobody tells raises no doubt.
     """
     leader, post = look.get(person, Leader), look.get(office, Office)
-    if leader is None or post is None:
+    if leader is None or post is None or day is None:
         return None
     terms = look.holdings.get(str(post.id), ())
     own = [h for h in terms if str(h.leader.id) == str(leader.id)]
@@ -96,9 +96,8 @@ def _outside(holding: Holding, day: EDTF) -> Ternary:
         out = Ternary.NO if term.begins_on is None else day.before(term.begins_on)
     else:
         out = ~holding.on(day)
-    # Two dates of one month say nothing of which came first.
-    coarse = day.precision != "day" and str(day) in (str(term.begins_on), str(term.ends_on))
-    return Ternary.NO if out is Ternary.MAYBE and coarse else out
+    # Two dates that are the same month say nothing of which came first.
+    return Ternary.NO if str(day) in (str(term.begins_on), str(term.ends_on)) else out
 
 
 # Terms beside one another
@@ -128,7 +127,7 @@ def running_to(holding: Holding) -> int:
 
 
 def side_by_side(later: Holding, earlier: Holding) -> Ternary:
-    """Whether two terms, in the order of `in_turn`, ran at once.
+    """Whether two terms that are `overlapping`, in the order of `in_turn`, surely ran at once.
 
     That one ends on the day on which the other begins is how an office is handed over.
     """
@@ -137,8 +136,7 @@ def side_by_side(later: Holding, earlier: Holding) -> Ternary:
         return Ternary.NO
     together = one.begins_on.same(two.begins_on)
     if two.ends_on is None:
-        running = two.absence("ends_on") == "not yet"
-        return together | (Ternary.MAYBE if running else Ternary.NO)
+        return together | Ternary.MAYBE
     begun = ~two.begins_on.after(one.begins_on)
     if one.ends_on is not None:
         begun = begun | two.begins_on.before(one.ends_on)

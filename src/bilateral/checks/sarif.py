@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from bisect import bisect_right
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -88,7 +89,7 @@ def _result(
     finding: Finding,
     numbers: dict[str, int],
     seen: Counter[str],
-    fix: tuple[str, Edit] | None = None,
+    fix: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     said = f"{finding.thing}: {finding.message}" if finding.thing else finding.message
     result: dict[str, Any] = {
@@ -105,8 +106,8 @@ def _result(
             "sure": finding.sure,
         },
     }
-    if fix is not None and finding.location is not None:
-        result["fixes"] = [_fix(finding.location.file, *fix)]
+    if fix is not None:
+        result["fixes"] = [fix]
     return result
 
 
@@ -159,18 +160,28 @@ def _reason(dossier: Dossier | None, finding: Finding) -> str:
     )
 
 
-def _fixes(dossier: Dossier, report: Report) -> dict[int, tuple[str, Edit]]:
-    """What mends each finding: the text of its file, and the edit."""
+def _fixes(dossier: Dossier, report: Report) -> dict[int, dict[str, Any]]:
+    """What mends each finding, by its identity."""
     safe = {id(finding) for finding in mends(dossier, report).mended}
-    made = edits(dossier, report) if safe else ()
-    return {id(finding): (text, edit) for finding, text, edit in made if id(finding) in safe}
+    starts: dict[str, list[int]] = {}
+    fixes: dict[int, dict[str, Any]] = {}
+    for finding, text, edit in edits(dossier, report) if safe else ():
+        place = finding.location
+        if id(finding) in safe and place is not None:
+            if place.file not in starts:
+                starts[place.file] = [0, *(found.end() for found in re.finditer("\n", text))]
+            fixes[id(finding)] = _fix(place.file, starts[place.file], edit)
+    return fixes
 
 
-def _fix(file: str, text: str, edit: Edit) -> dict[str, Any]:
-    start, end = (_line_and_column(text, at) for at in (edit.start, edit.end))
-    region = dict(
-        zip(("startLine", "startColumn", "endLine", "endColumn"), (*start, *end), strict=True)
-    )
+def _fix(file: str, starts: list[int], edit: Edit) -> dict[str, Any]:
+    first, last = bisect_right(starts, edit.start), bisect_right(starts, edit.end)
+    region = {
+        "startLine": first,
+        "startColumn": edit.start - starts[first - 1] + 1,
+        "endLine": last,
+        "endColumn": edit.end - starts[last - 1] + 1,
+    }
     return {
         "artifactChanges": [
             {
@@ -179,10 +190,6 @@ def _fix(file: str, text: str, edit: Edit) -> dict[str, Any]:
             }
         ]
     }
-
-
-def _line_and_column(text: str, at: int) -> tuple[int, int]:
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def _message(text: str) -> str:

@@ -18,33 +18,39 @@ from bilateral._cached import cached
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
 from bilateral.errors import BilateralError, shorten
+from bilateral.model import Record
 from bilateral.serde.forms import WRITTEN_NAMES
-from bilateral.serde.origin import LineOrigin, TextFile
+from bilateral.serde.origin import Origin, TextFile
+from bilateral.serde.path import Path
 from bilateral.values.edtf import EDTF
 
 
 def _look(look: Look) -> Iterator[Doubt]:
-    # One file at a time: its plain data is as large as the file.
-    last: TextFile | None = None
-    plain: Any = None
+    files: dict[int, tuple[TextFile, list[tuple[Record, Path]]]] = {}
     for record in look:
         origin = look.dossier._origin(record)
-        if origin is None or isinstance(origin, LineOrigin) or not origin.source.short:
-            continue
-        if origin.source is not last:
-            last, plain = origin.source, _plain(origin.source)
-        written = plain
-        for step in origin.path:
-            written = _entry(written, step)
-        for field, text, normal in _dates(record, written, ""):
-            if text != normal:
-                yield Doubt(
-                    record=record,
-                    message=f"{shorten(text)} is not the normal form of a date",
-                    field=field,
-                    hint=f"write {normal}",
-                    mend=normal,
-                )
+        if isinstance(origin, Origin) and origin.source.short:
+            source = origin.source
+            files.setdefault(id(source), (source, []))[1].append((record, origin.path))
+    # One file after the other: its plain data is as large as the file.
+    for source, records in files.values():
+        plain = _plain(source)
+        for record, path in records:
+            yield from _doubts(record, plain, path)
+
+
+def _doubts(record: Record, plain: Any, path: Path) -> Iterator[Doubt]:
+    for step in path:
+        plain = _entry(plain, step)
+    for field, text, normal in _dates(record, plain, ""):
+        if text != normal:
+            yield Doubt(
+                record=record,
+                message=f"{shorten(text)} is not the normal form of a date",
+                field=field,
+                hint=f"write {normal}",
+                mend=normal,
+            )
 
 
 def _plain(source: TextFile) -> Any:

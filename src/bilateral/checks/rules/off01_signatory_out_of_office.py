@@ -25,8 +25,6 @@ def _look(look: Look) -> Iterator[Doubt]:
     for instrument in look.of(Instrument):
         for index, signatory in enumerate(instrument.signatories):
             day = signatory.on or look.dated(instrument)
-            if signatory.by is None or signatory.capacity is None or day is None:
-                continue
             out = out_of_office(look, signatory.by, signatory.capacity, day)
             if out is not None:
                 yield Doubt(

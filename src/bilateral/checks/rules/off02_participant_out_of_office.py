@@ -24,11 +24,7 @@ from bilateral.model import Event
 def _look(look: Look) -> Iterator[Doubt]:
     for event in look.of(Event):
         day = happened_on(look, event)
-        if day is None:
-            continue
         for index, participant in enumerate(event.participants):
-            if participant.person is None or participant.capacity is None:
-                continue
             out = out_of_office(look, participant.person, participant.capacity, day)
             if out is not None:
                 yield Doubt(

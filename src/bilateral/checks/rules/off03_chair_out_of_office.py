@@ -37,12 +37,12 @@ def _look(look: Look) -> Iterator[Doubt]:
 
 def _out(look: Look, chair: Chair) -> Out | None:
     period = chair.period
-    if period is None or chair.person is None or chair.office is None:
+    if period is None:
         return None
     found = [
         out
         for day in dict.fromkeys((period.start, period.end))
-        if day is not None and (out := out_of_office(look, chair.person, chair.office, day))
+        if (out := out_of_office(look, chair.person, chair.office, day))
     ]
     return next((out for out in found if out.sure.surely), found[0] if found else None)
 

@@ -15,7 +15,6 @@ deputy prime minister, `seats`.
 """
 
 import heapq
-from collections import Counter
 from collections.abc import Iterator
 
 from bilateral.checks._offices import (
@@ -46,27 +45,22 @@ def _look(look: Look) -> Iterator[Doubt]:
 
 
 def _crowded(office: Office, holdings: list[Holding]) -> Iterator[Doubt]:
-    # Whoever is in office when the next begins: those that will end, the first of them on top,
-    # those that had not ended, and how many terms of whom that makes.
+    # The terms that may run when the next begins: those that end, the first to do so on top, and
+    # those that had not ended.
     ending: list[tuple[int, int, int]] = []
     running: list[Holding] = []
-    persons: Counter[str] = Counter()
     for number, holding in enumerate(holdings):
-        begun, whose = begun_by(holding), str(holding.leader.id)
+        begun = begun_by(holding)
         while ending and ending[0][0] <= begun and ending[0][1] < begun:
-            gone = str(holdings[heapq.heappop(ending)[2]].leader.id)
-            persons[gone] -= 1
-            if not persons[gone]:
-                del persons[gone]
-        if len(persons) - (whose in persons) >= office.seats:
-            most = office.seats + _LOOKED_AT
-            others = [*(holdings[n] for *_, n in ending[:most]), *running[:most]]
-            yield from _beside(office, holding, others)
+            heapq.heappop(ending)
+        most = office.seats + _LOOKED_AT
+        yield from _beside(
+            office, holding, [*(holdings[n] for *_, n in ending[:most]), *running[:most]]
+        )
         if running_to(holding) == FOREVER:
             running.append(holding)
         else:
             heapq.heappush(ending, (running_to(holding), begun, number))
-        persons[whose] += 1
 
 
 def _beside(office: Office, holding: Holding, running: list[Holding]) -> Iterator[Doubt]:
@@ -75,12 +69,11 @@ def _beside(office: Office, holding: Holding, running: list[Holding]) -> Iterato
         whose = str(other.leader.id)
         if whose != str(holding.leader.id) and overlapping(holding, other):
             sure = side_by_side(holding, other)
-            if sure.surely or (sure.possibly and whose not in found):
+            if sure.surely or whose not in found:
                 found[whose] = (other, sure)
-    # Those that surely held it come first, and of the rest no more than would fill the seats.
     surely = [other for other, sure in found.values() if sure.surely]
     maybe = [other for other, sure in found.values() if not sure.surely]
-    others = [*surely, *maybe[: max(0, office.seats - len(surely))]]
+    others = surely if len(surely) >= office.seats else [*surely, *maybe]
     if len(others) < office.seats:
         return
     names = " and ".join(f"{h.leader.label} ({held(h)})" for h in others[:_NAMED])

@@ -87,7 +87,7 @@ def _graph(look: Look, kind: type[Record], fields: tuple[str, ...]) -> dict[str,
                 steps.setdefault(link.target, link.path)
         graph[str(record.id)] = _Node(steps=steps)
         for id in steps:
-            if id not in graph and id not in look.dossier:
+            if id not in graph:
                 waiting.append(look.dossier[id])
     return graph
 
