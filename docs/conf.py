@@ -46,5 +46,5 @@ nitpick_ignore_regex = [
     ("py:.*", r"(Any|Callable|Iterable|Iterator|Mapping|Sequence|Literal|Decimal|Self)"),
     ("py:.*", r"(DateLike|Precision|Format|Qualifier|Severity|Absence|Basis|Look|optional)"),
     # Results that one prints or iterates over, and that are not public names of their own.
-    ("py:class", r"(.*\.)?(Brief|Holding|Location|R|Unit)"),
+    ("py:class", r"(.*\.)?(Brief|Holding|Line|Location|R|Unit)"),
 ]

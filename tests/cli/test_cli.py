@@ -58,8 +58,10 @@ def test_check_shows_the_line_with_a_caret_and_ends_with_one(folder: Path) -> No
     done = run("check", "bad.yaml", cwd=folder)
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
-        "bad.yaml:15:36: error REF01 dangling-reference: protocol.signatories[0].by: "
-        "there is no record 'tokaev'",
+        (
+            "bad.yaml:15:36: error REF01 dangling-reference: protocol.signatories[0].by: "
+            "there is no record 'tokaev'"
+        ),
         "        signatories: [{party: KAZ, by: tokaev, capacity: president}]",
         "                                       ^",
         "    did you mean 'tokayev'?",

@@ -102,7 +102,11 @@ def all_rules() -> tuple[Rule, ...]:
     for info in pkgutil.iter_modules(package.__path__):
         _take(found, importlib.import_module(f"{package.__name__}.{info.name}").RULE, info.name)
     for point in metadata.entry_points(group=ENTRY_POINTS):
-        _take(found, point.load(), point.value)
+        try:
+            rule = point.load()
+        except Exception as error:  # noqa: BLE001  another package may fail in any way
+            raise RuleError(f"{point.value} cannot be loaded: {error}") from error
+        _take(found, rule, point.value)
     return tuple(found[code] for code in sorted(found))
 
 

@@ -86,4 +86,4 @@ def index_page(rules: Iterable[Rule]) -> str:
         "A code never changes its meaning and is never used again. `bilateral rule CODE` prints "
         "what stands on the page of a rule. Rules marked strict run only when they are selected."
     )
-    return "\n\n".join(["---\norphan: true\n---", "# Rules", intro, table, tree]) + "\n"
+    return "\n\n".join(["# Rules", intro, table, tree]) + "\n"

@@ -21,11 +21,12 @@ from bilateral.checks.look import Look
 
 def _look(look: Look) -> Iterator[Doubt]:
     known: dict[str, tuple[tuple[int, int], ...]] = {}
+    plain: dict[str, str] = {}
     for one in quoted(look):
         id = str(one.citation.source)
         if id not in known:
             known[id] = paragraphs_of(one.text)
-        found = _wrong(one, known[id])
+        found = _wrong(one, known[id], plain)
         if found is None:
             continue
         field, message = found
@@ -38,7 +39,9 @@ def _look(look: Look) -> Iterator[Doubt]:
         )
 
 
-def _wrong(one: Quoted, paragraphs: tuple[tuple[int, int], ...]) -> tuple[str, str] | None:
+def _wrong(
+    one: Quoted, paragraphs: tuple[tuple[int, int], ...], plain: dict[str, str]
+) -> tuple[str, str] | None:
     """The field that is wrong and how, or None."""
     citation = one.citation
     if citation.end is not None and one.span is None:
@@ -52,8 +55,10 @@ def _wrong(one: Quoted, paragraphs: tuple[tuple[int, int], ...]) -> tuple[str, s
     if one.span is not None and not (start <= one.span[0] and one.span[1] <= end):
         return "paragraph", f"characters {one.span[0]}-{one.span[1]} are not in paragraph {number}"
     if one.span is None and citation.quote is not None:
-        quote = plainly(citation.quote)
-        if quote not in plainly(one.text[start:end]) and quote in plainly(one.text):
+        quote, source = plainly(citation.quote), str(citation.source)
+        if source not in plain:
+            plain[source] = plainly(one.text)
+        if quote not in plainly(one.text[start:end]) and quote in plain[source]:
             return "paragraph", f"the words stand in another paragraph than {number}"
     return None
 

@@ -52,7 +52,6 @@ def _places(record: Record, day: EDTF, field: str, place: Place | None) -> Itera
                     field=path,
                     hint=f"say {then[0]}, or look up the date",
                     sure=all_of(apart(day, naming.period) for naming in borne),
-                    mend=then[0] if len(then) == 1 else None,
                 )
 
 

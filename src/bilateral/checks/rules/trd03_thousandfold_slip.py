@@ -43,7 +43,7 @@ def _series(
     for (first, last), told in periods.items():
         begins = datetime.date.fromordinal(first)
         # The day after the last: February has two last days.
-        ends = datetime.date.fromordinal(last) + datetime.timedelta(days=1)
+        ends = datetime.date.fromordinal(min(last + 1, datetime.date.max.toordinal()))
         months = (begins.month, begins.day, ends.month, ends.day, ends.year - begins.year)
         found[months][begins.year] = standing(told)
     yield from found.values()
@@ -61,7 +61,7 @@ def _in_series(series: dict[int, TradeObservation]) -> Iterator[Doubt]:
         if year - 1 in series and not slipped(series[year - 1], series[year]):
             alone = year + 1
         other = year + 1 if alone == year else year
-        if not {year, year + 1} & seen:
+        if year not in seen:
             yield _doubt(series[alone], series[other])
             seen.add(alone)
 

@@ -75,7 +75,7 @@ def _hull(values: Iterable[Amount | None]) -> Range:
 
 def _ratio(now: Range, before: Range) -> Range | None:
     """How many times the earlier figure the later one may be; None where no bound is known."""
-    if before.low is not None and before.low <= 0:
+    if any(end is not None and end <= 0 for end in before):
         return None
     low = now.low / before.high if now.low is not None and before.high is not None else None
     high = now.high / before.low if now.high is not None and before.low is not None else None
