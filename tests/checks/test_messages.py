@@ -8,8 +8,12 @@ states: [KAZ]
 offices:
   president: {name: President, of: KAZ}
 leaders:
-  serikov: {name: Serik Serikov, terms: [{office: president, begins_on: 2019-03-20, ends_on: not yet}]}
-  askarov: {name: Askar Askarov, terms: [{office: president, begins_on: unknown, ends_on: 2019-03-20}]}
+  serikov:
+    name: Serik Serikov
+    terms: [{office: president, begins_on: 2019-03-20, ends_on: not yet}]
+  askarov:
+    name: Askar Askarov
+    terms: [{office: president, begins_on: unknown, ends_on: 2019-03-20}]
   omarov: {name: Omar Omarov, terms: [{office: president, begins_on: 2005, ends_on: unknown}]}
   timurov: {name: Timur Timurov}
 """
@@ -26,16 +30,22 @@ def signed(by: str, on: str) -> str:
 
 def test_a_signatory_out_of_office_is_told_with_the_term_and_with_who_held_it() -> None:
     assert said(signed("askarov", "2020-05-05"), "OFF01") == [
-        "Askar Askarov did not hold the office of President on 2020-05-05: the term recorded is "
-        "unknown/2019-03-20, and Serik Serikov (2019-03-20/not yet) held it"
+        (
+            "Askar Askarov did not hold the office of President on 2020-05-05: the term recorded "
+            "is unknown/2019-03-20, and Serik Serikov (2019-03-20/not yet) held it"
+        )
     ]
     assert said(signed("omarov", "2004-05"), "OFF01") == [
-        "Omar Omarov did not hold the office of President in 2004-05: the term recorded is "
-        "2005/unknown"
+        (
+            "Omar Omarov did not hold the office of President in 2004-05: the term recorded is "
+            "2005/unknown"
+        )
     ]
     assert said(signed("timurov", "2020-05-05"), "OFF01") == [
-        "it may be that Timur Timurov did not hold the office of President on 2020-05-05: no such "
-        "term is recorded, and Serik Serikov (2019-03-20/not yet) held it"
+        (
+            "it may be that Timur Timurov did not hold the office of President on 2020-05-05: no "
+            "such term is recorded, and Serik Serikov (2019-03-20/not yet) held it"
+        )
     ]
 
 

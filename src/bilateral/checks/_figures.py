@@ -52,9 +52,9 @@ def figures_of(observations: Iterable[TradeObservation]) -> Figures:
     }
 
 
-def line_of(one: TradeObservation, value: Amount | None = None) -> Line | None:
-    """What an observation counts, in the unit of `value` (its own, if None)."""
-    unit = unit_of(one.value if value is None else value)
+def line_of(one: TradeObservation) -> Line | None:
+    """What an observation counts; None where it tells no value."""
+    unit = unit_of(one.value)
     if unit is None:
         return None
     return Line(

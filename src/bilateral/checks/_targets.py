@@ -72,13 +72,13 @@ class Comparables:
         sides = frozenset(self._look.side(party) or str(party) for party in target.parties)
         route = None if target.route is None else str(target.route)
         product = product_key(target.product)
-        for key in {
-            (target.measure, sides, product, route, unit): None,
-            (target.measure, frozenset[str](), product, route, unit): None,
-        }:
+        # What a corridor carries is counted whosever it is; nothing else is.
+        whose = (sides, frozenset[str]()) if route is not None else (sides,) if sides else ()
+        for who in whose:
+            key = (target.measure, who, product, route, unit)
             told = self._told.get(key, [])
             end = len(told) if before is None else bisect_left(told, before, key=lambda t: t.ends)
-            if end and (sides or route) and self._most[key][end - 1].least.reaches(goal):
+            if end and self._most[key][end - 1].least.reaches(goal):
                 return self._most[key][end - 1].figure
         return None
 
