@@ -24,19 +24,21 @@ def picture() -> str:
     shown += dossier.brief().text.splitlines()[: LINES - 3]
     shown.append("...")
     height = TOP + LINE * len(shown) + 10
+    dots = "".join(
+        f'<circle cx="{20 + 18 * n}" cy="17" r="5" fill="{colour}"/>'
+        for n, colour in enumerate(("#c9695a", "#d6a84e", "#7c9d6a"))
+    )
+    bar = f"M0 34V10A10 10 0 0 1 10 0H{WIDTH - 10}A10 10 0 0 1 {WIDTH} 10V34Z"
+    font = "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace"
+    size = f'width="{WIDTH}" height="{height}"'
+    box = f'viewBox="0 0 {WIDTH} {height}"'
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
-        f'viewBox="0 0 {WIDTH} {height}" role="img">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {size} {box}>',
         "<title>The brief of a dossier, with footnotes</title>",
-        f'<rect width="{WIDTH}" height="{height}" rx="10" fill="#fbfaf7" stroke="#d8d4c8"/>',
-        f'<path d="M0 34V10A10 10 0 0 1 10 0H{WIDTH - 10}A10 10 0 0 1 {WIDTH} 10V34Z" '
-        'fill="#efece3"/>',
-        *(
-            f'<circle cx="{20 + 18 * n}" cy="17" r="5" fill="{colour}"/>'
-            for n, colour in enumerate(("#c9695a", "#d6a84e", "#7c9d6a"))
-        ),
-        '<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" '
-        'font-size="13" xml:space="preserve">',
+        f'<rect {size} rx="10" fill="#fbfaf7" stroke="#d8d4c8"/>',
+        f'<path d="{bar}" fill="#efece3"/>',
+        dots,
+        f'<g font-family="{font}" font-size="13" xml:space="preserve">',
     ]
     for number, line in enumerate(shown):
         heading = number + 1 < len(shown) and set(shown[number + 1]) in ({"-"}, {"="})

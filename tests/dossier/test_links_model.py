@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 import bilateral as bl
 from bilateral.dossier.links import citations_of, links_of
 from bilateral.model import record_kinds
-
-testing = __import__("pytest").importorskip("bilateral.testing.records")
+from bilateral.testing import records
 
 
 def _ids_in(plain: Any) -> list[str]:
@@ -22,7 +21,7 @@ def _ids_in(plain: Any) -> list[str]:
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
-@given(st.sampled_from(list(record_kinds().values())).flatmap(testing.records))
+@given(st.sampled_from(list(record_kinds().values())).flatmap(records))
 def test_every_link_leads_to_what_stands_at_its_path(record: bl.Record) -> None:
     for link in links_of(record):
         value: Any = record
@@ -33,7 +32,7 @@ def test_every_link_leads_to_what_stands_at_its_path(record: bl.Record) -> None:
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
-@given(st.sampled_from(list(record_kinds().values())).flatmap(testing.records))
+@given(st.sampled_from(list(record_kinds().values())).flatmap(records))
 def test_every_citation_is_found_with_its_source_among_the_links(record: bl.Record) -> None:
     links = {(link.path, link.target) for link in links_of(record)}
     for path, citation in citations_of(record):

@@ -104,7 +104,7 @@ def all_rules() -> tuple[Rule, ...]:
     for point in metadata.entry_points(group=ENTRY_POINTS):
         try:
             rule = point.load()
-        except Exception as error:  # noqa: BLE001  another package may fail in any way
+        except Exception as error:
             raise RuleError(f"{point.value} cannot be loaded: {error}") from error
         _take(found, rule, point.value)
     return tuple(found[code] for code in sorted(found))
