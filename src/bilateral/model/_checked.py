@@ -109,6 +109,8 @@ def _or_none(check: _Check) -> _Check:
 
 
 def one_of(terms: tuple[str, ...]) -> _Check:
+    """A check that a value is one of the terms; its hint names the nearest, or all."""
+
     def check(value: object) -> None:
         if not isinstance(value, str) or value not in terms:
             near = did_you_mean(value, terms) if isinstance(value, str) else ""

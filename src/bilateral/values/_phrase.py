@@ -96,6 +96,7 @@ PIECES = {
 
 
 def moved(date: EDTF, *, years: int = 0, months: int = 0, days: int = 0) -> EDTF:
+    """A date moved by whole years, months and days, as the phrase says."""
     import pendulum
 
     return date + pendulum.duration(years=years, months=months, days=days)
@@ -103,10 +104,12 @@ def moved(date: EDTF, *, years: int = 0, months: int = 0, days: int = 0) -> EDTF
 
 @lru_cache(maxsize=128)
 def matcher(pattern: str) -> re.Pattern[str]:
+    """The pattern of a row, with the names of its pieces spelt out."""
     return re.compile(re.sub("[A-Z]{2,}", lambda piece: PIECES[piece[0]], pattern))
 
 
 def first_of(rows: tuple[tuple[str, Reader], ...], text: str, said: Said) -> str | None:
+    """What the first row that matches makes of the text; None where none does."""
     for pattern, reader in rows:
         match = matcher(pattern).fullmatch(text)
         found = reader(match, said) if match else None

@@ -16,15 +16,18 @@ from bilateral.values.month import month_number
 
 
 def year_of(match: Match, said: Said) -> int:
+    """The year that a match names, or that it means relative to the report."""
     year = match["year"]
     return int(year) if year.isdigit() else said.years(SHIFT[year.removesuffix(" year")])
 
 
 def month_of(match: Match) -> int:
+    """The number of the month that a match names."""
     return month_number(match["month"][:3]) or 0
 
 
 def number_of(match: Match) -> int:
+    """The number that a match gives in digits or words."""
     number = match["number"]
     if number in ("a", "an"):
         return 1
@@ -105,6 +108,7 @@ def _ago(match: Match, said: Said) -> str:
 
 
 def hence(match: Match, said: Said) -> str:
+    """What lies so many units after the day of the report."""
     return _away(said, match["unit"], number_of(match))
 
 
