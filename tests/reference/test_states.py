@@ -9,6 +9,7 @@ from pathlib import Path
 import attrs
 import pytest
 
+import bilateral
 from bilateral.errors import InvalidValueError
 from bilateral.model.citation import Citation
 from bilateral.model.source import Source
@@ -19,6 +20,7 @@ from bilateral.values.edtf import EDTF
 from bilateral.values.name import Name
 
 ROOT = Path(__file__).parents[2]
+SHIPPED = Path(bilateral.__file__).parent / "reference" / "states.json"
 FORMER = {"CSK", "DDR", "SCG", "SUN", "YMD", "YUG"}
 #: Ends that lie within what the lists cover, and so are ends of states and not of data.
 CLOSING = {"2016-12-31", "2017-12-31", "9999-12-31"}
@@ -368,11 +370,11 @@ def test_the_file_is_what_the_script_makes_of_the_data() -> None:
     folder = data()
     if folder is None:
         pytest.skip("the public data are not here: set BILATERAL_DATA to their folder")
-    shipped = ROOT / "src" / "bilateral" / "reference" / "states.json"
+    shipped = SHIPPED
     assert shipped.read_text(encoding="utf-8") == build(folder)
 
 
 def test_the_file_has_one_state_a_line() -> None:
-    text = (ROOT / "src" / "bilateral" / "reference" / "states.json").read_text(encoding="utf-8")
+    text = (SHIPPED).read_text(encoding="utf-8")
     assert text.count("\n") == len(states()) + 2
     assert text.endswith("]\n")
