@@ -51,7 +51,7 @@ def _sarif(dossier: bl.Dossier, report: bl.Report) -> str:
         report,
         findings=tuple(f for f in report if f.code in {*(r.code for r in few), "ENG02"}),
     )
-    return to_sarif(shown, dossier, rules=few).replace(bl.__version__, "VERSION", 1)
+    return to_sarif(shown, dossier, rules=few).replace(f'"{bl.__version__}"', '"VERSION"')
 
 
 OUTPUTS: Mapping[str, Callable[[bl.Dossier, bl.Report], str]] = {

@@ -35,4 +35,6 @@ def _noun(kinds: tuple[str, ...]) -> str:
     return " or ".join(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower() for kind in kinds)
 
 
-RULE = Rule(code="REF01", name="dangling-reference", severity="error", look=_look)
+RULE = Rule(
+    code="REF01", name="dangling-reference", severity="error", groups=("references",), look=_look
+)

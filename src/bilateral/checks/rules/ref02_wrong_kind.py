@@ -28,4 +28,4 @@ def _look(look: Look) -> Iterator[Doubt]:
                 )
 
 
-RULE = Rule(code="REF02", name="wrong-kind", severity="error", look=_look)
+RULE = Rule(code="REF02", name="wrong-kind", severity="error", groups=("references",), look=_look)

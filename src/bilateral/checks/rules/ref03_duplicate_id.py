@@ -25,4 +25,4 @@ def _look(look: Look) -> Iterator[Doubt]:
         )
 
 
-RULE = Rule(code="REF03", name="duplicate-id", severity="error", look=_look)
+RULE = Rule(code="REF03", name="duplicate-id", severity="error", groups=("references",), look=_look)

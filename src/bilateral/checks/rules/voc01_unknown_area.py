@@ -29,4 +29,6 @@ def _look(look: Look) -> Iterator[Doubt]:
                 )
 
 
-RULE = Rule(code="VOC01", name="unknown-area", severity="warning", look=_look)
+RULE = Rule(
+    code="VOC01", name="unknown-area", severity="warning", groups=("vocabulary",), look=_look
+)
