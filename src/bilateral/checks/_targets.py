@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from bilateral.checks._figures import YEAR, Span, days_in, product_key, size, unit_of
-from bilateral.checks._made import made_on
+from bilateral.checks._when import made_or_happened_on
 from bilateral.model import TradeObservation, TradeTarget
 from bilateral.values.amount import Amount
 from bilateral.values.edtf import EDTF
@@ -124,4 +124,4 @@ def aim(value: Amount) -> Level | None:
 
 def set_on(look: "Look", target: TradeTarget) -> EDTF | None:
     """When a target was set: the day of its instrument or event."""
-    return made_on(look, target.set_by)
+    return made_or_happened_on(look, target.set_by)

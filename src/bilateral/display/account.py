@@ -37,6 +37,9 @@ from bilateral.values.edtf import EDTF
 if TYPE_CHECKING:
     from bilateral.dossier import Dossier
 
+# How deep events are followed into one another at once; what lies deeper is told by itself.
+_DEEPEST = 8
+
 #: What is said, the numbers of the footnotes it rests on, and how deep it is set.
 Statement = tuple[str, tuple[int, ...], int]
 
@@ -132,15 +135,21 @@ class Account:
             if event.parent in ids:
                 children.setdefault(event.parent, []).append(event)
         tops = [event for event in events if event.parent not in ids]
+        told = set[object]()
 
         def walk(event: Event, depth: int) -> Iterator[Statement]:
+            told.add(event.id)
             yield self._line(self._meeting(event, top=depth == 0), event, min(depth, 1))
             for child in children.get(event.id, ()):
-                if depth < 8:
+                if child.id not in told and depth < _DEEPEST:
                     yield from walk(child, depth + 1)
 
         for event in sorted(tops, key=lambda event: _by_date(event.when)):
             yield from walk(event, 0)
+        # Events that are part of each other in a ring hang on no top, and are told all the same.
+        for event in events:
+            if event.id not in told:
+                yield from walk(event, 0)
 
     def _meeting(self, event: Event, *, top: bool) -> str:
         what = event.title or event.form or str(event.id)

@@ -17,9 +17,9 @@ successor states.
 
 from collections.abc import Iterator
 
-from bilateral.checks._made import made_on
 from bilateral.checks._money import Sum, sums_of
 from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks._when import made_or_happened_on
 from bilateral.checks.look import Look
 from bilateral.model import Commitment, Project, Record, TradeObservation, TradeTarget
 from bilateral.reference.currencies import currency_days
@@ -58,13 +58,13 @@ def _days(look: Look, record: Record, amount: Sum) -> tuple[EDTF | None, tuple[E
         return record.period, _told(look, record, amount, record.vintage)
     if isinstance(record, TradeTarget) and amount.part == "baseline":
         period = None if record.baseline is None else record.baseline.period
-        return period, _told(look, record, amount, made_on(look, record.set_by))
+        return period, _told(look, record, amount, made_or_happened_on(look, record.set_by))
     if isinstance(record, TradeTarget):
         # What is promised for a later day may be in the money of that day.
-        day = made_on(look, record.set_by)
+        day = made_or_happened_on(look, record.set_by)
         return day, tuple(one for one in (day, record.deadline) if one is not None)
     if isinstance(record, Commitment):
-        day = made_on(look, record.made_in)
+        day = made_or_happened_on(look, record.made_in)
         return day, tuple(one for one in (day, record.due) if one is not None)
     if isinstance(record, Project):
         index = int(amount.part.partition("[")[2].rstrip("]"))

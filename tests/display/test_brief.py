@@ -1,0 +1,109 @@
+"""The brief says what the dossier says, with its sources, and shows hostile text as text."""
+
+import pytest
+
+import bilateral as bl
+from bilateral.display.words import date_words
+
+HEAD = (
+    "bilateral: 1\nsources:\n"
+    "  s: {publisher: An agency, relays: An office, published_on: 2023-04-11}\n"
+    "states: [KAZ, AZE]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2023-04-10", "10 April 2023"),
+        ("2022-08", "August 2022"),
+        ("2022~", "about 2022"),
+        ("2022?", "perhaps 2022"),
+        ("199X", "the 1990s"),
+        ("2022-34", "second quarter of 2022"),
+        ("2022-40", "first half of 2022"),
+        ("2022/2027", "2022 to 2027"),
+        ("2025-01/2025-10", "January to October 2025"),
+        ("2025-01-25/2025-01-27", "25 to 27 January 2025"),
+        ("../2024-12-31", "until 31 December 2024"),
+        ("1992/..", "since 1992"),
+        ("2023/", "from 2023, end not known"),
+        ("/2023", "to 2023, beginning not known"),
+    ],
+)
+def test_dates_are_put_into_words(date: str, words: str) -> None:
+    assert date_words(bl.EDTF(date)) == words
+
+
+def test_a_line_carries_the_footnote_that_it_rests_on_and_no_other() -> None:
+    brief = bl.loads(
+        HEAD + "instruments:\n"
+        "  a: {title: Protocol A, signed_on: 2023-04-10, parties: unknown, cite: s para 4}\n"
+        "  b: {title: Roadmap B}\n"
+    ).brief()
+    (section,) = brief.sections
+    assert [(line.text, line.notes) for line in section.lines] == [
+        ("Protocol A, signed 10 April 2023; its parties are not told.", (1,)),
+        ("Roadmap B, date not told.", ()),
+    ]
+    assert brief.footnotes == ("An agency, 11 April 2023, after An office, para. 4",)
+    assert "Protocol A, signed 10 April 2023; its parties are not told. [1]" in brief.text
+
+
+def test_a_deadline_that_moved_and_one_that_was_never_set_are_told_apart() -> None:
+    text = (
+        bl.loads(
+            HEAD + "commitments:\n"
+            "  a: {what: lay a cable, due: ../2024-12-31,"
+            " changes: [{on: 2025-03, due: 2026, cite: s}]}\n"
+            "  b: {what: build a road, due: none}\n"
+            "  c: {what: open a bank}\n"
+        )
+        .brief()
+        .text
+    )
+    assert "Lay a cable; due by 2026 (at first by 31 December 2024)." in text
+    assert "Build a road; no date set." in text
+    assert "Open a bank; date not told." in text
+
+
+def test_the_latest_figure_stands_beside_the_target_and_a_hedged_one_gives_no_gap() -> None:
+    figures = (
+        "trade_targets:\n  t: {measure: turnover, value: 1 billion USD, deadline: none}\n"
+        "trade_observations:\n"
+        "  old: {reporter: KAZ, partner: AZE, measure: turnover, period: 2022, "
+        "value: 400 million USD}\n"
+        "  new: {reporter: KAZ, partner: AZE, measure: turnover, period: 2023, "
+        "value: 600 million USD}\n"
+        "  other: {reporter: AZE, partner: KAZ, measure: turnover, period: 2023, "
+        "value: about 500 million USD}\n"
+    )
+    text = " ".join(bl.loads(HEAD + figures).brief().text.split())
+    assert (
+        "by the figures of Kazakhstan: 600 million USD in 2023, 400 million USD short of it."
+    ) in text
+    assert "by the figures of Azerbaijan: about 500 million USD in 2023." in text
+    assert "in 2022" not in text
+
+
+def test_text_from_a_file_is_shown_and_never_obeyed() -> None:
+    evil = "<script>alert(1)</script> [click](http://x) *bold* `code` # no heading"
+    dossier = bl.Dossier([bl.Instrument(id="i", title=evil, signed_on="2023-04-10")])
+    markdown = dossier.brief().markdown
+    assert "<script>" not in markdown.replace("\\<", "")
+    assert "\\[click\\](http://x)" in markdown
+    assert "\\*bold\\*" in markdown
+    assert dossier.brief()._repr_markdown_() == markdown
+    assert evil[:20] in dossier.brief().text
+
+
+def test_events_inside_each_other_are_told_all_the_same_and_once() -> None:
+    dossier = bl.Dossier(
+        [
+            bl.Event(id="a", title="A", parent="b", when="2023"),
+            bl.Event(id="b", title="B", parent="a", when="2023"),
+            bl.Event(id="c", title="C", when="2023"),
+        ]
+    )
+    (section,) = dossier.brief().sections
+    assert sorted(line.text[-2:] for line in section.lines) == ["A.", "B.", "C."]
