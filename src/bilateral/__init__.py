@@ -10,15 +10,29 @@ if TYPE_CHECKING:
     from bilateral.checks import *
     from bilateral.dossier import *
     from bilateral.errors import *
+    from bilateral.frames import *
+    from bilateral.interop import *
     from bilateral.model import *
     from bilateral.reference import *
     from bilateral.serde import *
+    from bilateral.trade import *
     from bilateral.values import *
 
 __version__ = "0.1.0"
 
 # In the order in which a name is looked for: the lightest first.
-_ROOMS = ("errors", "values", "model", "reference", "serde", "dossier", "checks")
+_ROOMS = (
+    "errors",
+    "values",
+    "model",
+    "reference",
+    "serde",
+    "trade",
+    "dossier",
+    "checks",
+    "frames",
+    "interop",
+)
 
 if not TYPE_CHECKING:
     # Type checkers do not see these: to them a name that is not exported is an error.

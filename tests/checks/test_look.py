@@ -3,7 +3,8 @@
 import pytest
 
 import bilateral as bl
-from bilateral.checks.look import Holding, Look
+from bilateral.checks.look import Look
+from bilateral.dossier.index import Holding
 
 LEADER = bl.Leader(id="l", name="L")
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from bilateral.checks._order import before
-from bilateral.checks._when import happened_on, made_or_happened_on
 from bilateral.checks.look import Look
+from bilateral.dossier.when import happened_on, made_or_happened_on
 from bilateral.model import (
     Commitment,
     Council,

@@ -2,8 +2,9 @@
 
 from attrs import frozen
 
-from bilateral.checks._when import at
-from bilateral.checks.look import Holding, Look
+from bilateral.checks.look import Look
+from bilateral.dossier.index import Holding
+from bilateral.dossier.when import at
 from bilateral.model import Leader, Office, Record, Term
 from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary, all_of

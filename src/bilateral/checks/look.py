@@ -1,184 +1,23 @@
 """What rules look at: the dossier, with indexes that all rules share."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from functools import cached_property
-from typing import TypeVar
 
-from attrs import frozen
-
-from bilateral.checks._figures import Figures, figures_of
 from bilateral.checks.texts import text_beside
 from bilateral.dossier import Dossier
-from bilateral.dossier.links import Link, links_of
-from bilateral.model import (
-    CheckSettings,
-    Council,
-    Event,
-    Institution,
-    Instrument,
-    Leader,
-    Record,
-    Source,
-    State,
-    Term,
-    TradeObservation,
-    TradeTarget,
-)
+from bilateral.dossier.index import Index
+from bilateral.model import CheckSettings, Record, Source
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary, all_of, any_of
-
-R = TypeVar("R", bound=Record)
 
 
-@frozen(kw_only=True)
-class Holding:
-    """One term in one office.
-
-    Fields:
-        leader: who holds it.
-        index: which of the leader's terms it is.
-        term: the term.
-    """
-
-    leader: Leader
-    index: int
-    term: Term
-
-    def on(self, day: EDTF) -> Ternary:
-        """Whether the term was running on a day.
-
-        A beginning or an end that nobody tells speaks neither for nor against; an end that is
-        told to be unknown may have come before the day.
-        """
-        term = self.term
-        begun = Ternary.YES if term.begins_on is None else ~day.before(term.begins_on)
-        if term.ends_on is not None:
-            standing = ~day.after(term.ends_on)
-        else:
-            standing = Ternary.MAYBE if term.absence("ends_on") == "unknown" else Ternary.YES
-        return all_of((begun, standing))
-
-
-class Look:
+class Look(Index):
     """A dossier as the rules see it. Each index is built once, by the first rule that asks."""
 
     def __init__(self, dossier: Dossier, on: EDTF) -> None:
-        self.dossier = dossier
+        super().__init__(dossier)
         #: The day that the rules take for today.
         self.on = on
         self.settings = dossier.header.checks or CheckSettings()
-        self._links: dict[int, tuple[Link, ...]] = {}
         self._texts: dict[str, str | None] = {}
-
-    def of(self, kind: type[R]) -> tuple[R, ...]:
-        """The records of a kind, in order of insertion."""
-        return self.dossier.of(kind)
-
-    def get(self, id: object, kind: type[R]) -> R | None:
-        """The record of that id if there is one and it is of the kind."""
-        found = self.dossier.get(str(id)) if id is not None else None
-        return found if isinstance(found, kind) else None
-
-    def links(self, record: Record) -> tuple[Link, ...]:
-        """What a record names."""
-        # By identity, which is safe while the dossier holds the record: two may share an id.
-        found = self._links.get(id(record))
-        if found is None:
-            found = self._links[id(record)] = links_of(record)
-        return found
-
-    # Offices
-
-    @cached_property
-    def holdings(self) -> dict[str, tuple[Holding, ...]]:
-        """The terms of every office, by the id of the office."""
-        found: dict[str, list[Holding]] = defaultdict(list)
-        for leader in self.of(Leader):
-            for index, term in enumerate(leader.terms):
-                found[str(term.office)].append(Holding(leader=leader, index=index, term=term))
-        return {office: tuple(held) for office, held in found.items()}
-
-    def holds(self, leader: object, office: object, day: EDTF) -> Ternary | None:
-        """Whether a person held an office on a day; None where no term in it is recorded."""
-        held = [h for h in self.holdings.get(str(office), ()) if str(h.leader.id) == str(leader)]
-        return any_of(h.on(day) for h in held) if held else None
-
-    # Sides
-
-    def side(self, party: object) -> str | None:
-        """The state that a party is, or belongs to; None where that is not known."""
-        record = self.dossier.get(str(party)) if party is not None else None
-        if isinstance(record, State):
-            return str(record.id)
-        if isinstance(record, Institution) and record.state is not None:
-            return str(record.state)
-        return None
-
-    # Events and instruments
-
-    @cached_property
-    def children(self) -> dict[str, tuple[Event, ...]]:
-        """The events that are part of an event, by the id of the whole."""
-        found: dict[str, list[Event]] = defaultdict(list)
-        for event in self.of(Event):
-            if event.parent is not None:
-                found[str(event.parent)].append(event)
-        return {parent: tuple(events) for parent, events in found.items()}
-
-    @cached_property
-    def meetings(self) -> dict[str, tuple[Event, ...]]:
-        """The events at which a joint body met, by the id of the body."""
-        found: dict[str, list[Event]] = defaultdict(list)
-        for event in self.of(Event):
-            if event.body is not None:
-                found[str(event.body)].append(event)
-        return {body: tuple(events) for body, events in found.items()}
-
-    @cached_property
-    def signed_at(self) -> dict[str, tuple[Instrument, ...]]:
-        """The instruments made at an event, by the id of the event."""
-        found: dict[str, list[Instrument]] = defaultdict(list)
-        for instrument in self.of(Instrument):
-            if instrument.event is not None:
-                found[str(instrument.event)].append(instrument)
-        return {event: tuple(made) for event, made in found.items()}
-
-    def dated(self, instrument: Instrument) -> EDTF | None:
-        """When an instrument was made: its own date, or that of the event it was made at."""
-        if instrument.dated is not None:
-            return instrument.dated
-        event = self.get(instrument.event, Event)
-        return event.when if event is not None else None
-
-    def founded(self, council: Council) -> EDTF | None:
-        """When a body was established: its own date, or that of the instrument that did it."""
-        if council.established_on is not None:
-            return council.established_on
-        instrument = self.get(council.established_by, Instrument)
-        return self.dated(instrument) if instrument is not None else None
-
-    # Trade
-
-    @cached_property
-    def figures(self) -> Figures:
-        """The trade figures of the dossier, by what they count and by period."""
-        return figures_of(self.of(TradeObservation))
-
-    @cached_property
-    def successors(self) -> dict[str, tuple[TradeTarget, ...]]:
-        """The targets that restate, revise or supersede a target, by the id of the earlier one."""
-        found: dict[str, list[TradeTarget]] = defaultdict(list)
-        for target in self.of(TradeTarget):
-            for earlier in dict.fromkeys((*target.restates, *target.revises, *target.supersedes)):
-                found[str(earlier)].append(target)
-        return {earlier: tuple(later) for earlier, later in found.items()}
-
-    # Sources
-
-    def source(self, id: object) -> Source | None:
-        """The source of that id, also of those that ship with the library."""
-        return self.get(id, Source)
 
     def text_of(self, source: Source) -> str | None:
         """The text of a source, from the copy beside the dossier; None where there is none."""

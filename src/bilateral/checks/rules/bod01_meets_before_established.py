@@ -15,8 +15,8 @@ from collections.abc import Iterator
 
 from bilateral.checks._order import before
 from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks._when import happened_on
 from bilateral.checks.look import Look
+from bilateral.dossier.when import happened_on
 from bilateral.model import Council, Event
 
 

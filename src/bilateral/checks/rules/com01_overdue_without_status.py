@@ -15,11 +15,11 @@ Use instead: `changes: [{on: 2025-02-01, status: in progress, cite: [...]}]`, or
 
 from collections.abc import Iterator
 
-from bilateral.checks._figures import last_day
-from bilateral.checks._progress import due_now, is_final
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.dossier.commitments import due_now, is_final
 from bilateral.model import Commitment
+from bilateral.trade.figures import last_day
 from bilateral.values.ternary import Ternary, all_of
 
 

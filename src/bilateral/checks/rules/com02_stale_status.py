@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bilateral.checks._progress import FINAL, in_time
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.dossier.commitments import FINAL, in_time
 from bilateral.model import Commitment
 from bilateral.values.edtf import EDTF
 

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bilateral.checks._evidence import covers
-from bilateral.checks._progress import in_time
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.dossier.commitments import in_time
 from bilateral.model import Commitment
 
 _HOW_FAR = {

@@ -27,7 +27,8 @@ from bilateral.checks._offices import (
     side_by_side,
 )
 from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks.look import Holding, Look
+from bilateral.checks.look import Look
+from bilateral.dossier.index import Holding
 from bilateral.model import Leader, Office
 from bilateral.values.ternary import Ternary
 

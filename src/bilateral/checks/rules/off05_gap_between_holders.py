@@ -17,7 +17,8 @@ from collections.abc import Iterator
 
 from bilateral.checks._offices import FOREVER, held, in_turn
 from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks.look import Holding, Look
+from bilateral.checks.look import Look
+from bilateral.dossier.index import Holding
 from bilateral.model import Leader, Office
 
 # So many days may lie between the last day of one holder and the first of the next.

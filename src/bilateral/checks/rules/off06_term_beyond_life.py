@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from bilateral.checks._offices import called, held
 from bilateral.checks._order import before
 from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks._when import at
 from bilateral.checks.look import Look
+from bilateral.dossier.when import at
 from bilateral.model import Leader, Term
 from bilateral.values.ternary import Ternary
 

@@ -20,8 +20,9 @@ from bilateral.checks._existence import absent
 from bilateral.checks._offices import called, held
 from bilateral.checks._order import before
 from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks._when import at
-from bilateral.checks.look import Holding, Look
+from bilateral.checks.look import Look
+from bilateral.dossier.index import Holding
+from bilateral.dossier.when import at
 from bilateral.model import Council, Institution, Leader, Office, State
 from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary

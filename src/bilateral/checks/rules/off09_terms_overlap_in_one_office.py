@@ -14,7 +14,8 @@ from collections.abc import Iterator
 
 from bilateral.checks._offices import called, held, in_turn, overlapping, running_to, side_by_side
 from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks.look import Holding, Look
+from bilateral.checks.look import Look
+from bilateral.dossier.index import Holding
 from bilateral.model import Leader
 
 

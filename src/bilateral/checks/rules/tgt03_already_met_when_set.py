@@ -18,16 +18,16 @@ Use instead: the measure, product or currency that was meant; or a citation for 
 
 from collections.abc import Iterator
 
-from bilateral.checks._figures import last_day
 from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks._targets import Comparables, set_on
 from bilateral.checks.look import Look
+from bilateral.dossier.when import set_on
 from bilateral.model import TradeTarget
+from bilateral.trade.figures import last_day
 from bilateral.values.ternary import Ternary
 
 
 def _look(look: Look) -> Iterator[Doubt]:
-    comparables = Comparables(look)
+    comparables = look.comparables
     for target in look.of(TradeTarget):
         day = set_on(look, target)
         if day is None:

@@ -11,11 +11,11 @@ a debt), `suppress` with that reason.
 
 from collections.abc import Iterator
 
-from bilateral.checks._figures import YEAR, days_in, line_of, product_key, span_of, unit_of
 from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks._targets import least, most
 from bilateral.checks.look import Look
 from bilateral.model import TradeObservation, TradeTarget
+from bilateral.trade.figures import YEAR, days_in, line_of, product_key, span_of, unit_of
+from bilateral.trade.levels import least, most
 from bilateral.values.amount import Amount, Growth, Multiple
 
 

@@ -15,13 +15,12 @@ that shows it met.
 from collections.abc import Iterator
 
 from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks._targets import Comparables
 from bilateral.checks.look import Look
 from bilateral.model import TradeTarget
 
 
 def _look(look: Look) -> Iterator[Doubt]:
-    comparables = Comparables(look)
+    comparables = look.comparables
     for target in look.of(TradeTarget):
         # A deadline that may still run is no doubt at all, so only what is sure is said.
         if target.deadline is None or not target.deadline.before(look.on).surely:

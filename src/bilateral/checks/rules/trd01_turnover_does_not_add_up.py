@@ -16,10 +16,10 @@ of them does not cover all goods.
 
 from collections.abc import Iterator
 
-from bilateral.checks._figures import Span, rounded, size
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
 from bilateral.model import TradeObservation
+from bilateral.trade.figures import Span, rounded, size
 from bilateral.values._scale import scaled
 from bilateral.values.amount import Money
 from bilateral.values.number import exact

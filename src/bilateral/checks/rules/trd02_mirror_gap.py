@@ -19,15 +19,15 @@ count, and `suppress` with the reason.
 from collections.abc import Iterator
 from fractions import Fraction
 
-from bilateral.checks._figures import rounded
-from bilateral.checks._mirror import mirrored, slipped
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
 from bilateral.model import TradeObservation
+from bilateral.trade.figures import rounded
+from bilateral.trade.mirror_pairs import mirrored, slipped
 
 
 def _look(look: Look) -> Iterator[Doubt]:
-    for exports, imports in mirrored(look):
+    for exports, imports in mirrored(look.figures):
         out, back = exports.value, imports.value
         if out is None or back is None or {out.qualifier, back.qualifier} != {"exactly"}:
             continue

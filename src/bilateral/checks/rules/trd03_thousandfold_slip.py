@@ -18,11 +18,11 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bilateral.checks._figures import Span, standing
-from bilateral.checks._mirror import mirrored, slipped
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
 from bilateral.model import TradeObservation
+from bilateral.trade.figures import Span, standing
+from bilateral.trade.mirror_pairs import mirrored, slipped
 from bilateral.values.ternary import Ternary
 
 
@@ -30,7 +30,7 @@ def _look(look: Look) -> Iterator[Doubt]:
     for periods in look.figures.values():
         for series in _series(periods):
             yield from _in_series(series)
-    for exports, imports in mirrored(look):
+    for exports, imports in mirrored(look.figures):
         if slipped(exports, imports):
             yield _doubt(imports, exports)
 

@@ -16,10 +16,10 @@ later one.
 
 from collections.abc import Iterator
 
-from bilateral.checks._figures import range_of
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
 from bilateral.model import TradeObservation
+from bilateral.trade.figures import range_of
 
 
 def _look(look: Look) -> Iterator[Doubt]:

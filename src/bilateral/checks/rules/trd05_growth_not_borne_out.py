@@ -18,10 +18,10 @@ the vintages from which the rate was reckoned.
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from bilateral.checks._figures import Line, Range, Span, line_of, range_of, span_of
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
 from bilateral.model import TradeObservation
+from bilateral.trade.figures import Line, Range, Span, line_of, range_of, span_of
 from bilateral.values.amount import Amount, Growth, Multiple
 
 

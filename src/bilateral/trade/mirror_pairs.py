@@ -1,26 +1,22 @@
 """Mirror figures: what one side counts as exports and the other as imports."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from bilateral.checks._figures import size, standing
 from bilateral.model import TradeObservation
-
-if TYPE_CHECKING:
-    from bilateral.checks.look import Look
+from bilateral.trade.figures import Figures, size, standing
 
 #: Two figures whose ratio lies between these are not apart by growth, freight or insurance, but by
 #: a unit: thousands for millions, or millions for billions. The second pair is of both slips.
 SLIPS = ((300, 3_000), (300_000, 3_000_000))
 
 
-def mirrored(look: "Look") -> Iterator[tuple[TradeObservation, TradeObservation]]:
+def mirrored(figures: Figures) -> Iterator[tuple[TradeObservation, TradeObservation]]:
     """The exports and the imports of one flow in one period, each as it stands now."""
-    for line, periods in look.figures.items():
+    for line, periods in figures.items():
         if line.measure != "exports" or line.reporter is None or line.partner is None:
             continue
         other = line._replace(measure="imports", reporter=line.partner, partner=line.reporter)
-        theirs = look.figures.get(other, {})
+        theirs = figures.get(other, {})
         for span, told in periods.items():
             if span in theirs:
                 yield standing(told), standing(theirs[span])

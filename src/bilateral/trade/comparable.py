@@ -1,32 +1,14 @@
-"""Targets against the figures of the dossier: what is comparable, and what reaches what."""
+"""Targets against figures: what is comparable, and what reaches what."""
 
 from bisect import bisect_left
 from collections import defaultdict
-from fractions import Fraction
+from collections.abc import Callable
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from bilateral.checks._figures import YEAR, Span, days_in, product_key, size, unit_of
-from bilateral.checks._when import made_or_happened_on
 from bilateral.model import TradeObservation, TradeTarget
-from bilateral.values.amount import Amount
-from bilateral.values.edtf import EDTF
-
-if TYPE_CHECKING:
-    from bilateral.checks.look import Look
-
-
-class Level(NamedTuple):
-    """A bound of an amount; `past` where the bound itself is excluded."""
-
-    number: Fraction
-    past: bool
-
-    def reaches(self, other: "Level") -> bool:
-        """Whether all that is not below this is also not below the other."""
-        return self.number > other.number or (
-            self.number == other.number and (self.past or not other.past)
-        )
+from bilateral.trade.figures import YEAR, Figures, Span, days_in, product_key, unit_of
+from bilateral.trade.levels import Level, aim, least
 
 
 class Told(NamedTuple):
@@ -45,12 +27,16 @@ class Comparables:
     """The figures of a dossier that targets can be held against, by the end of their period.
 
     Only a figure of a year or less counts: what five years brought is no year's turnover.
+
+    Arguments:
+        figures: those of the dossier, line by line.
+        side: tells the state that a party is or belongs to.
     """
 
-    def __init__(self, look: "Look") -> None:
-        self._look = look
+    def __init__(self, figures: Figures, side: Callable[[object], str | None]) -> None:
+        self._side = side
         found: dict[_Key, list[Told]] = defaultdict(list)
-        for line, periods in look.figures.items():
+        for line, periods in figures.items():
             sides = line.parties | {s for s in (line.reporter, line.partner) if s is not None}
             key = (line.measure, frozenset(sides), line.product, line.route, line.unit)
             for span, told in periods.items():
@@ -69,7 +55,7 @@ class Comparables:
         goal, unit = aim(target.value), unit_of(target.value)
         if goal is None or unit is None:
             return None
-        sides = frozenset(self._look.side(party) or str(party) for party in target.parties)
+        sides = frozenset(self._side(party) or str(party) for party in target.parties)
         route = None if target.route is None else str(target.route)
         product = product_key(target.product)
         # What a corridor carries is counted whosever it is; nothing else is.
@@ -95,33 +81,3 @@ def _told(span: Span, figures: tuple[TradeObservation, ...]) -> list[Told]:
 
 def _more(one: Told, other: Told) -> Told:
     return one if one.least.reaches(other.least) else other
-
-
-def least(value: Amount) -> Level | None:
-    """What an amount surely is not below; None where that is not known."""
-    bounds = value.bounds()
-    if bounds.low is None:
-        return None
-    return Level(number=size(value, bounds.low), past=bounds.low_open)
-
-
-def most(value: Amount) -> Level | None:
-    """What an amount surely is not above; None where that is not known."""
-    bounds = value.bounds()
-    if bounds.high is None:
-        return None
-    return Level(number=size(value, bounds.high), past=bounds.high_open)
-
-
-def aim(value: Amount) -> Level | None:
-    """What has to be reached for a target to be met; None where the target does not tell."""
-    low = least(value)
-    if low is not None:
-        return low
-    high = most(value)
-    return None if high is None else Level(number=high.number, past=False)
-
-
-def set_on(look: "Look", target: TradeTarget) -> EDTF | None:
-    """When a target was set: the day of its instrument or event."""
-    return made_or_happened_on(look, target.set_by)
