@@ -19,10 +19,14 @@ __all__ = [
     "FormatError",
     "FutureVersionError",
     "InvalidValueError",
+    "MergeError",
+    "MisfitError",
     "MissingExtraError",
+    "NotOneError",
     "Problem",
     "UncertainError",
     "UnknownIdError",
+    "UnknownTableError",
     "WriteError",
 ]
 
@@ -61,16 +65,57 @@ class UncertainError(BilateralError, TypeError):
 
 
 class UnknownIdError(BilateralError, KeyError):
-    """A dossier holds no record of the id that was asked for; near ids are suggested."""
+    """A dossier holds no record of the id that was asked for; near ids are suggested.
 
-    def __init__(self, id: str, near: Sequence[str] = ()) -> None:
-        super().__init__(id, tuple(near))
+    Of a dossier seen as it stood on a day, `why` says that the record is there, but not yet then.
+    """
+
+    def __init__(self, id: str, near: Sequence[str] = (), why: str = "") -> None:
+        super().__init__(id, tuple(near), why)
         self.id = id
+        self.near = tuple(near)
+        self.why = why
+
+    def __str__(self) -> str:
+        if self.why:
+            return f"there is no record {self.id!r} in this view: {self.why}"
+        tail = f"; did you mean {' or '.join(self.near)}?" if self.near else ""
+        return f"there is no record {self.id!r} in this dossier{tail}"
+
+
+class UnknownTableError(BilateralError, KeyError):
+    """Tables were asked for one that is not among them; near names are suggested."""
+
+    def __init__(self, name: str, near: Sequence[str] = ()) -> None:
+        super().__init__(name, tuple(near))
+        self.name = name
         self.near = tuple(near)
 
     def __str__(self) -> str:
         tail = f"; did you mean {' or '.join(self.near)}?" if self.near else ""
-        return f"there is no record {self.id!r} in this dossier{tail}"
+        return f"there is no table {shorten(self.name)}{tail}"
+
+
+class MisfitError(BilateralError, ValueError):
+    """A diff was applied to a dossier that is not what it was made of.
+
+    `record` is the id of the record that does not fit, empty for the header of the dossier;
+    `path` the field in it, as `terms[0].ends_on`, empty for the whole record.
+    """
+
+    def __init__(self, message: str, *, record: str = "", path: str = "") -> None:
+        super().__init__(message, record, path)
+        self.message = message
+        self.record = record
+        self.path = path
+
+    def __str__(self) -> str:
+        where = ".".join(part for part in (self.record or "header", self.path) if part)
+        return f"the diff does not fit at {where}: {self.message}"
+
+
+class NotOneError(BilateralError, LookupError):
+    """A query was asked for its one record, and nothing fits it, or several records do."""
 
 
 class FormatError(BilateralError, ValueError):
@@ -79,6 +124,25 @@ class FormatError(BilateralError, ValueError):
 
 class WriteError(BilateralError, OSError):
     """A file could not be written. What stood there before still stands there."""
+
+
+class MergeError(BilateralError, ValueError):
+    """Dossiers cannot be put together as they are.
+
+    `message` says why, `hint` what would do; `places` are where the records stand that cannot
+    stand together, as `file:line:column`, or as `dossier 2` where they were not read from a file.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", places: Iterable[str] = ()) -> None:
+        self.message = message
+        self.hint = hint
+        self.places = tuple(places)
+        super().__init__(message, hint, self.places)
+
+    def __str__(self) -> str:
+        where = "".join(f"\n    {place}" for place in self.places)
+        hint = f"\n    {self.hint}" if self.hint else ""
+        return f"{self.message}{where}{hint}"
 
 
 class MissingExtraError(BilateralError, ImportError):

@@ -10,6 +10,7 @@ from bilateral.model.absent import Absent, Part
 from bilateral.model.area import AREAS, Area
 from bilateral.model.check_settings import CheckSettings, Suppression
 from bilateral.model.citation import Citation, digest_of
+from bilateral.model.claim import Claim
 from bilateral.model.commitment import Commitment, CommitmentChange
 from bilateral.model.corridor import Corridor, Leg
 from bilateral.model.council import Chair, Council
@@ -23,6 +24,7 @@ from bilateral.model.place import Place
 from bilateral.model.product import Product
 from bilateral.model.project import Figure, Project, ProjectChange
 from bilateral.model.relationship import RelationsChange, Relationship, Standing
+from bilateral.model.revision import Revision
 from bilateral.model.source import Source
 from bilateral.model.state import Capital, State
 from bilateral.model.trade_observation import Change, TradeObservation
@@ -39,6 +41,7 @@ __all__ = [
     "CheckSettings",
     "Change",
     "Citation",
+    "Claim",
     "Commitment",
     "CommitmentChange",
     "Corridor",
@@ -62,6 +65,7 @@ __all__ = [
     "Record",
     "RelationsChange",
     "Relationship",
+    "Revision",
     "Shipment",
     "Signatory",
     "Source",

@@ -63,7 +63,7 @@ def in_order(cls: type[Checked]) -> "tuple[attrs.Attribute[Any], ...]":
 
 
 #: Fields that most classes have, which come last.
-_COMMON = ("areas", "note", "identifiers", "absent", "suppressions", "citations")
+_COMMON = ("areas", "note", "identifiers", "absent", "claims", "suppressions", "citations")
 
 
 @cached

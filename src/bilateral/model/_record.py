@@ -9,10 +9,14 @@ import attrs
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
+from bilateral.model._plan import clocks_of
 from bilateral.model._reference import Id, one, parts
 from bilateral.model.absent import Part
 from bilateral.model.check_settings import Suppression
 from bilateral.model.citation import Citation, to_citations
+from bilateral.model.claim import Claim, wrong_claims
+from bilateral.values.clock import STARTING, Clock
+from bilateral.values.edtf import EDTF
 from bilateral.values.name import Identifier
 
 # Filled as classes are defined, and only then: a kind of record is a class, not a setting.
@@ -36,6 +40,7 @@ class Record(Part):
         identifiers: the codes under which other lists know the thing.
         note: a remark for people; no fact should live here alone.
         absent: which fields are empty because the thing is unknown, none, or not yet.
+        claims: what other sources say of single fields.
         suppressions: doubts that are known and lived with. In dossier files: `suppress`.
         citations: the evidence. In dossier files: `cite`.
     """
@@ -48,6 +53,7 @@ class Record(Part):
     id: Id["Record"] = field(converter=one["Record"])
     identifiers: tuple[Identifier, ...] = field(default=(), converter=parts[Identifier])
     note: str | None = None
+    claims: tuple[Claim, ...] = field(default=(), converter=parts[Claim])
     suppressions: tuple[Suppression, ...] = field(default=(), converter=parts[Suppression])
     citations: tuple[Citation, ...] = field(default=(), converter=to_citations)
 
@@ -76,8 +82,19 @@ class Record(Part):
         """What to call the record in a line of text: its name or title, or else its id."""
         return str(getattr(self, "name", None) or getattr(self, "title", None) or self.id)
 
+    def came_about(self) -> Iterator[tuple[str, Clock, EDTF]]:
+        """The dates before which it was not there: each with its field and what the date does."""
+        for name, clock in clocks_of(type(self)):
+            if clock.role in STARTING:
+                value = getattr(self, name)
+                for date in value if isinstance(value, tuple) else (value,):
+                    if date is not None:
+                        yield name, clock, date
+
     def _impossible(self) -> Iterator[InvalidValueError]:
         yield from super()._impossible()
+        if self.claims:
+            yield from wrong_claims(self)
         known = attrs.fields_dict(type(self))
         for index, citation in enumerate(self.citations):
             for path in citation.supports:

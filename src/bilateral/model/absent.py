@@ -12,6 +12,9 @@ from bilateral.values.text import check_text
 
 Absence = Literal["unknown", "none", "not yet"]
 
+#: Fields that cannot be said to be absent: there either are claims, or there are none.
+NEVER_ABSENT = frozenset({"id", "absent", "claims"})
+
 
 @frozen(kw_only=True)
 class Absent:
@@ -81,7 +84,7 @@ class Part(Checked):
         seen = set[str]()
         for item in self.absent:
             at = f"absent.{shorten(item.field).strip(chr(39))}"
-            if item.field not in known or item.field in ("id", "absent"):
+            if item.field not in known or item.field in NEVER_ABSENT:
                 raise InvalidValueError(
                     f"there is no field {shorten(item.field)} that could be {item.why}",
                     hint=did_you_mean(item.field, known),

@@ -10,8 +10,10 @@ from bilateral.model._record import Record
 from bilateral.model._reference import Id, many, maybe_one, one, parts
 from bilateral.model.absent import Part
 from bilateral.model.citation import Citation, to_citations
+from bilateral.model.kin import kin
 from bilateral.values._convert import to_amount_or_none, to_date_or_none
 from bilateral.values.amount import Amount
+from bilateral.values.clock import comes_with, starts
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ class CommitmentChange(Part):
         InvalidValueError: a change that changes nothing.
     """
 
-    on: EDTF | None = field(default=None, converter=to_date_or_none)
+    on: EDTF | None = field(default=None, converter=to_date_or_none, metadata=starts("reported"))
     status: CommitmentStatus | None = None
     due: EDTF | None = field(default=None, converter=to_date_or_none)
     citations: tuple[Citation, ...] = field(default=(), converter=to_citations)
@@ -91,7 +93,7 @@ class Commitment(Record):
         default=(), converter=many["State | Institution"]
     )
     made_in: Id["Instrument | Event"] | None = field(
-        default=None, converter=maybe_one["Instrument | Event"]
+        default=None, converter=maybe_one["Instrument | Event"], metadata=comes_with("made in")
     )
     said_by: Id["Leader"] | None = field(default=None, converter=maybe_one["Leader"])
     due: EDTF | None = field(default=None, converter=to_date_or_none)
@@ -102,7 +104,9 @@ class Commitment(Record):
             converter=many["Corridor | Project | Council | Institution | Instrument | Event"],
         )
     )
-    follows: tuple[Id["Commitment"], ...] = field(default=(), converter=many["Commitment"])
+    follows: tuple[Id["Commitment"], ...] = field(
+        default=(), converter=many["Commitment"], metadata=kin("follows", "followed by")
+    )
     changes: tuple[CommitmentChange, ...] = field(default=(), converter=parts[CommitmentChange])
     areas: tuple[str, ...] = field(default=(), converter=parts[str])
 

@@ -10,7 +10,9 @@ from bilateral.model._period import in_order
 from bilateral.model._record import Record
 from bilateral.model._reference import Id, many, maybe_one, one, parts
 from bilateral.model.absent import Part
+from bilateral.model.kin import kin
 from bilateral.values._convert import to_date_or_none
+from bilateral.values.clock import comes_with, ends, spans, starts
 from bilateral.values.edtf import EDTF
 from bilateral.values.name import Name
 from bilateral.values.span import check_span
@@ -51,7 +53,7 @@ class Chair(Part):
     party: Id["State | Institution"] = field(converter=one["State | Institution"])
     office: Id["Office"] | None = field(default=None, converter=maybe_one["Office"])
     person: Id["Leader"] | None = field(default=None, converter=maybe_one["Leader"])
-    period: EDTF | None = field(default=None, converter=to_date_or_none)
+    period: EDTF | None = field(default=None, converter=to_date_or_none, metadata=spans("chaired"))
 
 
 @frozen(kw_only=True, repr=False)
@@ -88,10 +90,20 @@ class Council(Record):
     )
     level: CouncilLevel | None = None
     chairs: tuple[Chair, ...] = field(default=(), converter=parts[Chair])
-    parent: Id["Council"] | None = field(default=None, converter=maybe_one["Council"])
-    established_by: Id["Instrument"] | None = field(default=None, converter=maybe_one["Instrument"])
-    established_on: EDTF | None = field(default=None, converter=to_date_or_none)
-    dissolved_on: EDTF | None = field(default=None, converter=to_date_or_none)
+    parent: Id["Council"] | None = field(
+        default=None, converter=maybe_one["Council"], metadata=kin("reports to", "has under it")
+    )
+    established_by: Id["Instrument"] | None = field(
+        default=None,
+        converter=maybe_one["Instrument"],
+        metadata={**comes_with("established by"), **kin("established by", "establishes")},
+    )
+    established_on: EDTF | None = field(
+        default=None, converter=to_date_or_none, metadata=starts("established")
+    )
+    dissolved_on: EDTF | None = field(
+        default=None, converter=to_date_or_none, metadata=ends("dissolved", foreseen=True)
+    )
     meets_every: str | None = None
 
     def _impossible(self) -> Iterator[InvalidValueError]:

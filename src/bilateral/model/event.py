@@ -12,6 +12,7 @@ from bilateral.model.absent import Part
 from bilateral.model.place import Place, to_place
 from bilateral.values._convert import to_amount_or_none, to_date_or_none
 from bilateral.values.amount import Amount
+from bilateral.values.clock import comes_with, starts
 from bilateral.values.edtf import EDTF
 from bilateral.values.name import Name
 
@@ -104,7 +105,9 @@ class Event(Record):
     names: tuple[Name, ...] = field(default=(), converter=parts[Name])
     form: EventForm | None = None
     level: VisitLevel | None = None
-    when: EDTF | None = field(default=None, converter=to_date_or_none)
+    when: EDTF | None = field(
+        default=None, converter=to_date_or_none, metadata=starts("took place", lasts=True)
+    )
     place: Place | None = field(default=None, converter=to_place)
     host: Id["State | Institution"] | None = field(
         default=None, converter=maybe_one["State | Institution"]
@@ -116,7 +119,9 @@ class Event(Record):
         default=(), converter=many["State | Institution"]
     )
     participants: tuple[Participant, ...] = field(default=(), converter=parts[Participant])
-    parent: Id["Event"] | None = field(default=None, converter=maybe_one["Event"])
+    parent: Id["Event"] | None = field(
+        default=None, converter=maybe_one["Event"], metadata=comes_with("part of")
+    )
     body: Id["Council"] | None = field(default=None, converter=maybe_one["Council"])
     session: int | None = None
     claimed_documents: int | None = None

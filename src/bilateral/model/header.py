@@ -10,6 +10,8 @@ from bilateral.model._checked import Checked
 from bilateral.model._reference import Id, many, parts
 from bilateral.model.area import Area
 from bilateral.model.check_settings import CheckSettings
+from bilateral.model.claim import Claim, wrong_claims
+from bilateral.model.revision import Revision
 
 if TYPE_CHECKING:
     from bilateral.model.state import State
@@ -25,9 +27,11 @@ class Header(Checked):
         between: the states that it is about, usually two.
         areas: cooperation areas that the dossier adds to the common vocabulary.
         checks: which rules check the dossier, and by what measures.
+        claims: what else the dossiers say of themselves from which it was merged.
+        history: who changed what, when and why, oldest first. Files have it at their end.
 
     Raises:
-        InvalidValueError: two areas of one term.
+        InvalidValueError: two areas of one term; a claim about no field of it.
     """
 
     title: str | None = None
@@ -35,8 +39,12 @@ class Header(Checked):
     between: tuple[Id["State"], ...] = field(default=(), converter=many["State"])
     areas: tuple[Area, ...] = field(default=(), converter=parts[Area])
     checks: CheckSettings | None = None
+    claims: tuple[Claim, ...] = field(default=(), converter=parts[Claim])
+    history: tuple[Revision, ...] = field(default=(), converter=parts[Revision])
 
     def _impossible(self) -> Iterator[InvalidValueError]:
         terms = [area.term for area in self.areas]
         for term in {term for term in terms if terms.count(term) > 1}:
             yield InvalidValueError(f"the area {term!r} is defined twice", field="areas")
+        if self.claims:
+            yield from wrong_claims(self)

@@ -8,7 +8,9 @@ from attrs import field, frozen
 from bilateral.errors import InvalidValueError
 from bilateral.model._record import Record
 from bilateral.model._reference import Id, many, maybe_one, one, parts
+from bilateral.model.kin import kin
 from bilateral.values._convert import to_date_or_none
+from bilateral.values.clock import spans
 from bilateral.values.edtf import EDTF
 from bilateral.values.name import Name
 
@@ -73,12 +75,18 @@ class Institution(Record):
     names: tuple[Name, ...] = field(default=(), converter=parts[Name])
     form: InstitutionForm | None = None
     state: Id["State"] | None = field(default=None, converter=maybe_one["State"])
-    parent: Id["Institution"] | None = field(default=None, converter=maybe_one["Institution"])
+    parent: Id["Institution"] | None = field(
+        default=None, converter=maybe_one["Institution"], metadata=kin("part of", "has as a part")
+    )
     owners: tuple[Id["State | Institution"], ...] = field(
         default=(), converter=many["State | Institution"]
     )
-    existence: EDTF | None = field(default=None, converter=to_date_or_none)
-    predecessors: tuple[Id["Institution"], ...] = field(default=(), converter=many["Institution"])
+    existence: EDTF | None = field(
+        default=None, converter=to_date_or_none, metadata=spans("existed")
+    )
+    predecessors: tuple[Id["Institution"], ...] = field(
+        default=(), converter=many["Institution"], metadata=kin("succeeds", "succeeded by")
+    )
 
     def _impossible(self) -> Iterator[InvalidValueError]:
         yield from super()._impossible()

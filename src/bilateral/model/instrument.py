@@ -11,8 +11,10 @@ from bilateral.model._record import Record
 from bilateral.model._reference import Id, many, maybe_one, one, parts
 from bilateral.model.absent import Part
 from bilateral.model.citation import Citation, to_citations
+from bilateral.model.kin import kin
 from bilateral.model.place import Place, to_place
 from bilateral.values._convert import to_date_or_none
+from bilateral.values.clock import Clock, comes_with, happens, starts
 from bilateral.values.edtf import EDTF
 from bilateral.values.name import Name, check_language
 from bilateral.values.span import check_span
@@ -102,7 +104,7 @@ class Signatory(Part):
     party: Id["State | Institution"] = field(converter=one["State | Institution"])
     by: Id["Leader"] | None = field(default=None, converter=maybe_one["Leader"])
     capacity: Id["Office"] | None = field(default=None, converter=maybe_one["Office"])
-    on: EDTF | None = field(default=None, converter=to_date_or_none)
+    on: EDTF | None = field(default=None, converter=to_date_or_none, metadata=starts("signed"))
 
 
 @frozen(kw_only=True, repr=False)
@@ -122,8 +124,10 @@ class Action(Part):
 
     party: Id["State | Institution"] = field(converter=one["State | Institution"])
     kind: ActionKind
-    on: EDTF | None = field(default=None, converter=to_date_or_none)
-    effective_on: EDTF | None = field(default=None, converter=to_date_or_none)
+    on: EDTF | None = field(default=None, converter=to_date_or_none, metadata=starts("done"))
+    effective_on: EDTF | None = field(
+        default=None, converter=to_date_or_none, metadata=happens("took effect", foreseen=True)
+    )
     citations: tuple[Citation, ...] = field(default=(), converter=to_citations)
 
 
@@ -178,29 +182,59 @@ class Instrument(Record):
         default=(), converter=many["State | Institution"]
     )
     status: InstrumentStatus | None = None
-    signed_on: EDTF | None = field(default=None, converter=to_date_or_none)
-    issued_on: EDTF | None = field(default=None, converter=to_date_or_none)
-    adopted_on: EDTF | None = field(default=None, converter=to_date_or_none)
+    signed_on: EDTF | None = field(
+        default=None, converter=to_date_or_none, metadata=starts("signed", "status")
+    )
+    issued_on: EDTF | None = field(
+        default=None, converter=to_date_or_none, metadata=starts("issued", "status")
+    )
+    adopted_on: EDTF | None = field(
+        default=None, converter=to_date_or_none, metadata=starts("adopted", "status")
+    )
     place: Place | None = field(default=None, converter=to_place)
-    event: Id["Event"] | None = field(default=None, converter=maybe_one["Event"])
+    event: Id["Event"] | None = field(
+        default=None, converter=maybe_one["Event"], metadata=comes_with("made at")
+    )
     actions: tuple[Action, ...] = field(default=(), converter=parts[Action])
-    in_force_on: EDTF | None = field(default=None, converter=to_date_or_none)
+    in_force_on: EDTF | None = field(
+        default=None, converter=to_date_or_none, metadata=happens("in force", foreseen=True)
+    )
     in_force_by: EntryMethod | None = None
     term: str | None = None
     renewal: Renewal | None = None
-    terminated_on: EDTF | None = field(default=None, converter=to_date_or_none)
+    terminated_on: EDTF | None = field(
+        default=None,
+        converter=to_date_or_none,
+        metadata=happens("terminated", "terminated_by", foreseen=True),
+    )
     terminated_by: Grounds | None = None
-    registered_on: EDTF | None = field(default=None, converter=to_date_or_none)
+    registered_on: EDTF | None = field(
+        default=None, converter=to_date_or_none, metadata=happens("registered")
+    )
     languages: tuple[str, ...] = field(default=(), converter=parts[str])
     period: EDTF | None = field(default=None, converter=to_date_or_none)
     establishes: tuple[Id["Council | Institution"], ...] = field(
-        default=(), converter=many["Council | Institution"]
+        default=(),
+        converter=many["Council | Institution"],
+        metadata=kin("establishes", "established by", down=True),
     )
-    implements: tuple[Id["Instrument"], ...] = field(default=(), converter=many["Instrument"])
-    amends: tuple[Id["Instrument"], ...] = field(default=(), converter=many["Instrument"])
-    supplements: tuple[Id["Instrument"], ...] = field(default=(), converter=many["Instrument"])
-    supersedes: tuple[Id["Instrument"], ...] = field(default=(), converter=many["Instrument"])
-    annexed_to: Id["Instrument"] | None = field(default=None, converter=maybe_one["Instrument"])
+    implements: tuple[Id["Instrument"], ...] = field(
+        default=(), converter=many["Instrument"], metadata=kin("implements", "implemented by")
+    )
+    amends: tuple[Id["Instrument"], ...] = field(
+        default=(), converter=many["Instrument"], metadata=kin("amends", "amended by")
+    )
+    supplements: tuple[Id["Instrument"], ...] = field(
+        default=(), converter=many["Instrument"], metadata=kin("supplements", "supplemented by")
+    )
+    supersedes: tuple[Id["Instrument"], ...] = field(
+        default=(), converter=many["Instrument"], metadata=kin("supersedes", "superseded by")
+    )
+    annexed_to: Id["Instrument"] | None = field(
+        default=None,
+        converter=maybe_one["Instrument"],
+        metadata=kin("annexed to", "has as an annex"),
+    )
     areas: tuple[str, ...] = field(default=(), converter=parts[str])
 
     @property
@@ -217,6 +251,18 @@ class Instrument(Record):
             if dated is None or dated.contains(day).possibly:
                 return day
         return dated
+
+    def came_about(self) -> Iterator[tuple[str, Clock, EDTF]]:
+        """The dates before which it was not there; of what is only announced, they are plans."""
+        if self.status == "announced":
+            return
+        known = {name: (clock, date) for name, clock, date in super().came_about()}
+        if self.dated is not None and (not known or "signed_on" in known):
+            # To the day, where only the parties' own signatures are known to it.
+            where = "signed_on" if self.signed_on is not None else "actions"
+            known[where] = (Clock(role="starts", verb="signed"), self.dated)
+        for name, (clock, date) in known.items():
+            yield name, clock, date
 
     def _impossible(self) -> Iterator[InvalidValueError]:
         yield from super()._impossible()

@@ -12,6 +12,7 @@ from bilateral.model._reference import Id, one, parts
 from bilateral.model.absent import Part
 from bilateral.model.citation import Citation, to_citations
 from bilateral.values._convert import to_date_or_none
+from bilateral.values.clock import ends, starts
 from bilateral.values.edtf import EDTF
 from bilateral.values.name import Name
 
@@ -42,8 +43,12 @@ class Term(Part):
     """
 
     office: Id["Office"] = field(converter=one["Office"])
-    begins_on: EDTF | None = field(default=None, converter=to_date_or_none)
-    ends_on: EDTF | None = field(default=None, converter=to_date_or_none)
+    begins_on: EDTF | None = field(
+        default=None, converter=to_date_or_none, metadata=starts("began")
+    )
+    ends_on: EDTF | None = field(
+        default=None, converter=to_date_or_none, metadata=ends("ended", "ended", foreseen=True)
+    )
     began: Beginning | None = None
     ended: Ending | None = None
     acting: bool = False
@@ -80,8 +85,8 @@ class Leader(Record):
     id: Id["Leader"] = field(converter=one["Leader"])
     name: str
     names: tuple[Name, ...] = field(default=(), converter=parts[Name])
-    born_on: EDTF | None = field(default=None, converter=to_date_or_none)
-    died_on: EDTF | None = field(default=None, converter=to_date_or_none)
+    born_on: EDTF | None = field(default=None, converter=to_date_or_none, metadata=starts("born"))
+    died_on: EDTF | None = field(default=None, converter=to_date_or_none, metadata=ends("died"))
     terms: tuple[Term, ...] = field(default=(), converter=parts[Term])
 
     def _impossible(self) -> Iterator[InvalidValueError]:

@@ -9,6 +9,7 @@ from bilateral.errors import InvalidValueError
 from bilateral.model._record import Record
 from bilateral.model._reference import Id, maybe_one, one, parts
 from bilateral.values._convert import to_date_or_none
+from bilateral.values.clock import spans
 from bilateral.values.edtf import EDTF
 from bilateral.values.name import Name
 
@@ -58,7 +59,9 @@ class Office(Record):
     )
     level: OfficeLevel | None = None
     seats: int = 1
-    existence: EDTF | None = field(default=None, converter=to_date_or_none)
+    existence: EDTF | None = field(
+        default=None, converter=to_date_or_none, metadata=spans("existed")
+    )
 
     def _impossible(self) -> Iterator[InvalidValueError]:
         yield from super()._impossible()

@@ -13,6 +13,7 @@ from bilateral.model.citation import Citation, to_citations
 from bilateral.model.place import Place
 from bilateral.values._convert import to_amount, to_date_or_none
 from bilateral.values.amount import Amount
+from bilateral.values.clock import starts
 from bilateral.values.edtf import EDTF
 from bilateral.values.name import Name
 
@@ -49,7 +50,7 @@ class Figure(Part):
 
     of: FigureOf
     value: Amount = field(converter=to_amount)
-    on: EDTF | None = field(default=None, converter=to_date_or_none)
+    on: EDTF | None = field(default=None, converter=to_date_or_none, metadata=starts("told"))
     citations: tuple[Citation, ...] = field(default=(), converter=to_citations)
 
 
@@ -67,7 +68,7 @@ class ProjectChange(Part):
         InvalidValueError: a change that changes nothing.
     """
 
-    on: EDTF | None = field(default=None, converter=to_date_or_none)
+    on: EDTF | None = field(default=None, converter=to_date_or_none, metadata=starts("reported"))
     status: ProjectStatus | None = None
     due: EDTF | None = field(default=None, converter=to_date_or_none)
     citations: tuple[Citation, ...] = field(default=(), converter=to_citations)

@@ -11,6 +11,7 @@ from bilateral.model._reference import Id, many, maybe_one, one, parts
 from bilateral.model.absent import Part
 from bilateral.model.citation import Citation, to_citations
 from bilateral.values._convert import to_date_or_none
+from bilateral.values.clock import comes_with, spans, starts
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class RelationsChange(Part):
     """
 
     act: RelationsAct
-    on: EDTF | None = field(default=None, converter=to_date_or_none)
+    on: EDTF | None = field(default=None, converter=to_date_or_none, metadata=starts("done"))
     citations: tuple[Citation, ...] = field(default=(), converter=to_citations)
 
 
@@ -49,8 +50,10 @@ class Standing(Part):
     """
 
     term: str
-    period: EDTF | None = field(default=None, converter=to_date_or_none)
-    instrument: Id["Instrument"] | None = field(default=None, converter=maybe_one["Instrument"])
+    period: EDTF | None = field(default=None, converter=to_date_or_none, metadata=spans("stood"))
+    instrument: Id["Instrument"] | None = field(
+        default=None, converter=maybe_one["Instrument"], metadata=comes_with("named in")
+    )
     citations: tuple[Citation, ...] = field(default=(), converter=to_citations)
 
 

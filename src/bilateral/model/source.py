@@ -11,6 +11,7 @@ from bilateral.model._record import Record
 from bilateral.model._reference import Id, maybe_one, one
 from bilateral.model.citation import _DIGEST
 from bilateral.values._convert import to_date_or_none
+from bilateral.values.clock import published
 from bilateral.values.edtf import EDTF
 
 SourceForm = Literal[
@@ -69,7 +70,9 @@ class Source(Record):
     part_of: Id["Source"] | None = field(default=None, converter=maybe_one["Source"])
     url: str | None = None
     language: str | None = None
-    published_on: EDTF | None = field(default=None, converter=to_date_or_none)
+    published_on: EDTF | None = field(
+        default=None, converter=to_date_or_none, metadata=published("published")
+    )
     retrieved_on: EDTF | None = field(default=None, converter=to_date_or_none)
     digest: str | None = None
     path: str | None = None

@@ -9,7 +9,9 @@ from bilateral.model._checked import Checked
 from bilateral.model._record import Record
 from bilateral.model._reference import Id, many, one, parts
 from bilateral.model.citation import Citation, to_citations
+from bilateral.model.kin import kin
 from bilateral.values._convert import to_date_or_none, to_dates
+from bilateral.values.clock import borne, spans
 from bilateral.values.edtf import EDTF
 from bilateral.values.name import Name
 
@@ -25,7 +27,9 @@ class Capital(Checked):
     """
 
     name: str
-    period: EDTF | None = field(default=None, converter=to_date_or_none)
+    period: EDTF | None = field(
+        default=None, converter=to_date_or_none, metadata=borne("the capital")
+    )
     citations: tuple[Citation, ...] = field(default=(), converter=to_citations)
 
     @classmethod
@@ -63,9 +67,11 @@ class State(Record):
     id: Id["State"] = field(converter=one["State"])
     name: str
     names: tuple[Name, ...] = field(default=(), converter=parts[Name])
-    existence: tuple[EDTF, ...] = field(default=(), converter=to_dates)
+    existence: tuple[EDTF, ...] = field(default=(), converter=to_dates, metadata=spans("existed"))
     capitals: tuple[Capital, ...] = field(default=(), converter=parts[Capital])
-    predecessors: tuple[Id["State"], ...] = field(default=(), converter=many["State"])
+    predecessors: tuple[Id["State"], ...] = field(
+        default=(), converter=many["State"], metadata=kin("succeeds", "succeeded by")
+    )
 
     def code(self, scheme: str) -> str | None:
         """The first code of the state under `scheme`, or None."""

@@ -9,9 +9,11 @@ from bilateral.errors import InvalidValueError
 from bilateral.model._record import Record
 from bilateral.model._reference import Id, many, maybe_one, one, parts
 from bilateral.model.absent import Part
+from bilateral.model.kin import kin
 from bilateral.model.product import Measure, Product, to_product
 from bilateral.values._convert import to_amount_or_none, to_date, to_date_or_none
 from bilateral.values.amount import Amount, Growth, Multiple
+from bilateral.values.clock import counts, published
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
@@ -85,7 +87,7 @@ class TradeObservation(Record):
     partner: Id["State"] | None = field(default=None, converter=maybe_one["State"])
     parties: tuple[Id["State"], ...] = field(default=(), converter=many["State"])
     measure: Measure
-    period: EDTF = field(converter=to_date)
+    period: EDTF = field(converter=to_date, metadata=counts("for"))
     value: Amount | None = field(default=None, converter=to_amount_or_none)
     change: Change | None = None
     valuation: Valuation | None = None
@@ -94,9 +96,11 @@ class TradeObservation(Record):
         default=None, converter=maybe_one["Corridor | Project"]
     )
     compiler: str | None = None
-    vintage: EDTF | None = field(default=None, converter=to_date_or_none)
+    vintage: EDTF | None = field(
+        default=None, converter=to_date_or_none, metadata=published("published")
+    )
     revises: Id["TradeObservation"] | None = field(
-        default=None, converter=maybe_one["TradeObservation"]
+        default=None, converter=maybe_one["TradeObservation"], metadata=kin("revises", "revised by")
     )
     areas: tuple[str, ...] = field(default=(), converter=parts[str])
 

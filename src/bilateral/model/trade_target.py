@@ -10,9 +10,11 @@ from bilateral.model._record import Record
 from bilateral.model._reference import Id, many, maybe_one, one, parts
 from bilateral.model.absent import Part
 from bilateral.model.citation import Citation, to_citations
+from bilateral.model.kin import kin
 from bilateral.model.product import Measure, Product, to_product
 from bilateral.values._convert import to_amount, to_amount_or_none, to_date, to_date_or_none
 from bilateral.values.amount import Amount, Growth, Multiple
+from bilateral.values.clock import comes_with
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
@@ -113,12 +115,18 @@ class TradeTarget(Record):
     )
     means: tuple[Id["Commitment"], ...] = field(default=(), converter=many["Commitment"])
     set_by: Id["Instrument | Event"] | None = field(
-        default=None, converter=maybe_one["Instrument | Event"]
+        default=None, converter=maybe_one["Instrument | Event"], metadata=comes_with("set by")
     )
     said_by: Id["Leader"] | None = field(default=None, converter=maybe_one["Leader"])
-    restates: tuple[Id["TradeTarget"], ...] = field(default=(), converter=many["TradeTarget"])
-    revises: tuple[Id["TradeTarget"], ...] = field(default=(), converter=many["TradeTarget"])
-    supersedes: tuple[Id["TradeTarget"], ...] = field(default=(), converter=many["TradeTarget"])
+    restates: tuple[Id["TradeTarget"], ...] = field(
+        default=(), converter=many["TradeTarget"], metadata=kin("restates", "restated by")
+    )
+    revises: tuple[Id["TradeTarget"], ...] = field(
+        default=(), converter=many["TradeTarget"], metadata=kin("revises", "revised by")
+    )
+    supersedes: tuple[Id["TradeTarget"], ...] = field(
+        default=(), converter=many["TradeTarget"], metadata=kin("supersedes", "superseded by")
+    )
     areas: tuple[str, ...] = field(default=(), converter=parts[str])
 
     @property

@@ -285,6 +285,8 @@ def write_record(record: Record, *, tagged: bool, short: bool = False) -> dict[s
 def write_plain(document: Document, *, short: bool) -> dict[str, Any]:
     """The plain data of a dossier, by section."""
     data = write_header(document.header, short=short)
+    # A history grows longer than the rest: it must not stand between a reader and the records.
+    history = data.pop("history", None)
     sections: dict[str, list[Record]] = {name: [] for name in SECTIONS}
     for record in document.records:
         sections.setdefault(type(record).section, []).append(record)
@@ -297,6 +299,8 @@ def write_plain(document: Document, *, short: bool) -> dict[str, Any]:
             data[section] = _short_section(records, plain_kind)
         else:
             data[section] = [write_record(r, tagged=type(r) is not plain_kind) for r in records]
+    if history is not None:
+        data["history"] = history
     return data
 
 

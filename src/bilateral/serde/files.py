@@ -13,6 +13,7 @@ import attrs
 
 from bilateral.errors import DecodeError, FormatError, Problem, did_you_mean
 from bilateral.model.header import Header
+from bilateral.model.revision import in_time
 from bilateral.serde import atomic, jsonl, limits
 from bilateral.serde import json as json_format
 from bilateral.serde import yaml as yaml_format
@@ -197,7 +198,10 @@ def _read_folder(folder: Path, progress: Progress | None = None) -> Document:
 
 
 def _joined(read: Iterable[tuple[Path, Document]]) -> Header:
-    """One header of many, each field given in one file or in several alike."""
+    """One header of many, each field given in one file or in several alike.
+
+    Areas and histories are taken together.
+    """
     values: dict[str, Any] = {}
     given_in: dict[str, Path] = {}
     found: list[Problem] = []
@@ -207,9 +211,9 @@ def _joined(read: Iterable[tuple[Path, Document]]) -> Header:
             value = getattr(document.header, name)
             if value == attribute.default:
                 continue
-            if name == "areas":
+            if name in ("areas", "history"):
                 known = values.get(name, ())
-                values[name] = (*known, *(area for area in value if area not in known))
+                values[name] = (*known, *(item for item in value if item not in known))
             elif values.setdefault(name, value) != value:
                 found.append(
                     Problem(
@@ -222,6 +226,8 @@ def _joined(read: Iterable[tuple[Path, Document]]) -> Header:
             given_in.setdefault(name, path)
     if found:
         raise DecodeError(found)
+    if "history" in values:
+        values["history"] = in_time(values["history"])
     return Header(**values)
 
 

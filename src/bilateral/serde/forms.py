@@ -7,7 +7,7 @@ from typing import Any, Union, get_args, get_origin
 import attrs
 
 from bilateral._cached import cached
-from bilateral.model.absent import Absent
+from bilateral.model.absent import NEVER_ABSENT, Absent
 from bilateral.model.area import Area
 from bilateral.model.check_settings import Suppression
 from bilateral.values.amount import Growth, Money, Multiple, Quantity
@@ -66,6 +66,7 @@ def absentable(cls: type) -> frozenset[str]:
         attribute.name
         for attribute in attrs.fields(cls)
         if attribute.default is not attrs.NOTHING
+        and attribute.name not in NEVER_ABSENT
         and (attribute.default in (None, ()) or _may_be_none(attribute.type))
         and not _is_text(attribute.type)
     )

@@ -57,13 +57,15 @@ def _events(text: str, file: str) -> Iterator[yaml.Event]:
         mark = error.problem_mark or error.context_mark
         said = " ".join(part for part in (error.problem, error.context) if part)
         message, hint = _in_plain_words(said, text, error)
+        # Newer parsers have a bound of their own, which they come upon before we do.
+        deep = "nesting depth" in said
         raise DecodeError(
             [
                 Problem(
                     file=file,
                     line=mark.line + 1 if mark else 0,
                     column=mark.column + 1 if mark else 0,
-                    message=f"is not YAML: {message}",
+                    message=limits.TOO_DEEP if deep else f"is not YAML: {message}",
                     hint=hint,
                 )
             ]

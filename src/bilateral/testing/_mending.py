@@ -19,6 +19,7 @@ from bilateral.model import (
     Corridor,
     Council,
     Event,
+    Header,
     Instrument,
     Leader,
     Participant,
@@ -41,6 +42,8 @@ def mend(cls: type[Any], values: Values) -> None:
     for base in reversed(cls.__mro__):
         if base in _MENDING:
             _MENDING[base](values)
+    if issubclass(cls, Record | Header):
+        _mend_claims(values)
     if issubclass(cls, Record):
         _unself(cls, values)
 
@@ -71,6 +74,15 @@ def _mend_record(values: Values) -> None:
     values["citations"] = tuple(
         evolve(citation, supports=_SUPPORTED[: len(citation.supports)])
         for citation in values.get("citations", ())
+    )
+
+
+def _mend_claims(values: Values) -> None:
+    """A claim is about a field of the record as a whole, or of a part that is there."""
+    values["claims"] = tuple(
+        claim
+        for claim in values.get("claims", ())
+        if "[0]." not in claim.field or values.get(claim.field.partition("[")[0])
     )
 
 

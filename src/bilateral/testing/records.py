@@ -41,7 +41,9 @@ from bilateral.model import (
     record_kinds,
 )
 from bilateral.model._reference import Reference
+from bilateral.model.absent import NEVER_ABSENT
 from bilateral.reference.states import states
+from bilateral.testing._claims import claims
 from bilateral.testing._mending import Values, mend
 from bilateral.testing.amounts import amounts, growths, money, multiples, quantities
 from bilateral.testing.dates import edtf_dates
@@ -143,7 +145,7 @@ def _absences(cls: type[Any], given: frozenset[str]) -> _Strategy:
     empty = [
         attribute.name
         for attribute in attrs.fields(cls)
-        if attribute.name not in (*given, "absent") and attribute.default in (None, ())
+        if attribute.name not in given | NEVER_ABSENT and attribute.default in (None, ())
     ]
     if not empty:
         return st.just(())
@@ -227,6 +229,8 @@ def _special(cls: type[Any]) -> Mapping[str, _Strategy]:
     found: dict[str, _Strategy] = {}
     for base in reversed(cls.__mro__):
         found.update({name: make() for name, make in _SHAPED.get(base, {}).items()})
+    if issubclass(cls, Record | Header):
+        found["claims"] = claims(cls, _of_type)
     return found
 
 

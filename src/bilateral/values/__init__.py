@@ -2,6 +2,7 @@
 
 from bilateral.values._phrase import PhraseError
 from bilateral.values.amount import Amount, Bounds, Growth, Money, Multiple, Quantity
+from bilateral.values.answer import Answer
 from bilateral.values.edtf import EDTF
 from bilateral.values.figures import read_amount, read_number
 from bilateral.values.fiscal import FiscalYear
@@ -12,6 +13,7 @@ from bilateral.values.ternary import Ternary
 __all__ = [
     "EDTF",
     "Amount",
+    "Answer",
     "Bounds",
     "FiscalYear",
     "Growth",

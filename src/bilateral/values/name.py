@@ -6,6 +6,7 @@ from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError, shorten
 from bilateral.values._convert import to_date_or_none
+from bilateral.values.clock import borne
 from bilateral.values.edtf import EDTF
 from bilateral.values.text import check_text, check_word
 
@@ -44,7 +45,9 @@ class Name:
     text: str
     language: str | None = None
     kind: str | None = None
-    period: EDTF | None = field(default=None, converter=to_date_or_none)
+    period: EDTF | None = field(
+        default=None, converter=to_date_or_none, metadata=borne("called so")
+    )
 
     def __attrs_post_init__(self) -> None:
         check_text(self.text, "text")
@@ -76,7 +79,7 @@ class Identifier:
 
     scheme: str
     value: str
-    period: EDTF | None = field(default=None, converter=to_date_or_none)
+    period: EDTF | None = field(default=None, converter=to_date_or_none, metadata=borne("valid"))
 
     def __attrs_post_init__(self) -> None:
         check_word(self.scheme, "scheme")

@@ -1,0 +1,101 @@
+"""Dates in English, as a note to a minister would put them."""
+
+from bilateral.values.edtf import EDTF
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_PARTS = {
+    33: "first quarter of ",
+    34: "second quarter of ",
+    35: "third quarter of ",
+    36: "fourth quarter of ",
+    40: "first half of ",
+    41: "second half of ",
+}
+
+
+def date_words(date: EDTF) -> str:
+    """A date in English: `10 April 2023`, `August 2022`, `2022 to 2027`, `about 2019`."""
+    if date.is_interval:
+        first, last = date.text.split("/")
+        if first == "..":
+            return f"until {_one(last)}"
+        if last == "..":
+            return f"since {_one(first)}"
+        if not last:
+            return f"from {_one(first)}, end not known"
+        if not first:
+            return f"to {_one(last)}, beginning not known"
+        return f"{_shared(_one(first), _one(last))} to {_one(last)}"
+    return _one(date.text)
+
+
+def _shared(first: str, last: str) -> str:
+    """The first end of an interval without the month and year that it shares with the last."""
+    head, tail = first.split(), last.split()
+    if len(head) != len(tail):
+        return first
+    while len(head) > 1 and head[-1] == tail[-1]:
+        head.pop()
+        tail.pop()
+    return " ".join(head)
+
+
+def _one(text: str) -> str:
+    mark = text[-1] if text[-1] in "?~%" else ""
+    text = text.rstrip("?~%")
+    year, *rest = text.split("-")
+    if year.endswith("X"):
+        words = f"the {year[:3]}0s"
+    elif not rest:
+        words = year
+    elif int(rest[0]) in _PARTS:
+        words = _PARTS[int(rest[0])] + year
+    else:
+        words = f"{_MONTHS[int(rest[0]) - 1]} {year}"
+        if len(rest) == 2:
+            words = f"{int(rest[1])} {words}"
+    return {"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "}[mark] + words
+
+
+def when_words(date: EDTF) -> str:
+    """A date with its preposition: `on 10 April 2023`, `in August 2022`, `about 2019`."""
+    if date.is_interval or date.text[-1] in "?~%":
+        return date_words(date)
+    article = "the " if date.precision in ("quarter", "half") else ""
+    return f"{'on' if date.precision == 'day' else 'in'} {article}{date_words(date)}"
+
+
+def due_words(date: EDTF) -> str:
+    """A date that is due: `by the end of 2024`, `by 9 May 2024`, `in 2025`, `about 2024`."""
+    first, slash, last = date.text.partition("/")
+    if slash and first in ("", ".."):
+        return f"by {_end_of(last)}"
+    if date.precision == "day" and date.text[-1] not in "?~%":
+        return f"by {date_words(date)}"
+    return when_words(date)
+
+
+def _end_of(text: str) -> str:
+    """A date in words, the last day of a month or a year as its end."""
+    date = EDTF.of(text)
+    day = date.latest
+    if date.precision != "day" or text[-1] in "?~%" or day is None:
+        return _one(text)
+    if (day.month, day.day) == (12, 31):
+        return f"the end of {_one(text[:-6])}"
+    if day.day == day.days_in_month:
+        return f"the end of {_one(text[:-3])}"
+    return _one(text)
