@@ -1,9 +1,31 @@
 """Doubts about a dossier, as values with permanent codes; never exceptions."""
 
-from bilateral.checks._rule import Doubt, Rule, RuleError, all_rules
-from bilateral.checks.engine import check
-from bilateral.checks.finding import Finding
-from bilateral.checks.look import Look
-from bilateral.checks.report import Report
+from typing import TYPE_CHECKING
 
-__all__ = ["Doubt", "Finding", "Look", "Report", "Rule", "RuleError", "all_rules", "check"]
+from bilateral._lazy import getter as _getter
+from bilateral._lazy import places as _places
+
+if TYPE_CHECKING:
+    from bilateral.checks._rule import Doubt as Doubt
+    from bilateral.checks._rule import Rule as Rule
+    from bilateral.checks._rule import RuleError as RuleError
+    from bilateral.checks._rule import all_rules as all_rules
+    from bilateral.checks.engine import check as check
+    from bilateral.checks.finding import Finding as Finding
+    from bilateral.checks.look import Look as Look
+    from bilateral.checks.report import Report as Report
+
+PLACES = _places(
+    __name__,
+    {
+        "_rule": "Doubt Rule RuleError all_rules",
+        "engine": "check",
+        "finding": "Finding",
+        "look": "Look",
+        "report": "Report",
+    },
+)
+
+if not TYPE_CHECKING:
+    __all__ = list(PLACES)
+    __getattr__ = _getter(__name__, PLACES)

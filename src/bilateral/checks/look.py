@@ -12,6 +12,8 @@ from bilateral.values.edtf import EDTF
 class Look(Index):
     """A dossier as the rules see it. Each index is built once, by the first rule that asks."""
 
+    dossier: Dossier
+
     def __init__(self, dossier: Dossier, on: EDTF) -> None:
         super().__init__(dossier)
         #: The day that the rules take for today.

@@ -1,9 +1,16 @@
 """How commitments stand: their changes in order of time, and the date that is now due."""
 
-from typing import NamedTuple
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from bilateral.model import Commitment, CommitmentChange
+from bilateral.model import Commitment, CommitmentChange, ProjectChange
 from bilateral.values.edtf import EDTF
+
+if TYPE_CHECKING:
+    import pendulum
+
+C = TypeVar("C", bound=CommitmentChange | ProjectChange)
 
 #: Statuses after which nothing more is to be done.
 FINAL = frozenset({"fulfilled", "abandoned", "superseded"})
@@ -16,18 +23,32 @@ class Due(NamedTuple):
     field: str
 
 
-def in_time(commitment: Commitment) -> list[tuple[int, CommitmentChange]]:
-    """The changes by their date, each with its place; those without a date stay where they are.
+def ordered(changes: Iterable[C]) -> list[tuple[int, C]]:
+    """Changes by their date, each with its place; those without a date stay where they are.
 
     One without a date is taken to follow the one before it in the file.
     """
-    dated: list[tuple[tuple[int, int], int, CommitmentChange]] = []
+    dated: list[tuple[tuple[int, int], int, C]] = []
     key = (-(10**9), -(10**9))
-    for index, change in enumerate(commitment.changes):
+    for index, change in enumerate(changes):
         if change.on is not None:
             key = change.on.sort_key[:2]
         dated.append((key, index, change))
     return [(index, change) for _, index, change in sorted(dated, key=lambda entry: entry[:2])]
+
+
+def in_time(commitment: Commitment) -> list[tuple[int, CommitmentChange]]:
+    """The changes of a commitment, `ordered`."""
+    return ordered(commitment.changes)
+
+
+def dues(commitment: Commitment) -> list[Due]:
+    """The dates by which it was to be done, one after the other as they were set."""
+    found = [] if commitment.due is None else [Due(commitment.due, "due")]
+    for index, change in in_time(commitment):
+        if change.due is not None:
+            found.append(Due(change.due, f"changes[{index}].due"))
+    return found
 
 
 def due_now(commitment: Commitment) -> Due | None:
@@ -44,3 +65,23 @@ def due_now(commitment: Commitment) -> Due | None:
 def is_final(commitment: Commitment) -> bool:
     """Whether a commitment was ever reported as done with."""
     return any(change.status in FINAL for change in commitment.changes)
+
+
+def long_before(day: EDTF, span: str) -> EDTF | None:
+    """The day that lies so long before another; None where the calendar does not reach.
+
+    Arguments:
+        day: the later day; of a longer date, its first.
+        span: how long, as an ISO 8601 duration (`P1Y`).
+    """
+    first: pendulum.Date | None = day.earliest
+    years, months, weeks, days = (
+        int(found[1]) if (found := re.search(rf"(\d+){unit}", span)) else 0 for unit in "YMWD"
+    )
+    if first is None:
+        return None
+    try:
+        back = first.subtract(years=years, months=months, weeks=weeks, days=days)
+        return EDTF(back.isoformat())
+    except (ValueError, OverflowError):
+        return None

@@ -6,24 +6,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from bilateral.dossier.asking import Asking
+from bilateral.dossier.history import revised
 from bilateral.dossier.links import Link, links_of
 from bilateral.errors import InvalidValueError, UnknownIdError, nearest, shorten
 from bilateral.model._record import Record
 from bilateral.model._reference import Id
 from bilateral.model.header import Header
-from bilateral.model.institution import Institution
-from bilateral.model.state import State
 
 if TYPE_CHECKING:
-    from bilateral.checks.report import Report
-    from bilateral.display.brief import Brief
+    from bilateral.dossier.index import Index
     from bilateral.serde.origin import LineOrigin, Location, Origin
     from bilateral.values.edtf import DateLike
 
 R = TypeVar("R", bound=Record)
 
 
-class Dossier:
+class Dossier(Asking):
     """Records of what two states said, signed and promised, as one immutable whole.
 
     A dossier may hold doubts: a reference to a record that is not there, two records under one
@@ -58,7 +57,7 @@ class Dossier:
         doubles: tuple[tuple[Record, Origin | LineOrigin | None], ...],
         origins: Mapping[str, Origin | LineOrigin],
         records: Iterable[Record],
-        origins_of_records: Iterable[Origin | LineOrigin] = (),
+        origins_of_records: Iterable[Origin | LineOrigin | None] = (),
     ) -> None:
         set_ = object.__setattr__
         found = iter(origins_of_records)
@@ -86,7 +85,7 @@ class Dossier:
         cls,
         records: Iterable[Record],
         header: Header,
-        origins: Iterable[Origin | LineOrigin],
+        origins: Iterable[Origin | LineOrigin | None],
     ) -> Dossier:
         """A dossier that remembers where its records were read."""
         made = cls.__new__(cls)
@@ -214,25 +213,40 @@ class Dossier:
             self._cache["referrers"] = index
         return tuple(self._cache["referrers"].get(id, ()))
 
-    def sides(self, record: Record) -> frozenset[str]:
-        """The states that a record names, itself or by an institution that belongs to them."""
-        found = set[str]()
-        for link in links_of(record):
-            if link.path.startswith("citations"):
-                continue
-            target = self._by_id.get(link.target)
-            if isinstance(target, State) or (target is None and "State" in link.kinds):
-                found.add(link.target)
-            elif isinstance(target, Institution) and target.state is not None:
-                found.add(str(target.state))
-        return frozenset(found)
+    def whole(self) -> Dossier:
+        """Itself."""
+        return self
 
-    def between(
-        self, one: str | Id[State] | State, other: str | Id[State] | State
-    ) -> tuple[Record, ...]:
-        """The records that name both states, themselves or by institutions that belong to them."""
-        pair = {str(s.id) if isinstance(s, State) else str(s) for s in (one, other)}
-        return tuple(record for record in self if pair <= self.sides(record))
+    @property
+    def index(self) -> Index:
+        """Look-ups by office, body, event, side and line of trade, each built on first use."""
+        from bilateral.dossier.index import Index
+
+        if "index" not in self._cache:
+            self._cache["index"] = Index(self)
+        found: Index = self._cache["index"]
+        return found
+
+    @property
+    def base(self) -> Dossier:
+        """Itself."""
+        return self
+
+    def shown(self, record: R) -> R:
+        """The record as it is."""
+        return record
+
+    def under(self, id: str | Id[Any]) -> tuple[Record, ...]:
+        """The records of that id: none, one, or several where an id was given twice."""
+        first = self._by_id.get(str(id))
+        if first is None:
+            return ()
+        if "under" not in self._cache:
+            found: dict[str, list[Record]] = {}
+            for record, _ in self._doubles:
+                found.setdefault(str(record.id), []).append(record)
+            self._cache["under"] = found
+        return (first, *self._cache["under"].get(str(id), ()))
 
     def where(self, record: Record | str | Id[Any], path: str = "") -> Location | None:
         """Where a record, or a field of it, stands in the file that it was read from.
@@ -294,34 +308,29 @@ class Dossier:
         """This dossier under another header."""
         return self._with(dict(self._by_id), header=header)
 
-    # What can be said of it: rooms above this one, entered when called
-
-    def check(
+    def revised(
         self,
         *,
-        select: Iterable[str] = (),
-        ignore: Iterable[str] = (),
+        why: str,
+        by: str | None = None,
         on: DateLike | None = None,
-    ) -> Report:
-        """The doubts about this dossier.
+        since: Dossier | None = None,
+        what: Iterable[str] = (),
+    ) -> Dossier:
+        """This dossier with one more entry in its history.
 
         Arguments:
-            select: codes, families, groups or bundles of rules; empty for the default ones.
-            ignore: those not to run.
-            on: the day to take for today; today, if None.
+            why: on what occasion it was changed, in a sentence.
+            by: who changed it.
+            on: the day of the change; today, if None.
+            since: the dossier before the change; what differs is then noted by itself, and where
+                nothing does, the dossier is returned as it is.
+            what: the ids of the records that changed, each with the field where only one did.
 
         Raises:
-            InvalidValueError: a word that names no rule.
+            InvalidValueError: no reason, or a day that is none.
         """
-        from bilateral.checks import check
-
-        return check(self, select=select, ignore=ignore, on=on)
-
-    def brief(self) -> Brief:
-        """A short account of it, each line with its footnote."""
-        from bilateral.display.brief import Brief
-
-        return Brief.of(self)
+        return revised(self, why=why, by=by, on=on, since=since, what=what)
 
 
 def _shipped(id: str) -> Record | None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
 
@@ -27,7 +27,12 @@ from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary, all_of, any_of
 
 if TYPE_CHECKING:
-    from bilateral.dossier.dossier import Dossier
+    from bilateral.dossier.asking import Asking
+    from bilateral.dossier.clocks.presence import Beginning
+    from bilateral.dossier.questions.intervals import Intervals
+    from bilateral.dossier.questions.kin import Ties
+    from bilateral.dossier.questions.pairs import Pairs
+    from bilateral.values._window import Window
 
 R = TypeVar("R", bound=Record)
 
@@ -68,9 +73,13 @@ class Index:
     computed once, on the first question, and kept as long as the dossier.
     """
 
-    def __init__(self, dossier: "Dossier") -> None:
+    def __init__(self, dossier: "Asking") -> None:
         self.dossier = dossier
         self._links: dict[int, tuple[Link, ...]] = {}
+        #: What `presence` and `knowledge` have worked out, by record and by source.
+        self.began: dict[int, tuple[Beginning, ...]] = {}
+        self.appeared: dict[str, Window] = {}
+        self._times: dict[type[Record], Intervals[Any]] = {}
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """The records of a kind, in order of insertion."""
@@ -188,6 +197,38 @@ class Index:
             for earlier in dict.fromkeys(commitment.follows):
                 found[str(earlier)].append(commitment)
         return {earlier: tuple(later) for earlier, later in found.items()}
+
+    # Pairs of states, and time
+
+    @cached_property
+    def pairs(self) -> "Pairs":
+        """The records of each pair of states."""
+        from bilateral.dossier.questions.pairs import Pairs
+
+        return Pairs(self)
+
+    def during(self, kind: type[R], first: int, last: int) -> "list[tuple[int, R]]":
+        """The records of a kind that may have happened, or been there, on some day of a stretch.
+
+        Each comes with its place among those of the kind. The days are ordinals.
+        """
+        if kind not in self._times:
+            from bilateral.dossier.questions.pairs import timed
+
+            self._times[kind] = timed(self, enumerate(self.of(kind)))
+        found: list[tuple[int, R]] = sorted(
+            self._times[kind].meeting(first, last), key=lambda entry: entry[0]
+        )
+        return found
+
+    # Lineage
+
+    @cached_property
+    def kin(self) -> "tuple[Ties, Ties]":
+        """For each id, the records that name it as their kin: those that came before, and after."""
+        from bilateral.dossier.questions.kin import ties_back
+
+        return ties_back(self)
 
     # Sources
 

@@ -11,22 +11,16 @@ group `strict`, since most old dossiers are full of such reports.
 Use instead: a newer change, even one that says the same: `{on: 2025-11-01, status: in progress}`.
 """
 
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
-from bilateral.dossier.commitments import FINAL, in_time
+from bilateral.dossier.commitments import FINAL, in_time, long_before
 from bilateral.model import Commitment
-from bilateral.values.edtf import EDTF
-
-if TYPE_CHECKING:
-    import pendulum
 
 
 def _look(look: Look) -> Iterator[Doubt]:
-    since = _back(look.on, look.settings.stale_after)
+    since = long_before(look.on, look.settings.stale_after)
     followed = {str(id) for later in look.of(Commitment) for id in later.follows}
     for commitment in look.of(Commitment):
         # A date that was moved is news of the commitment, as a status is.
@@ -44,21 +38,6 @@ def _look(look: Look) -> Iterator[Doubt]:
             sure=last.on.before(since),
             hint="look for what was reported since, and add it to changes",
         )
-
-
-def _back(day: EDTF, span: str) -> EDTF | None:
-    """The day that lies so long before another; None where the calendar does not reach."""
-    first: pendulum.Date | None = day.earliest
-    years, months, weeks, days = (
-        int(found[1]) if (found := re.search(rf"(\d+){unit}", span)) else 0 for unit in "YMWD"
-    )
-    if first is None:
-        return None
-    try:
-        back = first.subtract(years=years, months=months, weeks=weeks, days=days)
-        return EDTF(back.isoformat())
-    except (ValueError, OverflowError):
-        return None
 
 
 RULE = Rule(

@@ -18,9 +18,9 @@ Use instead: the right date, or the source that reports it.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bilateral.checks._evidence import cited_for
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.dossier.evidence import cited_for, published
 from bilateral.model import (
     Citation,
     Commitment,
@@ -43,7 +43,7 @@ class _Fact(NamedTuple):
 
 
 def _look(look: Look) -> Iterator[Doubt]:
-    published: dict[str, EDTF | None] = {}
+    dated: dict[str, EDTF | None] = {}
     for record in look:
         for fact in _facts(record):
             if fact.date is None:
@@ -51,9 +51,9 @@ def _look(look: Look) -> Iterator[Doubt]:
             cited = cited_for(record, fact.path, fact.part, fact.own)
             sources = dict.fromkeys(str(citation.source) for citation in cited)
             for id in sources:
-                if id not in published:
-                    published[id] = _published(look, id)
-            days = [published[id] for id in sources]
+                if id not in dated:
+                    dated[id] = published(look.dossier, id)
+            days = [dated[id] for id in sources]
             if not days or not all(_after(fact.date, day) for day in days):
                 continue
             told = max((day for day in days if day is not None), key=lambda day: day.sort_key)
@@ -68,14 +68,6 @@ def _look(look: Look) -> Iterator[Doubt]:
 
 def _after(date: EDTF, day: EDTF | None) -> bool:
     return day is not None and date.after(day).surely
-
-
-def _published(look: Look, id: str) -> EDTF | None:
-    """When a source appeared, or else the one that it is part of."""
-    source = look.source(id)
-    if source is not None and source.published_on is None and source.part_of is not None:
-        source = look.source(source.part_of)
-    return None if source is None else source.published_on
 
 
 def _facts(record: Record) -> Iterator[_Fact]:

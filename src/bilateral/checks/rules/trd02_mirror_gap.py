@@ -23,7 +23,7 @@ from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
 from bilateral.model import TradeObservation
 from bilateral.trade.figures import rounded
-from bilateral.trade.mirror_pairs import mirrored, slipped
+from bilateral.trade.mirrors.pairs import mirrored, slipped
 
 
 def _look(look: Look) -> Iterator[Doubt]:

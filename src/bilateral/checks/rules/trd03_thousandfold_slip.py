@@ -22,7 +22,7 @@ from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
 from bilateral.model import TradeObservation
 from bilateral.trade.figures import Span, standing
-from bilateral.trade.mirror_pairs import mirrored, slipped
+from bilateral.trade.mirrors.pairs import mirrored, slipped
 from bilateral.values.ternary import Ternary
 
 

@@ -1,8 +1,13 @@
 """What is cited for a field: the evidence of its part, or else that of the record."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from bilateral.model import Citation, Record
+from bilateral.model import Citation, Record, Source
+from bilateral.values.edtf import EDTF
+
+if TYPE_CHECKING:
+    from bilateral.dossier.asking import Asking
 
 
 def covers(support: str, path: str) -> bool:
@@ -32,3 +37,11 @@ def _covering(citations: Iterable[Citation], path: str) -> Iterator[Citation]:
     for citation in citations:
         if not citation.supports or any(covers(s, path) for s in citation.supports):
             yield citation
+
+
+def published(dossier: "Asking", id: object) -> EDTF | None:
+    """When a source appeared, or else the one that it is part of; None where that is not told."""
+    source = dossier.get(str(id))
+    if isinstance(source, Source) and source.published_on is None and source.part_of is not None:
+        source = dossier.get(str(source.part_of))
+    return source.published_on if isinstance(source, Source) else None
