@@ -145,13 +145,27 @@ def kinds() -> str:
     return _table("Record", "Section", rows, "Type", "What it is")
 
 
+def ledger_rules() -> str:
+    """The rules of the ledger, in the order in which they are tried."""
+    rows = [
+        f"* - `{rule.name}`\n  - {rule.of}\n  - {', '.join(rule.statuses)}\n  - {rule.says}"
+        for rule in bilateral.LEDGER_RULES
+    ]
+    return _table("Rule", "Of", rows, "Statuses", "When it holds")
+
+
 def _table(first: str, second: str, rows: list[str], *more: str) -> str:
     head = "\n".join([f"* - {first}", *(f"  - {name}" for name in (second, *more))])
     return "\n".join([":::{list-table}", ":header-rows: 1", "", head, *rows, ":::", ""])
 
 
 #: What a page may ask for, in a comment of its own: `<!-- generated: rules -->`.
-GENERATED: Mapping[str, Callable[[], str]] = {"areas": areas, "rules": rules, "kinds": kinds}
+GENERATED: Mapping[str, Callable[[], str]] = {
+    "areas": areas,
+    "rules": rules,
+    "kinds": kinds,
+    "ledger_rules": ledger_rules,
+}
 
 
 def expand(text: str) -> str:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from bilateral.display.notes import Notes
 from bilateral.display.words import (
     amount_words,
-    citation_words,
     date_words,
     listed,
     name_of,
     place_words,
 )
+from bilateral.dossier.commitments import due_now, dues, in_time
 from bilateral.dossier.links import citations_of
 from bilateral.model import (
     Citation,
@@ -50,11 +51,15 @@ class Account:
 
     Fields:
         dossier: what is told of.
-        footnotes: the sources in the order of their numbers, filled as sections are told.
+        notes: the footnotes, filled as sections are told.
     """
 
     dossier: Dossier
-    footnotes: list[str] = field(factory=list)
+    notes: Notes = field(init=False)
+
+    @notes.default
+    def _no_notes(self) -> Notes:
+        return Notes(self.dossier)
 
     def sections(self) -> Iterator[tuple[str, tuple[Statement, ...]]]:
         """The sections that have something to say, in order."""
@@ -87,15 +92,7 @@ class Account:
         return name_of(self.dossier, id)
 
     def _notes(self, *citations: Citation) -> tuple[int, ...]:
-        numbers: list[int] = []
-        for citation in citations:
-            words = citation_words(self.dossier, citation)
-            if words not in self.footnotes:
-                self.footnotes.append(words)
-            number = self.footnotes.index(words) + 1
-            if number not in numbers:
-                numbers.append(number)
-        return tuple(sorted(numbers))
+        return self.notes.numbers(citations)
 
     def _line(self, text: str, record: Record, depth: int = 0) -> Statement:
         cited = record.citations or tuple(citation for _, citation in citations_of(record))
@@ -273,22 +270,21 @@ class Account:
             if commitment.value:
                 text += f"; {amount_words(commitment.value)}"
             text += f"; {self._due(commitment)}"
-            changes = sorted(commitment.changes, key=lambda c: _by_date(c.on))
-            status = next((c for c in reversed(changes) if c.status), None)
+            status = next((c for _, c in reversed(in_time(commitment)) if c.status), None)
             if status is not None:
                 since = f", {date_words(status.on)}" if status.on else ""
                 text += f"; {status.status}{since}"
             yield self._line(f"{text}.", commitment)
 
     def _due(self, commitment: Commitment) -> str:
-        moved = [change.due for change in commitment.changes if change.due is not None]
-        dates = [*([commitment.due] if commitment.due else []), *moved]
-        if not dates:
-            words = next((a.words for a in commitment.absent if a.field == "due"), None)
-            told = "no date set" if commitment.absence("due") == "none" else "date not told"
-            return f"{told} (“{words}”)" if words else told
-        text = f"due {_by(dates[-1])}"
-        return f"{text} (at first {_by(dates[0])})" if len(dates) > 1 else text
+        dates, now = dues(commitment), due_now(commitment)
+        at_first = f" (at first {_by(dates[0].date)})" if dates else ""
+        if now is not None:
+            return f"due {_by(now.date)}{at_first if len(dates) > 1 else ''}"
+        words = next((a.words for a in commitment.absent if a.field == "due"), None)
+        none = at_first or commitment.absence("due") == "none"
+        told = f"no date set{at_first}" if none else "date not told"
+        return f"{told} (“{words}”)" if words else told
 
     def _targets(self) -> Iterator[Statement]:
         for target in self.dossier.of(TradeTarget):

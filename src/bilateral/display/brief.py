@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from bilateral.display.markdown import escaped
+
 if TYPE_CHECKING:
     from bilateral.dossier import Dossier
 
@@ -61,7 +63,7 @@ class Brief:
             Section(title, tuple(Line(*statement) for statement in statements))
             for title, statements in account.sections()
         )
-        return cls(account.title(), sections, tuple(account.footnotes))
+        return cls(account.title(), sections, account.notes.footnotes)
 
     @property
     def text(self) -> str:
@@ -92,15 +94,15 @@ class Brief:
     @property
     def markdown(self) -> str:
         """The brief as Markdown, with footnotes; text of the dossier is escaped."""
-        out = [f"# {_escaped(self.title)}"]
+        out = [f"# {escaped(self.title)}"]
         for section in self.sections:
             out += ["", f"## {section.title}", ""]
             for line in section.lines:
                 notes = "".join(f"[^{number}]" for number in line.notes)
-                out.append(f"{'  ' * line.depth}- {_escaped(line.text)}{notes}")
+                out.append(f"{'  ' * line.depth}- {escaped(line.text)}{notes}")
         if self.footnotes:
             out.append("")
-            out += [f"[^{n}]: {_escaped(note)}" for n, note in enumerate(self.footnotes, 1)]
+            out += [f"[^{n}]: {escaped(note)}" for n, note in enumerate(self.footnotes, 1)]
         return "\n".join(out) + "\n"
 
     def __str__(self) -> str:
@@ -108,12 +110,3 @@ class Brief:
 
     def _repr_markdown_(self) -> str:
         return self.markdown
-
-
-def _escaped(text: str) -> str:
-    """Text that Markdown shows as it stands, tags and links included."""
-    text = " ".join(text.split())
-    for mark in "\\`*_[]<>#|~":
-        text = text.replace(mark, f"\\{mark}")
-    # At the start of a line these would open a list or a heading.
-    return f"\\{text}" if text[:1] in "+-=" else text

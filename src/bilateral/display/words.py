@@ -6,74 +6,17 @@ from bilateral.dossier import Dossier
 from bilateral.model import Citation, Place, Source
 from bilateral.values.amount import Amount
 from bilateral.values.amount_text import has_text_form, to_text
-from bilateral.values.edtf import EDTF
+from bilateral.values.date_words import date_words
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+__all__ = [
+    "amount_words",
+    "citation_words",
+    "date_words",
+    "listed",
+    "name_of",
+    "place_words",
+    "source_words",
 ]
-_PARTS = {
-    33: "first quarter of ",
-    34: "second quarter of ",
-    35: "third quarter of ",
-    36: "fourth quarter of ",
-    40: "first half of ",
-    41: "second half of ",
-}
-
-
-def date_words(date: EDTF) -> str:
-    """A date in English: `10 April 2023`, `August 2022`, `2022 to 2027`, `about 2019`."""
-    if date.is_interval:
-        first, last = date.text.split("/")
-        if first == "..":
-            return f"until {_one(last)}"
-        if last == "..":
-            return f"since {_one(first)}"
-        if not last:
-            return f"from {_one(first)}, end not known"
-        if not first:
-            return f"to {_one(last)}, beginning not known"
-        return f"{_shared(_one(first), _one(last))} to {_one(last)}"
-    return _one(date.text)
-
-
-def _shared(first: str, last: str) -> str:
-    """The first end of an interval without the month and year that it shares with the last."""
-    head, tail = first.split(), last.split()
-    if len(head) != len(tail):
-        return first
-    while len(head) > 1 and head[-1] == tail[-1]:
-        head.pop()
-        tail.pop()
-    return " ".join(head)
-
-
-def _one(text: str) -> str:
-    mark = text[-1] if text[-1] in "?~%" else ""
-    text = text.rstrip("?~%")
-    year, *rest = text.split("-")
-    if year.endswith("X"):
-        words = f"the {year[:3]}0s"
-    elif not rest:
-        words = year
-    elif int(rest[0]) in _PARTS:
-        words = _PARTS[int(rest[0])] + year
-    else:
-        words = f"{_MONTHS[int(rest[0]) - 1]} {year}"
-        if len(rest) == 2:
-            words = f"{int(rest[1])} {words}"
-    return {"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "}[mark] + words
 
 
 def amount_words(amount: Amount) -> str:

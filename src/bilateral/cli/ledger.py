@@ -1,0 +1,69 @@
+"""`bilateral ledger`: what was promised, and what became of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bilateral.cli._load import PATH, load_dossier
+
+
+@click.command("ledger", short_help="Say what was promised, and how it stands.")
+@click.argument("path", type=PATH)
+@click.option("--on", metavar="DAY", help="The day to ask about, as in 2024-12-31; today if not.")
+@click.option(
+    "--known-by", metavar="DAY", help="Count only what sources published by this day support."
+)
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    metavar="STATUS",
+    help="Only what has this status, surely or perhaps: overdue, stale, open, ...",
+)
+@click.option(
+    "-f",
+    "--format",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, for pages, for programs.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Write into this file instead."
+)
+def command(
+    path: Path,
+    *,
+    on: str | None,
+    known_by: str | None,
+    statuses: tuple[Any, ...],
+    format: str,
+    output: Path | None,
+) -> None:
+    """Say what was promised in the dossier at PATH by a day, and how each promise stood then.
+
+    The status of a promise follows from the dated reports in the dossier: overdue, stale, in
+    progress, partly fulfilled, announced, restated, no deadline, unknown, lapsed, fulfilled,
+    reached, revised, superseded, abandoned. STATUS may also be open.
+    """
+    from bilateral.serde import atomic
+
+    ledger = load_dossier(path).ledger(on, known_by=known_by)
+    if "open" in statuses:
+        ledger = ledger.open
+    wanted = tuple(status for status in statuses if status != "open")
+    if wanted:
+        ledger = ledger.of(*wanted)
+    if format == "json":
+        import json
+
+        text = json.dumps(ledger.as_dict(), ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = ledger.markdown if format == "markdown" else ledger.text
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        atomic.write(output, [text.encode()])

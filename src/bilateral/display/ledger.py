@@ -1,0 +1,160 @@
+"""The ledger for people and programs: text, Markdown, a table for notebooks, plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from bilateral.display.brief import Brief, Line, Section
+from bilateral.display.html import table
+from bilateral.display.moments import citation_data, moment_data
+from bilateral.display.notes import Notes
+from bilateral.dossier.ledgers.entry import STATUSES, DueDate, Entry
+from bilateral.model import Citation
+from bilateral.values.date_words import date_words, due_words
+
+if TYPE_CHECKING:
+    from bilateral.dossier.ledgers.ledger import Ledger
+
+
+def to_text(ledger: Ledger) -> str:
+    """A ledger as plain text, status by status, with footnotes."""
+    return _brief(ledger).text
+
+
+def to_markdown(ledger: Ledger) -> str:
+    """A ledger as Markdown, with footnotes; text of the dossier is escaped."""
+    return _brief(ledger).markdown
+
+
+def to_html(ledger: Ledger) -> str:
+    """A ledger as a table; text of the dossier is escaped."""
+    rows = [
+        (
+            _status(entry),
+            _what(entry),
+            entry.id,
+            entry.reason,
+            "" if entry.made_on is None else date_words(entry.made_on),
+            dues_words(entry),
+        )
+        for entry in _sorted(ledger)
+    ]
+    heads = ("Status", "What", "Record", "Why", "Made", "Dates that were due")
+    return table(heads, rows, caption=_summary(ledger))
+
+
+def to_data(ledger: Ledger) -> dict[str, Any]:
+    """A ledger as plain data: every field of every entry, also those that are empty."""
+    return {
+        "version": 1,
+        "on": str(ledger.on),
+        "entries": [_entry_data(entry) for entry in ledger],
+    }
+
+
+def dues_words(entry: Entry) -> str:
+    """The dates that were due one after the other, where there was more than one."""
+    apart = [
+        next(group) for _, group in groupby(entry.dues, key=lambda due: due.date and due.date.text)
+    ]
+    while apart and apart[0].date is None:
+        apart.pop(0)
+    if len(apart) < 2:
+        return ""
+    return ", then ".join(_due(due) for due in apart)
+
+
+def _due(due: DueDate) -> str:
+    said = [f"Art. {article}" for article in due.articles]
+    if due.set_on is not None:
+        said.append(f"{'told' if due.date is None else 'set'} {date_words(due.set_on)}")
+    what = "no date" if due.date is None else due_words(due.date)
+    return f"{what} ({', '.join(said)})" if said else what
+
+
+def _what(entry: Entry) -> str:
+    said = " ".join(entry.record.label.split()).rstrip(".")
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def _status(entry: Entry) -> str:
+    return " or ".join((entry.status, *entry.possible))
+
+
+def _sorted(ledger: Ledger) -> list[Entry]:
+    return sorted(ledger, key=lambda entry: STATUSES.index(entry.status))
+
+
+def _summary(ledger: Ledger) -> str:
+    number = len(ledger)
+    title = ledger.dossier.header.title
+    said = f"{number} promise{'' if number == 1 else 's'}, {len(ledger.open)} open"
+    if not number:
+        said = f"{'nothing' if title else 'Nothing'} had been promised"
+    of = f"{title}: " if title else ""
+    return f"{of}{said}, on {date_words(ledger.on)}"
+
+
+def _brief(ledger: Ledger) -> Brief:
+    notes = Notes(ledger.dossier)
+    sections = tuple(
+        Section(status.capitalize(), tuple(line for e in group for line in _lines(e, notes)))
+        for status, group in groupby(_sorted(ledger), key=lambda entry: entry.status)
+    )
+    return Brief(_summary(ledger), sections, notes.footnotes)
+
+
+def _lines(entry: Entry, notes: Notes) -> Iterator[Line]:
+    yield Line(f"{_what(entry)} ({entry.id})", notes.numbers(entry.citations))
+    reason = entry.reason
+    cited = notes.numbers(_behind(entry))
+    yield Line(f"{reason[:1].upper()}{reason[1:]}.", cited, 1)
+    moved = dues_words(entry)
+    if moved:
+        found = notes.numbers(c for due in entry.dues for c in due.citations)
+        yield Line(f"Was due {moved}.", found, 1)
+
+
+def _behind(entry: Entry) -> Iterator[Citation]:
+    """What the reason rests on: the date that is due, and the reports that it names."""
+    if entry.due is not None:
+        yield from entry.due.citations
+    for moment in entry.changes:
+        where = f"{moment.record}.{moment.path}"
+        if any(
+            where == place or moment.record == place or where.startswith(f"{place}.")
+            for place in entry.answer.because
+        ):
+            yield from moment.citations
+
+
+def _entry_data(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "kind": type(entry.record).tag,
+        "what": entry.record.label,
+        "status": entry.status,
+        "possible": list(entry.possible),
+        "sure": entry.sure,
+        "rule": entry.rule,
+        "reason": entry.reason,
+        "because": list(entry.answer.because),
+        "made_on": None if entry.made_on is None else str(entry.made_on),
+        "due": None if entry.due is None else _due_data(entry.due),
+        "dues": [_due_data(due) for due in entry.dues],
+        "changes": [moment_data(moment) for moment in entry.changes],
+        "cite": [citation_data(citation) for citation in entry.citations],
+    }
+
+
+def _due_data(due: DueDate) -> dict[str, Any]:
+    return {
+        "date": None if due.date is None else str(due.date),
+        "set_on": None if due.set_on is None else str(due.set_on),
+        "record": due.record,
+        "path": due.path,
+        "set_by": list(due.set_by),
+        "cite": [citation_data(citation) for citation in due.citations],
+    }

@@ -1,0 +1,85 @@
+"""The timeline for people and programs: text, Markdown, a table for notebooks, plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from bilateral.display.brief import Brief, Line, Section
+from bilateral.display.html import table
+from bilateral.display.moments import moment_data
+from bilateral.display.notes import Notes
+from bilateral.dossier.timelines.moment import Moment
+from bilateral.values.date_words import date_words, due_words
+
+if TYPE_CHECKING:
+    from bilateral.dossier.timelines.timeline import Timeline
+
+
+def to_text(timeline: Timeline) -> str:
+    """A timeline as plain text, year by year, with footnotes."""
+    return _brief(timeline).text
+
+
+def to_markdown(timeline: Timeline) -> str:
+    """A timeline as Markdown, with footnotes; text of the dossier is escaped."""
+    return _brief(timeline).markdown
+
+
+def to_html(timeline: Timeline) -> str:
+    """A timeline as a table; text of the dossier is escaped."""
+    rows = [
+        (_when(moment), moment.label, _text(moment), f"{moment.record}.{moment.path}")
+        for moment in (*timeline.moments, *timeline.undated)
+    ]
+    heads = ("When", "Of what", "What happened", "Field")
+    return table(heads, rows, caption=timeline.title or "A timeline")
+
+
+def to_data(timeline: Timeline) -> dict[str, Any]:
+    """A timeline as plain data."""
+    return {
+        "version": 1,
+        "title": timeline.title,
+        "moments": [moment_data(moment) for moment in timeline.moments],
+        "undated": [moment_data(moment) for moment in timeline.undated],
+    }
+
+
+def _when(moment: Moment) -> str:
+    if moment.date is None:
+        return "date not told"
+    return due_words(moment.date) if moment.planned else date_words(moment.date)
+
+
+def _text(moment: Moment) -> str:
+    return f"{moment.text} (planned)" if moment.planned else moment.text
+
+
+def _year(moment: Moment) -> str:
+    date = moment.date
+    if date is None:
+        return "Date not told"
+    # Of what is due, the year of its last day; of the rest, that of its first.
+    one = (date.end or date.start) if moment.planned else (date.start or date.end)
+    text = (one or date).text
+    return text[:4] if text[:4].isdigit() else f"{text[:3]}0s"
+
+
+def _brief(timeline: Timeline) -> Brief:
+    notes = Notes(timeline.dossier)
+    sections = (*_sections(timeline.moments, notes), *_sections(timeline.undated, notes))
+    title = timeline.title or "A timeline"
+    return Brief(title, sections, notes.footnotes)
+
+
+def _sections(moments: Iterable[Moment], notes: Notes) -> Iterator[Section]:
+    for year, group in groupby(moments, key=_year):
+        yield Section(year, tuple(_line(moment, notes) for moment in group))
+
+
+def _line(moment: Moment, notes: Notes) -> Line:
+    when = "" if moment.date is None else f"{_when(moment)}: "
+    text = f"{when}{moment.label.rstrip('.')}: {_text(moment)}."
+    return Line(f"{text[:1].upper()}{text[1:]}", notes.numbers(moment.citations))

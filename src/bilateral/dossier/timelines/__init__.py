@@ -1,0 +1,1 @@
+"""What a dossier tells of dates, in order."""

@@ -1,0 +1,199 @@
+"""The ledger as a whole: what it holds, what can be asked of it, and the real dossier."""
+
+from pathlib import Path
+
+import pytest
+
+import bilateral as bl
+from bilateral.dossier.ledgers.entry import CLOSED, STATUSES
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+SMALL = """\
+bilateral: 1
+title: Two states
+sources:
+  told-2023: {publisher: A, published_on: 2023-05-01}
+  told-2024: {publisher: B, published_on: 2024-09-01}
+events:
+  talks: {when: 2023-04-10}
+commitments:
+  late: {what: lay a cable, made_in: talks, due: 2023, cite: told-2023}
+  done:
+    what: open a bank
+    made_in: talks
+    due: none
+    changes: [{on: 2024-03-05, status: fulfilled, cite: told-2024}]
+    cite: told-2023
+  rough: {what: build a road, made_in: talks, due: 2024~, cite: told-2023}
+trade_targets:
+  goal: {measure: turnover, value: 1 billion USD, set_by: talks, deadline: none}
+"""
+
+
+@pytest.fixture(scope="module")
+def small() -> bl.Dossier:
+    return bl.loads(SMALL)
+
+
+@pytest.fixture(scope="module")
+def astana() -> bl.Dossier:
+    return bl.load(EXAMPLES / "kazakhstan-azerbaijan.yaml")
+
+
+def test_it_holds_commitments_and_then_targets_in_the_order_of_the_dossier(
+    small: bl.Dossier,
+) -> None:
+    ledger = small.ledger("2024-06-01")
+    assert [entry.id for entry in ledger] == ["late", "done", "rough", "goal"]
+    assert len(ledger) == len(ledger.entries) == 4
+    assert "late" in ledger
+    assert ledger["late"] is ledger.entries[0]
+    assert ledger.get("nothing") is None
+    assert repr(ledger) == "<Ledger on 2024-06-01, 4 entries, 3 open>"
+
+
+def test_its_parts_hold_what_has_a_status_surely_or_perhaps(small: bl.Dossier) -> None:
+    ledger = small.ledger("2025-06-01")
+    assert [entry.id for entry in ledger.overdue] == ["late", "rough"]
+    assert [entry.sure for entry in ledger.overdue] == [True, False]
+    assert [entry.id for entry in ledger.of("fulfilled", "no deadline")] == ["done", "goal"]
+    assert [entry.id for entry in ledger.open] == ["late", "rough", "goal"]
+    assert ledger.of().entries == ()
+
+
+def test_a_status_that_is_none_is_refused_with_the_nearest(small: bl.Dossier) -> None:
+    with pytest.raises(bl.InvalidValueError, match="did you mean 'overdue'"):
+        small.ledger("2025-06-01").of("overdu")  # type: ignore[arg-type]
+
+
+def test_an_id_that_has_no_entry_is_refused_with_the_nearest(small: bl.Dossier) -> None:
+    with pytest.raises(bl.UnknownIdError, match="did you mean done"):
+        small.ledger("2025-06-01")["doen"]
+
+
+@pytest.mark.parametrize("day", ["2024", "2024-06", "2024-06-01?", "2024-06-01/2024-06-30"])
+def test_a_ledger_is_of_one_day(small: bl.Dossier, day: str) -> None:
+    with pytest.raises(bl.InvalidValueError, match="a ledger is of one day"):
+        small.ledger(day)
+
+
+def test_the_ledger_of_a_view_is_of_its_day(small: bl.Dossier) -> None:
+    view = small.as_of("2024-06-01")
+    assert str(view.ledger().on) == "2024-06-01"
+    assert str(view.ledger("2023-06-01").on) == "2023-06-01"
+    assert view.ledger().entries == small.ledger("2024-06-01").entries
+
+
+def test_what_was_not_known_by_then_is_not_counted(small: bl.Dossier) -> None:
+    assert small.ledger("2024-06-01")["done"].status == "fulfilled"
+    # The fulfilment of March 2024 was published on 1 September.
+    for ledger in (
+        small.ledger("2024-06-01", known_by="2024-08-31"),
+        small.as_of("2024-06-01", known_by="2024-08-31").ledger(),
+    ):
+        assert ledger["done"].status == "no deadline"
+    assert small.ledger("2024-06-01", known_by="2024-09-01")["done"].status == "fulfilled"
+
+
+def test_two_promises_under_one_id_have_two_entries_and_the_first_is_found() -> None:
+    first = bl.Commitment(id="c", what="first", due="2024")
+    second = bl.Commitment(id="c", what="second", due="2025")
+    ledger = bl.Dossier([first, second]).ledger("2024-06-01")
+    assert [entry.record for entry in ledger] == [first, second]
+    assert ledger["c"].record is first
+
+
+def test_an_empty_dossier_has_an_empty_ledger() -> None:
+    ledger = bl.Dossier().ledger("2024-06-01")
+    assert (len(ledger), ledger.text) == (
+        0,
+        "Nothing had been promised, on 1 June 2024\n=========================================\n",
+    )
+
+
+def test_a_chain_of_thousands_that_follow_each_other_is_walked_in_time_and_a_ring_too() -> None:
+    number = 3_000
+    chain = [
+        bl.Commitment(id=f"c{n}", what="w", due="2020", follows=() if n == 0 else f"c{n - 1}")
+        for n in range(number)
+    ]
+    ledger = bl.Dossier(chain).ledger("2024-06-01")
+    assert len(ledger) == number
+    assert len(ledger[f"c{number - 1}"].dues) == 21
+    ring = [
+        bl.Commitment(id=f"c{n}", what="w", follows=f"c{(n + 1) % number}") for n in range(number)
+    ]
+    assert {entry.possible for entry in bl.Dossier(ring).ledger("2024-06-01")} == {("superseded",)}
+
+
+def test_references_that_lead_nowhere_do_no_harm() -> None:
+    dossier = bl.Dossier(
+        [
+            bl.Commitment(
+                id="c", what="w", made_in="x", concerns="y", follows="z", absent={"due": "none"}
+            ),
+            bl.TradeTarget(
+                id="t", measure="turnover", value="1 billion USD", set_by="x", restates="z"
+            ),
+        ]
+    )
+    ledger = dossier.ledger("2024-06-01")
+    assert [entry.status for entry in ledger] == ["no deadline", "unknown"]
+
+
+# The rules
+
+
+def test_every_status_is_given_by_a_rule_and_every_rule_gives_statuses() -> None:
+    given = {status for rule in bl.LEDGER_RULES for status in rule.statuses}
+    assert given == set(STATUSES)
+    assert set(STATUSES) > CLOSED
+    names = [rule.name for rule in bl.LEDGER_RULES]
+    assert len(names) == len(set(names))
+
+
+# The real dossier
+
+
+def test_the_caspian_cable_was_due_at_the_end_of_2024_then_in_2025_then_at_the_end_of_2026(
+    astana: bl.Dossier,
+) -> None:
+    def dues(day: str, id: str) -> list[str]:
+        return [str(due.date) for due in astana.ledger(day)[id].dues if due.date is not None]
+
+    assert dues("2025-02-01", "cable-launch") == ["../2024-12-31", "2025"]
+    entry = astana.ledger("2025-02-01")["cable-launch"]
+    assert (entry.status, entry.sure) == ("in progress", True)
+    assert entry.reason == (
+        "in progress: due in 2025 (the date of trans-caspian-cable), at first by the end of 2024; "
+        "last change 2 September 2024, a new date, under construction (trans-caspian-cable)"
+    )
+    later = astana.ledger("2026-11-24")
+    # The contract of 2025 and the project tell the same day.
+    assert dues("2026-11-24", "cable-completion") == [
+        "../2024-12-31", "2025", "../2026-12-31", "../2026-12-31",
+    ]  # fmt: skip
+    assert later["cable-completion"].status == "stale"
+    assert later["cable-launch"].reason == "superseded by cable-completion, made 3 March 2025"
+
+
+def test_of_the_promises_of_april_2023_all_but_the_cable_are_open_in_2026(
+    astana: bl.Dossier,
+) -> None:
+    ledger = astana.ledger("2026-11-24")
+    made = [entry for entry in ledger if str(entry.made_on) == "2023-04-10"]
+    assert len(made) == 15
+    assert [entry.id for entry in made if not entry.open] == ["cable-launch"]
+    assert ledger["one-billion"].status == "restated"
+    assert {entry.status for entry in made if entry.open} == {"no deadline", "restated"}
+
+
+def test_on_the_eve_of_the_talks_nothing_of_them_had_been_promised(astana: bl.Dossier) -> None:
+    assert [entry.id for entry in astana.ledger("2023-04-09")] == ["tengiz-oil"]
+
+
+def test_the_billion_is_never_a_percentage(astana: bl.Dossier) -> None:
+    text = astana.ledger("2026-11-24").text
+    assert "%" not in text
+    assert "percent" not in text
