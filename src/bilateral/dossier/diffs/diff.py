@@ -1,0 +1,253 @@
+"""What changed between two versions of a dossier."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, overload
+
+from attrs import field, frozen
+
+from bilateral.dossier.diffs.difference import Difference, Kind
+from bilateral.dossier.diffs.match import AKIN, likeness
+from bilateral.dossier.diffs.renames import by_id, is_named, renamed, renamed_ids, with_ids
+from bilateral.dossier.diffs.values import Comparison
+from bilateral.dossier.dossier import Dossier
+from bilateral.errors import InvalidValueError, shorten
+from bilateral.model._record import Record
+
+#: Kinds of difference, what matters most first, with what one and several of them are called.
+KINDS: dict[Kind, tuple[str, str]] = {
+    "fact": ("change of fact", "changes of fact"),
+    "precision": ("change of exactness", "changes of exactness"),
+    "wording": ("rewording", "rewordings"),
+    "evidence": ("change of evidence", "changes of evidence"),
+    "moved": ("move", "moves"),
+}
+
+
+@frozen(kw_only=True, repr=False)
+class Diff(Sequence[Difference]):
+    """All that is otherwise in one version of a dossier than in another.
+
+    A dossier is kept for years, and who hands it up is asked what is new. A comparison of the
+    files shows lines; this one shows what is said of the world: records that came and went,
+    fields that changed, and beside them what was only put in other words, known more exactly,
+    or supported by a further source. It is a sequence of differences, false where there are
+    none, and prints as an account of them.
+
+    Fields:
+        differences: in the order of the old version, then what was added; the header first.
+        old: the version compared with.
+        new: the version that is told of.
+    """
+
+    differences: tuple[Difference, ...] = ()
+    old: Dossier = field(factory=Dossier, eq=False)
+    new: Dossier = field(factory=Dossier, eq=False)
+
+    def __len__(self) -> int:
+        return len(self.differences)
+
+    def __iter__(self) -> Iterator[Difference]:
+        return iter(self.differences)
+
+    @overload
+    def __getitem__(self, index: int) -> Difference: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Difference]: ...
+    def __getitem__(self, index: int | slice) -> Difference | Sequence[Difference]:
+        return self.differences[index]
+
+    def of(self, *kinds: Kind) -> Diff:
+        """The differences of some kinds: `fact`, `precision`, `wording`, `evidence`, `moved`."""
+        kept = tuple(found for found in self.differences if found.kind in kinds)
+        return Diff(differences=kept, old=self.old, new=self.new)
+
+    @property
+    def facts(self) -> Diff:
+        """The changes of what is said of the world."""
+        return self.of("fact")
+
+    @property
+    def precisions(self) -> Diff:
+        """What is known more exactly, or less, without a contradiction."""
+        return self.of("precision")
+
+    @property
+    def wordings(self) -> Diff:
+        """What is said in other words."""
+        return self.of("wording")
+
+    @property
+    def evidence(self) -> Diff:
+        """Changes of sources, citations, claims, suppressions and history."""
+        return self.of("evidence")
+
+    @property
+    def moves(self) -> Diff:
+        """What stands in another place of its list, or under another id."""
+        return self.of("moved")
+
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """What an entry in the history of the dossier says: what was touched, each once.
+
+        The id of a record that was added, removed or renamed, else the id and the field
+        (`tokayev.terms`); `header.title` for the header. Its history itself is left out.
+        """
+        found: dict[str, None] = {}
+        whole = {d.record for d in self.differences if d.record and not d.field}
+        for difference in self.differences:
+            if not difference.record and difference.field == "history":
+                continue
+            if difference.record in whole:
+                found[difference.record] = None
+            else:
+                found[f"{difference.record or 'header'}.{difference.field}"] = None
+        return tuple(found)
+
+    def summary(self) -> str:
+        """How many differences there are of each kind, in a line."""
+        counted = Counter(difference.kind for difference in self.differences)
+        said = [f"{n} {KINDS[kind][n != 1]}" for kind in KINDS if (n := counted[kind])]
+        return ", ".join(said) or "no difference"
+
+    def as_dict(self) -> dict[str, Any]:
+        """It as plain data for JSON: how many there are of each kind, and each difference."""
+        counted = Counter(difference.kind for difference in self.differences)
+        return {
+            "summary": {kind: counted[kind] for kind in KINDS},
+            "differences": [difference.as_dict() for difference in self.differences],
+        }
+
+    # What it looks like: a room above this one, entered when called
+
+    @property
+    def text(self) -> str:
+        """An account of it as plain text, in lines of at most 88 characters."""
+        from bilateral.display.diff import to_text
+
+        return to_text(self)
+
+    @property
+    def markdown(self) -> str:
+        """An account of it as Markdown; text of the dossiers is escaped."""
+        from bilateral.display.diff import to_markdown
+
+        return to_markdown(self)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"<Diff {self.summary()}>"
+
+    def _repr_html_(self) -> str:
+        from bilateral.display.diff import to_html
+
+        return to_html(self)
+
+
+def diff(old: Dossier, new: Dossier) -> Diff:
+    """What changed from one version of a dossier to another.
+
+    Records are compared by id, then field by field. Parts of a list are compared with what they
+    were before, wherever they stand now, so that an inserted term is one addition. A record
+    under another id is recognised by its identifiers or its content, and what names it is then
+    no difference. The order of records is none either. `apply` makes the new version of the old
+    one and the differences: nothing is left out.
+
+    Arguments:
+        old: the earlier version.
+        new: the later one.
+
+    Raises:
+        InvalidValueError: something that is not a dossier.
+    """
+    for dossier in (old, new):
+        if not isinstance(dossier, Dossier):
+            raise InvalidValueError(f"needs a dossier, not {shorten(dossier)}")
+    found: list[Difference] = []
+    ones, others = by_id(old), by_id(new)
+    names = _renames(old, ones, others)
+    for before, after in names.items():
+        found.append(_rename(others[after][0], before))
+    header = old.header
+    if names:
+        ones = renamed(ones, names)
+        header = with_ids(header, names)
+    comparison = Comparison("", "header")
+    comparison.parts(header, new.header)
+    found = [*comparison.found, *found]
+    for id, records in ones.items():
+        found.extend(_of_one_id(records, others.get(id, [])))
+    for id, records in others.items():
+        if id not in ones:
+            found.extend(_whole(None, record) for record in records)
+    return Diff(differences=tuple(found), old=old, new=new)
+
+
+def _renames(
+    old: Dossier, ones: dict[str, list[Record]], others: dict[str, list[Record]]
+) -> dict[str, str]:
+    gone = {id: r[0] for id, r in ones.items() if id not in others and len(r) == 1}
+    come = {id: r[0] for id, r in others.items() if id not in ones and len(r) == 1}
+    if not gone or not come:
+        return {}
+    # A new id that the old version names would make one thing of two.
+    return renamed_ids(gone, come, lambda id: not is_named(old, id))
+
+
+def _rename(record: Record, before: str) -> Difference:
+    return Difference(
+        record=str(record.id),
+        type=type(record).tag,
+        act="renamed",
+        kind="moved",
+        old_path="",
+        new_path="",
+        old=before,
+        new=str(record.id),
+    )
+
+
+def _of_one_id(ones: list[Record], others: list[Record]) -> Iterator[Difference]:
+    if len(ones) == len(others) == 1:
+        (one,), (other,) = ones, others
+        if one is other or one == other:
+            return
+        if type(one) is type(other):
+            comparison = Comparison(str(one.id), type(one).tag)
+            comparison.parts(one, other)
+            yield from comparison.found
+        else:
+            yield _whole(one, other)
+        return
+    # Several records under one id have no names of their own, so each is told as a whole.
+    gone = [record for record in ones if record not in others]
+    come = [record for record in others if record not in ones]
+    for record in gone:
+        best = max(come, key=lambda other: likeness(record, other), default=None)
+        if best is not None and likeness(record, best) >= AKIN:
+            come.remove(best)
+            yield _whole(record, best)
+        else:
+            yield _whole(record, None)
+    for record in come:
+        yield _whole(None, record)
+
+
+def _whole(old: Record | None, new: Record | None) -> Difference:
+    record = new if new is not None else old
+    assert record is not None  # noqa: S101
+    return Difference(
+        record=str(record.id),
+        type=type(record).tag,
+        act="added" if old is None else "removed" if new is None else "changed",
+        kind="evidence" if type(record).tag == "source" else "fact",
+        old_path=None if old is None else "",
+        new_path=None if new is None else "",
+        old=old,
+        new=new,
+    )
