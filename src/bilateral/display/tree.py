@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bilateral.display.words import amount_words, citation_words, name_of
+from bilateral.display.words import amount_words, citation_words, date_words, name_of
 from bilateral.dossier import Dossier
-from bilateral.model import Citation, Record
+from bilateral.model import Citation, Claim, Record, Revision
 from bilateral.model._checked import Checked, in_order
 from bilateral.values.amount import Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
@@ -17,6 +17,7 @@ def tree(dossier: Dossier) -> str:
     for record in dossier:
         sections.setdefault(type(record).section, []).append(record)
     lines = [dossier.header.title or "A dossier"]
+    lines += [f"(others say: {_claim(dossier, claim)})" for claim in dossier.header.claims]
     for index, (section, records) in enumerate(sections.items()):
         last = index == len(sections) - 1
         lines.append(f"{'└' if last else '├'}─ {section.replace('_', ' ')} ({len(records)})")
@@ -26,7 +27,18 @@ def tree(dossier: Dossier) -> str:
             branch = "└" if number == len(records) else "├"
             label = "" if record.label == str(record.id) else " ".join(record.label.split())
             lines.append(f"{margin}{branch}─ {record.id!s:{width}}  {label}".rstrip())
+    if dossier.header.history:
+        lines += ["", f"history ({len(dossier.header.history)})"]
+        lines += [f"  {revision_words(revision)}" for revision in dossier.header.history]
     return "\n".join(lines) + "\n"
+
+
+def revision_words(revision: Revision) -> str:
+    """An entry of the history on one line: when, by whom, why, and how much it touched."""
+    by = f", {' '.join(revision.by.split())}" if revision.by else ""
+    count = len(revision.what)
+    what = f" ({revision.what[0] if count == 1 else f'{count} places'})" if count else ""
+    return f"{date_words(revision.on)}{by}: {' '.join(revision.why.split())}{what}"
 
 
 def card(dossier: Dossier, record: Record) -> str:
@@ -55,10 +67,25 @@ def _fields(dossier: Dossier, value: Checked, margin: str) -> Iterator[str]:
             for citation in item:
                 yield f"{margin}cite: {citation_words(dossier, citation)}"
             continue
+        if attribute.name == "claims":
+            yield f"{margin}others say:"
+            yield from (f"{margin}  - {_claim(dossier, claim)}" for claim in item)
+            continue
         yield from _field(dossier, attribute.name, item, margin)
     for absence in getattr(value, "absent", ()):
         words = f" (“{absence.words}”)" if absence.words else ""
         yield f"{margin}{absence.field}: {absence.why}{words}"
+
+
+def _claim(dossier: Dossier, claim: Claim) -> str:
+    """A claim on one line: the field, what is said of it, and on what evidence."""
+    if claim.value is None:
+        absent = claim.absent[0]
+        said = absent.why + (f" (“{absent.words}”)" if absent.words else "")
+    else:
+        said = str(_plain(dossier, claim.value))
+    cited = "; ".join(citation_words(dossier, citation) for citation in claim.citations)
+    return f"{claim.field}: {said}" + (f", cite: {cited}" if cited else "")
 
 
 def _field(dossier: Dossier, name: str, item: Any, margin: str) -> Iterator[str]:

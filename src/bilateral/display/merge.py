@@ -1,0 +1,186 @@
+"""What merged dossiers disagreed on, and what became of it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from bilateral.display.html import table
+from bilateral.display.markdown import escaped
+from bilateral.display.words import amount_words, date_words, listed, name_of, source_words
+from bilateral.errors import InvalidValueError
+from bilateral.model import Source
+from bilateral.model._field_types import slot_of, type_at
+from bilateral.values.amount import Growth, Money, Multiple, Quantity
+from bilateral.values.edtf import EDTF
+
+if TYPE_CHECKING:
+    from bilateral.dossier.merging.merge import Merge
+    from bilateral.dossier.merging.reconcile import Account
+
+_WIDTH = 88
+_LONGEST = 200
+# Lists of thousands are for programs, which have `resolutions`.
+_MOST = 200
+_HEADS = ("Record", "Field", "", "Kept", "Also said", "What decided")
+_WORDS = {
+    "confirmed": "confirmed",
+    "unique": "told by one alone",
+    "refined": "told more exactly by one",
+    "united": "with something from each",
+    "majority": "in conflict, most of one mind",
+    "conflict": "in conflict",
+}
+
+
+class Row(NamedTuple):
+    """One resolution in words."""
+
+    record: str
+    field: str
+    category: str
+    kept: str
+    others: tuple[str, ...]
+    how: str
+
+
+def rows(merge: Merge) -> Iterator[Row]:
+    """What they said differently, contradictions first, each in words."""
+    for resolution in sorted(merge.resolutions, key=lambda r: r.category == "refined"):
+        record = resolution.record
+        kept = (
+            "nothing" if resolution.kept is None else account_words(merge, record, resolution.kept)
+        )
+        yield Row(
+            record=record or "the header",
+            field=resolution.field,
+            category=resolution.category,
+            kept=kept,
+            others=tuple(account_words(merge, record, account) for account in resolution.others),
+            how=resolution.how,
+        )
+
+
+def account_words(merge: Merge, record: str, account: Account) -> str:
+    """What is said, in which of the dossiers, on the word of which sources."""
+    said = _value(merge, record, account)
+    numbers = listed([str(number + 1) for number in account.dossiers])
+    several = "s" if len(account.dossiers) > 1 else ""
+    sources = []
+    for id in dict.fromkeys(str(citation.source) for citation in account.citations):
+        source = merge.dossier.get(id)
+        sources.append(source_words(source) if isinstance(source, Source) else id)
+    evidence = f": {'; '.join(sources)}" if sources else ""
+    return f"{said} (dossier{several} {numbers}{evidence})"
+
+
+def _value(merge: Merge, record: str, account: Account) -> str:
+    value = account.value
+    if account.absence is not None:
+        return account.absence + (f" (“{account.words}”)" if account.words else "")
+    if isinstance(value, EDTF):
+        return date_words(value) + (f" (“{value.words}”)" if value.words else "")
+    if isinstance(value, Money | Quantity | Multiple | Growth):
+        return amount_words(value) + (f" (“{value.words}”)" if value.words else "")
+    if isinstance(value, str) and record:
+        try:
+            slot = slot_of(type_at(type(merge.dossier[record]), account.field))
+        except InvalidValueError:
+            slot = None
+        if slot == "record":
+            return name_of(merge.dossier, value)
+    said = " ".join(str(value).split())
+    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 3]}..."
+
+
+def summary(merge: Merge) -> str:
+    """How many records and fields they share, and how these stand to each other."""
+    counted = merge.summary
+    said = [f"{counted[name]} {words}" for name, words in _WORDS.items() if counted[name]]
+    shared = len({outcome.record for outcome in merge.fields} - {""})
+    head = f"{_many(merge.count, 'dossier')}, {_many(len(merge.dossier), 'record')}"
+    more = f"; of the fields of the {shared} that several hold: {', '.join(said)}" if said else ""
+    return f"{head}{more}."
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def suggested(merge: Merge) -> Iterator[tuple[str, str, str]]:
+    """Pairs of ids that may be one thing, and why."""
+    for found in merge.suggestions:
+        score = f", {found.likeness:.0%} alike" if found.likeness < 1 else ""
+        yield found.one, found.other, f"{found.because}{score}"
+
+
+def as_text(merge: Merge) -> str:
+    """The summary, each conflict, what was told more exactly, and what may be the same."""
+    lines = textwrap.wrap(summary(merge), _WIDTH)
+    found = list(rows(merge))
+    for heading, refined in (("Contradictions", False), ("More exactly", True)):
+        listed_here = [row for row in found if (row.category == "refined") is refined]
+        if listed_here:
+            lines += ["", f"{heading} ({len(listed_here)})"]
+        for row in listed_here[:_MOST]:
+            lines += _wrapped(f"{row.record}.{row.field}: {row.kept}", "  ")
+            for other in row.others:
+                lines += _wrapped(f"also: {other}", "    ")
+            lines += _wrapped(f"{row.how[0].upper()}{row.how[1:]}.", "    ")
+        lines += _rest(len(listed_here))
+    pairs = list(suggested(merge))
+    if pairs:
+        lines += ["", f"Perhaps the same ({len(pairs)})"]
+        for one, other, because in pairs[:_MOST]:
+            lines += _wrapped(f"{one} and {other}: {because}", "  ")
+        lines += _rest(len(pairs))
+    if merge.renamed:
+        lines += ["", f"Now under another id ({len(merge.renamed)})"]
+        lines += [f"  {old}: {new}" for old, new in merge.renamed]
+    return "\n".join(lines) + "\n"
+
+
+def _wrapped(text: str, margin: str) -> list[str]:
+    return textwrap.wrap(
+        text, _WIDTH, initial_indent=margin, subsequent_indent=f"{margin}  ", break_long_words=False
+    )
+
+
+def _rest(number: int) -> list[str]:
+    return [f"  ... and {number - _MOST} more"] if number > _MOST else []
+
+
+def as_markdown(merge: Merge) -> str:
+    """The same as a page; texts of the dossiers are escaped."""
+    lines = [escaped(summary(merge)), ""]
+    found = list(rows(merge))
+    if found:
+        lines += [f"| {' | '.join(_HEADS)} |", "|" + " --- |" * len(_HEADS)]
+        for row in found[:_MOST]:
+            cells = [*row[:4], "; ".join(row.others), row.how]
+            lines.append(f"| {' | '.join(map(escaped, cells))} |")
+        lines += [*_rest(len(found)), ""]
+    pairs = list(suggested(merge))
+    if pairs:
+        lines += ["Perhaps the same:", ""]
+        for one, other, because in pairs[:_MOST]:
+            lines.append(f"- {escaped(one)} and {escaped(other)}: {escaped(because)}")
+        lines += [*_rest(len(pairs)), ""]
+    if merge.renamed:
+        lines += ["Now under another id:", ""]
+        lines += [f"- {escaped(old)}: {escaped(new)}" for old, new in merge.renamed]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def as_html(merge: Merge) -> str:
+    """The same as tables for a notebook."""
+    cells = [(*row[:4], "; ".join(row.others), row.how) for row in rows(merge)]
+    made = table(_HEADS, cells, caption=summary(merge))
+    pairs = list(suggested(merge))
+    if pairs:
+        made += table(("One", "Other", "Because"), pairs, caption="Perhaps the same")
+    if merge.renamed:
+        made += table(("Id", "Now"), merge.renamed, caption="Now under another id")
+    return made

@@ -1,0 +1,1 @@
+"""Several dossiers as one, with what they disagree on."""

@@ -1,0 +1,144 @@
+"""Competing accounts: what is said of a field, by whom, and which of it the dossier goes by."""
+
+from collections.abc import Container, Iterator
+from typing import Any
+
+import attrs
+from attrs import evolve, frozen
+
+from bilateral.dossier.evidence import covers
+from bilateral.errors import InvalidValueError
+from bilateral.model import Absent, Citation, Claim, Record
+from bilateral.model._checked import Checked
+from bilateral.model._field_types import type_at
+from bilateral.model.absent import Absence
+from bilateral.model.claim import SLOTS
+from bilateral.model.header import Header
+
+
+@frozen(kw_only=True)
+class Account:
+    """What some sources say of one field of a record.
+
+    The record holds one account of each field, and its claims are the others. To compare them,
+    all are put in the same shape.
+
+    Fields:
+        field: the path of the field: `signed_on`, `terms[0].ends_on`.
+        value: what is said; None where it is said to be absent.
+        absence: `unknown`, `none` or `not yet`, where that is what is said.
+        words: the words of the source in place of what is absent.
+        citations: the evidence for just this.
+        held: whether the dossier goes by it.
+        dossiers: the numbers, from 0, of the merged dossiers that say it; empty outside a merge.
+    """
+
+    field: str
+    value: Any = None
+    absence: Absence | None = None
+    words: str | None = None
+    citations: tuple[Citation, ...] = ()
+    held: bool = False
+    dossiers: tuple[int, ...] = ()
+
+
+def accounts(record: Record, field: str) -> tuple[Account, ...]:
+    """What is said of a field of a record: first what the record holds, then each claim.
+
+    The evidence for what the record holds are the citations of the part that the field is in, or
+    else those of the record that support the field; not those that stand in a claim of the same
+    field, which say otherwise. A field of which nothing is said gives no account.
+
+    Arguments:
+        record: the record.
+        field: the path of the field, as in `terms[0].ends_on`.
+
+    Raises:
+        InvalidValueError: the record has no such field.
+    """
+    type_at(type(record), field)
+    own, citations = _held(record, field)
+    said = [claim for claim in record.claims if claim.field == field]
+    held = () if own is None else (Account(field=field, citations=citations, held=True, **own),)
+    return (*held, *map(account_of, said))
+
+
+def account_of(claim: Claim) -> Account:
+    """A claim in the shape of an account."""
+    absent = next((item for item in claim.absent if item.field in SLOTS), None)
+    return Account(
+        field=claim.field,
+        value=claim.value,
+        absence=absent.why if absent else None,
+        words=absent.words if absent else None,
+        citations=claim.citations,
+    )
+
+
+def _held(record: Record, field: str) -> tuple[dict[str, Any] | None, tuple[Citation, ...]]:
+    """What a record holds at a path, and the citations for it."""
+    here: Any = record
+    inner: tuple[Citation, ...] = ()
+    absent: Absent | None = None
+    default: Any = None
+    for step in field.split("."):
+        name, _, number = step.partition("[")
+        absent = _absent(here, name)
+        default = attrs.fields_dict(type(here))[name].default
+        here = getattr(here, name)
+        if number:
+            index = int(number.rstrip("]"))
+            if index >= len(here):
+                raise InvalidValueError(f"there is no {step} in {record.id}", field=field)
+            here, default = here[index], None
+        if here is None or here == default:
+            break
+        inner = getattr(here, "citations", ()) or inner if isinstance(here, Checked) else inner
+    if absent is not None:
+        said: dict[str, Any] = {"absence": absent.why, "words": absent.words}
+    elif here in (None, ()) or here == default:
+        return None, ()
+    else:
+        said = {"value": here}
+    against = {bare(c) for claim in record.claims if claim.field == field for c in claim.citations}
+    found = [c for c in inner if bare(c) not in against]
+    for citation in record.citations:
+        if speaks_for(citation, field, against=against, apart=bool(inner)):
+            found.append(citation)
+    return said, tuple(dict.fromkeys(found))
+
+
+def _absent(part: object, field: str) -> Absent | None:
+    return next((item for item in getattr(part, "absent", ()) if item.field == field), None)
+
+
+def speaks_for(
+    citation: Citation, field: str, *, against: Container[Citation], apart: bool = False
+) -> bool:
+    """Whether a citation of a record is evidence for what the record holds in a field.
+
+    Arguments:
+        citation: one of the record's own.
+        field: the path of the field.
+        against: the citations, without what they support, of the claims of this field.
+        apart: whether the field is in a part that has citations of its own; those of the record
+            as a whole then do not speak for it.
+    """
+    if not citation.supports:
+        return not apart and bare(citation) not in against
+    return any(covers(path, field) or covers(field, path) for path in citation.supports)
+
+
+def bare(citation: Citation) -> Citation:
+    """A citation without the fields that it supports."""
+    return evolve(citation, supports=()) if citation.supports else citation
+
+
+def sources_of(citations: tuple[Citation, ...]) -> tuple[str, ...]:
+    """The ids of the sources that are cited, each once."""
+    return tuple(dict.fromkeys(str(citation.source) for citation in citations))
+
+
+def contested(record: Record | Header) -> Iterator[str]:
+    """The fields of which something is claimed, each once."""
+    yield from dict.fromkeys(claim.field for claim in record.claims)
