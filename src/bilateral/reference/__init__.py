@@ -3,5 +3,15 @@
 from bilateral.reference.shipped import shipped
 from bilateral.reference.sources import shipped_sources
 from bilateral.reference.states import find_state, is_shipped, state, states
+from bilateral.reference.trade_areas import TradeArea, find_trade_area
 
-__all__ = ["find_state", "is_shipped", "shipped", "shipped_sources", "state", "states"]
+__all__ = [
+    "TradeArea",
+    "find_state",
+    "find_trade_area",
+    "is_shipped",
+    "shipped",
+    "shipped_sources",
+    "state",
+    "states",
+]

@@ -1,0 +1,79 @@
+"""`bilateral progress`: how far the trade targets of a dossier are on their way."""
+
+import json
+from pathlib import Path
+
+import click
+
+from bilateral.cli._load import PATH, load_dossier
+
+
+@click.command("progress", short_help="Say how far trade targets are on their way.")
+@click.argument("path", type=PATH)
+@click.argument("target", required=False)
+@click.option(
+    "--on", metavar="DATE", help="The day to ask about; figures published later do not count."
+)
+@click.option(
+    "--rates",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A CSV file of rates of exchange that may be used.",
+)
+@click.option(
+    "-f",
+    "--format",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="For people, programs, or pages.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write into this file instead; .svg, .png, .pdf and .html make a plot of one TARGET.",
+)
+def command(
+    path: Path,
+    target: str | None,
+    on: str | None,
+    rates: Path | None,
+    format: str,
+    output: Path | None,
+) -> None:
+    """Say how far the trade targets of the dossier at PATH are on their way, or the one TARGET.
+
+    Each reporter's figures are held against a target for themselves; there is a verdict for all
+    only where they agree. What cannot be said is not said, with the reason.
+    """
+    from bilateral.errors import InvalidValueError, a_or_an
+    from bilateral.model import TradeTarget
+    from bilateral.serde import atomic
+    from bilateral.trade import Rates, progress
+
+    dossier = load_dossier(path)
+    targets = dossier.of(TradeTarget)
+    if target is not None:
+        found = dossier[target]
+        if not isinstance(found, TradeTarget):
+            kind = type(found).__name__
+            raise InvalidValueError(f"{target} is {a_or_an(kind)}, not a TradeTarget")
+        targets = (found,)
+    plotted = output is not None and output.suffix.lower() in (".svg", ".png", ".pdf", ".html")
+    if plotted and len(targets) != 1:
+        raise click.UsageError("a plot is of one target: name its id after PATH")
+    table = None if rates is None else Rates.read(rates)
+    accounts = [progress(one, dossier, on=on, rates=table) for one in targets]
+    if plotted and output is not None:
+        accounts[0].plot().save(output)
+        return
+    if format == "json":
+        text = json.dumps([one.as_dict() for one in accounts], ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = "\n".join(one.markdown if format == "markdown" else one.text for one in accounts)
+    if not accounts:
+        click.echo(f"{path.name} has no trade targets", err=True)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        atomic.write(output, [text.encode()])

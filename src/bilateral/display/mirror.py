@@ -1,0 +1,160 @@
+"""Mirror figures and weighed claims, in words and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from bilateral.display.html import table
+from bilateral.display.markdown import escaped
+from bilateral.display.plot_marks import state_name
+from bilateral.display.words import amount_words, date_words, listed
+
+if TYPE_CHECKING:
+    from bilateral.model import TradeObservation
+    from bilateral.trade.figures import Range
+    from bilateral.trade.mirrors.mirror import Mirror, MirrorRow
+    from bilateral.trade.mirrors.weigh import Weighing
+
+_CATEGORIES = {
+    "confirmed": "the two agree",
+    "freight": "freight and insurance may explain it",
+    "conflict": "the two conflict",
+    "slip": "a thousand times apart: a slip of the unit",
+    "unique": "one side only",
+}
+_TRENDS = {
+    "widening": "The gap widens over the years.",
+    "narrowing": "The gap narrows over the years.",
+    "unsteady": "The gap goes up and down without a trend.",
+    "too few years": "There are too few years with both figures to tell a trend.",
+}
+_HEADS = ("Period", "By {first}", "By {second}", "Gap", "In percent", "Of which unexplained", "")
+
+
+def flows(mirror: Mirror) -> Iterable[tuple[str, str, str, tuple[MirrorRow, ...]]]:
+    """Each flow that has rows: its heading, the two who count it, and its rows."""
+    flows: dict[tuple[str, str, str, str | None, str], list[MirrorRow]] = {}
+    for row in mirror.rows:
+        key = row.exporter, row.importer, row.measure, row.product, row.unit
+        flows.setdefault(key, []).append(row)
+    for (one, other, measure, product, unit), rows in flows.items():
+        exporter, importer = state_name(one), state_name(other)
+        if measure == "turnover":
+            head = f"Turnover of {exporter} and {importer}"
+        else:
+            head = f"From {exporter} to {importer}"
+        goods = f", {product}" if product else ""
+        yield f"{head}{goods}, {unit}", exporter, importer, tuple(rows)
+
+
+def _cells(row: MirrorRow) -> tuple[str, ...]:
+    return (
+        date_words(row.period),
+        _figure(row.first),
+        _figure(row.second),
+        _whole(row.gap, row.unit),
+        _percent(row.percent),
+        _whole(row.unexplained, row.unit),
+        _CATEGORIES[row.category],
+    )
+
+
+def mirror_text(mirror: Mirror) -> str:
+    """A paragraph for each flow, a line for each period."""
+    lines: list[str] = []
+    for head, first, second, rows in flows(mirror):
+        lines += [head, "-" * len(head)]
+        for row in rows:
+            period, ours, theirs, gap, percent, left, said = _cells(row)
+            line = f"- {period}: {ours} by {first}, {theirs} by {second}"
+            if row.gap is not None:
+                line += f"; gap {gap} ({percent}): {said}"
+                if row.category == "conflict":
+                    line += f", {left} left unexplained"
+            else:
+                line += f": {said}"
+            lines.append(f"{line}.")
+        lines += [_TRENDS[mirror.trend(rows)], ""]
+    if not lines:
+        pair = f"{state_name(mirror.one)} and {state_name(mirror.other)}"
+        return f"No figures for the trade of {pair} with each other.\n"
+    return "\n".join(lines)
+
+
+def mirror_markdown(mirror: Mirror) -> str:
+    """A table for each flow."""
+    lines: list[str] = []
+    for head, first, second, rows in flows(mirror):
+        heads = [h.format(first=first, second=second) for h in _HEADS]
+        lines += [f"**{escaped(head)}**", "", f"| {' | '.join(map(escaped, heads))} |"]
+        lines.append("|" + " --- |" * len(heads))
+        lines += [f"| {' | '.join(escaped(cell) for cell in _cells(row))} |" for row in rows]
+        lines += ["", _TRENDS[mirror.trend(rows)], ""]
+    return "\n".join(lines)
+
+
+def mirror_html(mirror: Mirror) -> str:
+    """A table for each flow, for a notebook."""
+    return "".join(
+        table(
+            [h.format(first=first, second=second) for h in _HEADS],
+            map(_cells, rows),
+            caption=f"{head}. {_TRENDS[mirror.trend(rows)]}",
+        )
+        for head, first, second, rows in flows(mirror)
+    )
+
+
+def weighing_text(weighing: Weighing) -> str:
+    """The claim, then what each count says of it."""
+    claim = weighing.claim
+    said = _figure(claim) if claim.value is not None else str(claim.change and claim.change.value)
+    lines = [f"The claim: {claim.measure} {said} for {date_words(claim.period)}."]
+    for one in weighing.against:
+        count = listed([f"{f.measure} {_figure(f)} in {date_words(f.period)}" for f in one.figures])
+        times = "" if one.times is None or one.verdict == "borne out" else f" ({_times(one.times)})"
+        lines.append(
+            f"- By {state_name(one.reporter or 'a count not told')}, {count}: {one.why}{times}."
+        )
+    if not weighing.against:
+        lines.append("- No count is for the same trade and time.")
+    return "\n".join(lines)
+
+
+def _figure(figure: TradeObservation | None) -> str:
+    return "not told" if figure is None or figure.value is None else amount_words(figure.value)
+
+
+def _whole(found: Range | None, unit: str) -> str:
+    if found is None:
+        return ""
+    return f"{_between(found, _number)} {unit}"
+
+
+def _percent(found: Range | None) -> str:
+    return "" if found is None else f"{_between(found, _tenth)} percent"
+
+
+def _times(found: Range) -> str:
+    return f"{_between(found, lambda n: format(float(n), '.2f'))} times the count"
+
+
+def _between(found: Range, say: Callable[[Fraction], str]) -> str:
+    low = None if found.low is None else say(found.low)
+    high = None if found.high is None else say(found.high)
+    if low is None or high is None:
+        return f"over {low}" if low else f"under {high}" if high else "open"
+    return low if low == high else f"{low} to {high}"
+
+
+def _number(number: Fraction) -> str:
+    """Whole units, in millions where there are such."""
+    if abs(number) >= 1_000_000:
+        return f"{float(number / 1_000_000):+,.1f} million"
+    return f"{round(number):+,}"
+
+
+def _tenth(number: Fraction) -> str:
+    return f"{float(number):+.1f}"

@@ -1,0 +1,325 @@
+"""Progress in words: an account by the figures of each side, and what cannot be said."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from bilateral.display.html import Markup, cell, table
+from bilateral.display.markdown import escaped
+from bilateral.display.words import amount_words, date_words, listed
+from bilateral.trade.targets.judging import ENOUGH_RATES
+from bilateral.trade.targets.parts import WHYS
+from bilateral.values._scale import scaled
+
+if TYPE_CHECKING:
+    from bilateral.trade.interval import Interval
+    from bilateral.trade.targets.parts import ComparedFigure, PartYear, ProgressBaseline, SetAside
+    from bilateral.trade.targets.progress import Progress, ReporterProgress
+    from bilateral.values.edtf import EDTF
+
+_ASIDE: dict[str, str] = {
+    "no value": "give neither a value nor a change",
+    "not over": "are for a time that was not over",
+    "negative": "are negative",
+}
+_OTHER = ("measures", "products", "routes")
+_VERDICTS = {
+    "reached": "the target is reached",
+    "ahead": "the target is ahead of its path by a year or more",
+    "on track": "the target is on track",
+    "behind": "the target is behind its path",
+    "lapsed": "the target has lapsed: the deadline has passed, and it was not reached by then",
+}
+_ABSENCES = {
+    "none": "no deadline was set",
+    "unknown": "whether there is a deadline is not known",
+    "not yet": "the deadline is still to be agreed",
+    None: "no deadline is told",
+}
+
+
+def text(progress: Progress) -> str:
+    """The account as plain text, in lines of at most 88 characters."""
+    title = _title(progress)
+    out = [title, "=" * len(title), ""]
+    for paragraph in (_demanded(progress), _answer(progress)):
+        out += [*textwrap.wrap(paragraph, 88, break_long_words=False), ""]
+    for one in progress.reporters:
+        head = f"By the figures of {one.name}"
+        out += [head, "-" * len(head)]
+        for line in _lines(progress, one):
+            out += textwrap.wrap(
+                line, 88, initial_indent="- ", subsequent_indent="  ", break_long_words=False
+            )
+        out.append("")
+    for line in (*_differing(progress), *_aside(progress)):
+        out += [*textwrap.wrap(line, 88, break_long_words=False), ""]
+    return "\n".join(out).rstrip() + "\n"
+
+
+def markdown(progress: Progress) -> str:
+    """The account as Markdown; no text of the dossier is markup."""
+    out = [f"# {escaped(_title(progress))}", "", escaped(_demanded(progress)), ""]
+    out += [f"**{escaped(_answer(progress))}**", ""]
+    for one in progress.reporters:
+        out += [f"## {escaped(f'By the figures of {one.name}')}", ""]
+        out += [f"- {escaped(line)}" for line in _lines(progress, one)]
+        out.append("")
+    for line in (*_differing(progress), *_aside(progress)):
+        out += [escaped(line), ""]
+    return "\n".join(out).rstrip() + "\n"
+
+
+def html(progress: Progress) -> str:
+    """The account as a table for a notebook, a row for each reporter."""
+    heads = ("By the figures of", "Latest", "Share", "Growth", "Part of a year", "It stands")
+    rows = [
+        (
+            one.name,
+            "" if one.latest is None else _figure(one.latest),
+            "" if one.share is None else percent(one.share),
+            Markup("<br>".join(cell(line) for line in _growth(one))),
+            "" if one.part_year is None else _part_year(one.part_year),
+            _verdict(one),
+        )
+        for one in progress.reporters
+    ]
+    below = "".join(f"<p>{cell(line)}</p>" for line in (*_differing(progress), *_aside(progress)))
+    head = f"<p>{cell(_title(progress))}</p><p>{cell(_demanded(progress))}</p>"
+    head += f"<p><b>{cell(_answer(progress))}</b></p>"
+    return head + table(heads, rows) + below
+
+
+def reason(progress: Progress) -> str:
+    """The verdict on all figures with its reason, in a sentence without a full stop."""
+    told = [one for one in progress.reporters if one.reporter is not None]
+    counted = told or list(progress.reporters)
+    if progress.verdict != "undefined":
+        names = listed([one.name for one in counted])
+        only = " alone" if len(counted) == 1 and told else ""
+        rough = (
+            ", though rounding leaves room for another answer"
+            if any(one.within_rounding for one in counted)
+            else ""
+        )
+        return f"by the figures of {names}{only}, {_VERDICTS[progress.verdict]}{rough}"
+    if progress.why == "sides differ":
+        said = "; ".join(f"by those of {one.name}, {_verdict_words(one)}" for one in counted)
+        return f"the sides' figures differ: {said}"
+    assert progress.why is not None  # noqa: S101  what is undefined has a reason
+    said = WHYS[progress.why]
+    return f"whether it is on track cannot be said: {said}"
+
+
+def percent(found: Interval) -> str:
+    """Shares as percent, rounded outwards: `53.2 to 53.4 percent`, `over 50 percent`."""
+    low = None if found.low is None else _tenths(found.low, math.floor)
+    high = None if found.high is None else _tenths(found.high, math.ceil)
+    if low is None or high is None:
+        if low is None and high is None:
+            return "not known how much"
+        return f"{low} percent or more" if low is not None else f"at most {high} percent"
+    if found.low == found.high:
+        return f"{_tenths(found.low or Fraction(0), round)} percent"
+    return f"{low} percent" if low == high else f"{low} to {high} percent"
+
+
+def _tenths(number: Fraction, to_whole: Callable[[Fraction], int]) -> str:
+    tenths = to_whole(number * 1000)
+    whole, rest = divmod(abs(tenths), 10)
+    return f"{'-' if tenths < 0 else ''}{whole}{f'.{rest}' if rest else ''}"
+
+
+# The lines
+
+
+def _title(progress: Progress) -> str:
+    return " ".join(progress.target.label.split())
+
+
+def _demanded(progress: Progress) -> str:
+    target = progress.target
+    names = dict(progress.names)
+    sides = listed([names.get(str(p), str(p)) for p in target.parties])
+    goods = target.product
+    said = f"{_capital(target.measure)}{f' of {sides}' if sides else ''}"
+    if goods is not None:
+        said += f", {goods.name or f'{goods.classification} {goods.code}'}"
+    said += f": {amount_words(target.value)}"
+    if target.deadline is not None:
+        said += f", by {date_words(target.deadline)}"
+    else:
+        said += f"; {_ABSENCES[target.absence('deadline')]}"
+    if progress.set_on is not None:
+        said += f"; set {_on(progress.set_on)}"
+    stages = [f"{amount_words(s.value)} by {date_words(s.by)}" for s in target.stages]
+    if stages:
+        said += f"; on the way {listed(stages)}"
+    return f"{said}."
+
+
+def _answer(progress: Progress) -> str:
+    return f"As of {date_words(progress.on)}: {reason(progress)}."
+
+
+def _lines(progress: Progress, one: ReporterProgress) -> Iterator[str]:
+    if one.latest is None:
+        yield "There is no figure for a full year."
+    else:
+        of = f": {percent(one.share)} of {_level(one)}" if one.share is not None else ""
+        yield f"The latest full year is {_figure(one.latest)}{of}."
+    if one.baseline.origin != "none":
+        yield f"It is measured from {_baseline(one.baseline)}."
+    yield from _growth(one)
+    if one.needed is not None and one.years is not None:
+        span = "in one year" if one.years == 1 else f"a year for {one.years} years"
+        yield f"To reach it in time takes growth of {percent(one.needed)} {span}."
+    if one.part_year is not None:
+        yield f"{_part_year(one.part_year)}."
+    yield from _projected(progress, one)
+    for stage in one.stages:
+        said = stage.verdict if stage.why is None else WHYS[stage.why]
+        yield f"Stage of {amount_words(stage.value)} by {date_words(stage.by)}: {said}."
+    yield f"{_capital(_verdict(one))}."
+
+
+def _level(one: ReporterProgress) -> str:
+    goal = one.demand.goal
+    assert goal is not None  # noqa: S101  there is a share of it
+    return _number(goal, one.demand.unit)
+
+
+def _verdict(one: ReporterProgress) -> str:
+    rough = ", though rounding leaves room for another answer" if one.within_rounding else ""
+    return f"{_verdict_words(one)}{rough}"
+
+
+def _verdict_words(one: ReporterProgress) -> str:
+    if one.why is not None:
+        return f"nothing can be said: {WHYS[one.why]}"
+    return _VERDICTS[one.verdict]
+
+
+def _growth(one: ReporterProgress) -> list[str]:
+    lines = []
+    for step in one.growth:
+        told = ", as the source tells it" if step.told else ""
+        each = " a year" if step.years > 1 else ""
+        years = f"from {date_words(step.first)} to {date_words(step.last)}"
+        lines.append(f"Growth {years}: {percent(step.a_year)}{each}{told}.")
+    return lines
+
+
+def _projected(progress: Progress, one: ReporterProgress) -> Iterator[str]:
+    target = progress.target
+    if target.deadline is not None or one.demand.goal is None or one.verdict == "reached":
+        return
+    found = one.projection
+    if found is None:
+        known = sum(1 for step in one.growth if step.years == 1 and not step.told)
+        yield (
+            f"Past growth is not carried forward: of {ENOUGH_RATES} yearly rates that this takes, "
+            f"{known or 'none'} can be reckoned from its figures."
+        )
+        return
+    middle, early, late = (
+        f"in {year}" if year is not None else "not within a hundred years, if ever"
+        for year in (found.year, found.earliest, found.latest)
+    )
+    yield (
+        f"Growth as it was, by {found.rates} yearly rates, would reach it {middle}; one standard "
+        f"deviation faster, {early}; as much slower, {late}. That is no forecast."
+    )
+
+
+def _part_year(part: PartYear) -> str:
+    said = f"Part of a year, not stretched to a full one: {_figure(part.figure)}"
+    if part.before is not None:
+        said += f", after {_figure(part.before)}"
+    if part.growth is not None:
+        told = ", as the source tells it" if part.told else ""
+        said += f"; growth of {percent(part.growth)} on the same months a year before{told}"
+    return said
+
+
+def _baseline(found: ProgressBaseline) -> str:
+    told = "a sum of figures" if found.told is None else amount_words(found.told)
+    when = "" if found.period is None else f" {_on(found.period)}"
+    how = {
+        "as told": ", as the target tells",
+        "figure": "",
+        "latest before it was set": ", the latest before it was set",
+    }
+    return f"{told}{when}{how.get(found.origin, '')}"
+
+
+def _amount(found: ComparedFigure) -> str:
+    """The amount alone, with its conversion where there was one."""
+    told = found.told
+    said = amount_words(told) if told is not None else ""
+    if told is None or found.conversion is not None:
+        reckoned = _number(found.size.given, found.unit)
+        said = f"{said}, which is {reckoned} ({found.conversion})" if said else reckoned
+    return said
+
+
+def _figure(found: ComparedFigure) -> str:
+    said = f"{_amount(found)} {_on(found.period)}"
+    if "+" in found.formula or "(" in found.formula:
+        said += f", {found.formula}"
+    return f"{said}, in figures that differ" if found.disputed else said
+
+
+def _number(found: Interval, unit: str) -> str:
+    if found.number is not None:
+        return f"{_scaled(found.number)} {unit}".strip()
+    low, high = (None if end is None else _scaled(end) for end in (found.low, found.high))
+    if low is None or high is None:
+        return f"{'at most ' + high if high else (low or 'an unknown sum') + ' or more'} {unit}"
+    return f"{low} to {high} {unit}".strip()
+
+
+def _scaled(number: Fraction) -> str:
+    return scaled((Decimal(round(number)),)) if abs(number) >= 1000 else f"{float(number):g}"
+
+
+def _on(date: EDTF) -> str:
+    return f"{'on' if date.precision == 'day' else 'in'} {date_words(date)}"
+
+
+def _capital(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
+def _differing(progress: Progress) -> Iterator[str]:
+    """The latest year for which several figures stand beside each other, and what they are."""
+    by_year: dict[str, list[tuple[str, ComparedFigure]]] = {}
+    for one in progress.reporters:
+        for figure in one.figures:
+            by_year.setdefault(figure.period.text, []).append((one.name, figure))
+    shared = [several for _, several in sorted(by_year.items()) if len(several) > 1]
+    if shared:
+        said = [f"{_amount(figure)} by {name}" for name, figure in shared[-1]]
+        same = len({figure.size for _, figure in shared[-1]}) == 1
+        verb = "agree" if same else "do not agree"
+        when = _capital(_on(shared[-1][0][1].period))
+        yield f"{when} the figures {verb}: {listed(said)}."
+
+
+def _aside(progress: Progress) -> Iterator[str]:
+    # What counts something else altogether is worth a word only where nothing else is there.
+    told = [a for a in progress.set_aside if a.why not in _OTHER or not progress.reporters]
+    if told:
+        yield f"Not compared: {listed([_one_aside(item) for item in told])}."
+
+
+def _one_aside(item: SetAside) -> str:
+    why = (_ASIDE | WHYS)[item.why]
+    shown = f" ({', '.join(item.ids)}{', ...' if item.count > len(item.ids) else ''})"
+    figures = "1 figure" if item.count == 1 else f"{item.count} figures"
+    return f"{figures}{shown if item.ids else ''}: {why}"

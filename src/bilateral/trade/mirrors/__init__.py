@@ -1,0 +1,1 @@
+"""Two states' counts of one flow, and claims held against counts."""

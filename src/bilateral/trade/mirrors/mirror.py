@@ -1,0 +1,358 @@
+"""Mirror figures: two states' counts of one flow, side by side, and what may lie between them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from attrs import frozen
+
+from bilateral.errors import InvalidValueError, shorten
+from bilateral.model import Product, TradeObservation
+from bilateral.trade.figures import Line, Range, Span, line_of, range_of, size, span_of, standing
+from bilateral.trade.mirrors.pairs import slipped
+from bilateral.trade.taken import figures_of_sides
+from bilateral.values.edtf import EDTF, DateLike
+
+if TYPE_CHECKING:
+    from bilateral.display.plots import Plot
+
+_Stands = dict[Line, dict[Span, TradeObservation]]
+Category = Literal["confirmed", "freight", "conflict", "slip", "unique"]
+Trend = Literal["widening", "narrowing", "unsteady", "too few years"]
+
+#: By how many percent an import may exceed the export of the other side by freight and insurance
+#: alone: the factor of 1.10 by which the IMF's Direction of Trade Statistics long turned FOB into
+#: CIF (1.06 since 2018).
+FREIGHT = 10
+#: With fewer years than these no trend is told.
+YEARS_FOR_A_TREND = 4
+
+_UNIQUE: Category = "unique"
+_COUNTED = ("exports", "imports", "turnover")
+_OPPOSITE = {"exports": "imports", "turnover": "turnover"}
+
+
+@frozen(kw_only=True)
+class MirrorRow:
+    """One flow in one period, by the count of both sides.
+
+    Fields:
+        exporter, importer: from where to where; of turnover, the two states in the order asked.
+        measure: `exports` for a flow one way; `turnover` for both ways together.
+        period: the time that the figures are for.
+        product: the goods, as the figures name them; None for all.
+        unit: the currency, or the dimension of a quantity.
+        first: the exporter's figure (of turnover, the first state's); None where it has none.
+        second: the importer's figure (of turnover, the second state's).
+        gap: the second less the first, in whole units: the least and the most that hedges and
+            rounding leave possible, None where there is no bound; None where a side is missing.
+        percent: the gap in percent of the first, likewise.
+        freight: by how much the second may be more by freight and insurance alone, in whole
+            units; 0 where both are valued alike.
+        category: `confirmed` (the two may be one number), `freight` (freight and insurance may
+            explain the gap), `conflict`, `slip` (a thousand times apart), `unique` (one side only).
+    """
+
+    exporter: str
+    importer: str
+    measure: str
+    period: EDTF
+    product: str | None
+    unit: str
+    first: TradeObservation | None
+    second: TradeObservation | None
+    gap: Range | None
+    percent: Range | None
+    freight: Fraction
+    category: Category
+
+    @property
+    def direction(self) -> Literal["importer counts more", "exporter counts more", "open"]:
+        """Which side surely counts more."""
+        if self.gap is None:
+            return "open"
+        if self.gap.low is not None and self.gap.low > 0:
+            return "importer counts more"
+        if self.gap.high is not None and self.gap.high < 0:
+            return "exporter counts more"
+        return "open"
+
+    @property
+    def unexplained(self) -> Range | None:
+        """What of the gap freight and insurance do not explain; None where a side is missing.
+
+        Of turnover, which holds freight on both sides, freight may explain a gap either way.
+        """
+        if self.gap is None:
+            return None
+        return Range(
+            None if self.gap.low is None else self._beyond(self.gap.low),
+            None if self.gap.high is None else self._beyond(self.gap.high),
+        )
+
+    def _beyond(self, gap: Fraction) -> Fraction:
+        least = -self.freight if self.measure == "turnover" else Fraction(0)
+        return gap - min(max(gap, least), self.freight)
+
+
+@frozen(kw_only=True)
+class Mirror:
+    """The figures of two states for the trade between them, side by side.
+
+    What one sends the other receives, and yet the two never count the same: the importer's figure
+    has freight and insurance in it, goods arrive in another year than they left in or by way of a
+    third state, and both offices revise. Neither figure is taken for the true one.
+
+    Fields:
+        one, other: the states.
+        rows: flow by flow, in the order of their periods.
+        freight: the percentage allowed for freight and insurance.
+        on: the day by which figures had to be published; None for all there are.
+    """
+
+    one: str
+    other: str
+    rows: tuple[MirrorRow, ...]
+    freight: Fraction
+    on: EDTF | None = None
+
+    def __iter__(self) -> Iterator[MirrorRow]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def flow(self, exporter: str, importer: str) -> tuple[MirrorRow, ...]:
+        """The rows of one flow, one way."""
+        return tuple(
+            row
+            for row in self.rows
+            if row.measure == "exports"
+            and (row.exporter, row.importer) == (str(exporter), str(importer))
+        )
+
+    @property
+    def turnover(self) -> tuple[MirrorRow, ...]:
+        """The rows of both ways together, as each side gives its total."""
+        return tuple(row for row in self.rows if row.measure == "turnover")
+
+    def trend(self, rows: Iterable[MirrorRow]) -> Trend:
+        """Whether the gap, in percent and whichever way it lies, grows from year to year.
+
+        Of all pairs of years, those in which the gap grew less those in which it shrank (the
+        statistic of Mann and Kendall), if that is at least half of them.
+        """
+        sizes = [abs(middle) for row in rows if (middle := _middle(row.percent)) is not None]
+        if len(sizes) < YEARS_FOR_A_TREND:
+            return "too few years"
+        pairs = [(a, b) for i, a in enumerate(sizes) for b in sizes[i + 1 :]]
+        score = sum((b > a) - (b < a) for a, b in pairs)
+        if 2 * abs(score) < len(pairs):
+            return "unsteady"
+        return "widening" if score > 0 else "narrowing"
+
+    @property
+    def text(self) -> str:
+        """As plain text: a paragraph for each flow."""
+        from bilateral.display.mirror import mirror_text
+
+        return mirror_text(self)
+
+    @property
+    def markdown(self) -> str:
+        """As Markdown: a table for each flow."""
+        from bilateral.display.mirror import mirror_markdown
+
+        return mirror_markdown(self)
+
+    def plot(self) -> Plot:
+        """Both counts over time, and the gap between them. Drawing it needs the extra `plots`."""
+        from bilateral.display.mirror_plot import mirror_plot
+
+        return mirror_plot(self)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        from bilateral.display.mirror import mirror_html
+
+        return mirror_html(self)
+
+
+def mirror(
+    one: object,
+    other: object,
+    observations: object,
+    *,
+    on: DateLike | None = None,
+    product: Product | str | None = None,
+    freight: Fraction | int | str = FREIGHT,
+) -> Mirror:
+    """Two states' figures for the trade between them, side by side by period.
+
+    Exports of the one stand beside imports of the other, and each side's turnover beside the
+    other's. Only figures of the same period, goods and currency stand in one row; of several for
+    one period, the one that stands: unrevised and of the last vintage. The rest is left where it
+    is, and no currency is converted.
+
+    Arguments:
+        one, other: the states, or their ids.
+        observations: a dossier, any figures, or a frame with the columns of a trade table.
+        on: leave out figures published after this day. Those of unknown vintage stay.
+        product: the goods, as the figures have them; None for all goods together.
+        freight: the percentage by which freight and insurance may make an import more than the
+            export that it is.
+
+    Raises:
+        InvalidValueError: one state twice, a percentage that is none, a frame that lacks columns.
+
+    Standard: IMTS 2010: exports are valued FOB and imports CIF, and a partner is the state of
+    last known destination, or of origin.
+    """
+    first, second = str(getattr(one, "id", one)), str(getattr(other, "id", other))
+    if first == second:
+        raise InvalidValueError(f"{first} has no mirror in itself", hint="name two states")
+    share = _share(freight)
+    day = None if on is None else EDTF.of(on)
+    held: dict[Line, dict[Span, list[TradeObservation]]] = defaultdict(lambda: defaultdict(list))
+    goods = Product(name=product) if isinstance(product, str) else product
+    told = figures_of_sides(observations, (first, second), measures=_COUNTED, on=day, product=goods)
+    for figure in told:
+        line, span = line_of(figure), span_of(figure.period)
+        if line is not None and span is not None:
+            held[line][span].append(figure)
+    stands = {
+        line: {span: standing(tuple(told)) for span, told in periods.items()}
+        for line, periods in held.items()
+    }
+    rows = [
+        _row(a, b, measure, line, stands, span, share)
+        for a, b, measure in (
+            (first, second, "exports"),
+            (second, first, "exports"),
+            (first, second, "turnover"),
+        )
+        for line, span in _places(stands, a, b, measure)
+    ]
+    return Mirror(one=first, other=second, rows=tuple(rows), freight=share * 100, on=day)
+
+
+def _places(stands: _Stands, exporter: str, importer: str, measure: str) -> list[tuple[Line, Span]]:
+    """The lines of the first side, each with the periods that either side has, in order."""
+    found: dict[tuple[Line, Span], None] = {}
+    for line, periods in stands.items():
+        if (line.reporter, line.partner, line.measure) == (exporter, importer, measure):
+            found.update(dict.fromkeys((line, span) for span in periods))
+        elif (line.reporter, line.partner, line.measure) == (
+            importer,
+            exporter,
+            _OPPOSITE[measure],
+        ):
+            theirs = _opposite(line, measure)
+            found.update(dict.fromkeys((theirs, span) for span in periods))
+    return sorted(found, key=lambda at: (at[0].product or "", at[0].route or "", at[0].unit, at[1]))
+
+
+def _opposite(line: Line, measure: str) -> Line:
+    return line._replace(measure=measure, reporter=line.partner, partner=line.reporter)
+
+
+def _row(
+    exporter: str,
+    importer: str,
+    measure: str,
+    line: Line,
+    stands: _Stands,
+    span: Span,
+    share: Fraction,
+) -> MirrorRow:
+    first = stands.get(line, {}).get(span)
+    second = stands.get(_opposite(line, _OPPOSITE[measure]), {}).get(span)
+    period = next(figure.period for figure in (first, second) if figure is not None)
+    gap: Range | None = None
+    percent: Range | None = None
+    freight, category = Fraction(0), _UNIQUE
+    if first is not None and second is not None:
+        gap, percent, freight, category = _between(first, second, measure, share)
+    return MirrorRow(
+        exporter=exporter,
+        importer=importer,
+        measure=measure,
+        period=period,
+        product=line.product,
+        unit=line.unit,
+        first=first,
+        second=second,
+        gap=gap,
+        percent=percent,
+        freight=freight,
+        category=category,
+    )
+
+
+def _between(
+    first: TradeObservation, second: TradeObservation, measure: str, share: Fraction
+) -> tuple[Range | None, Range | None, Fraction, Category]:
+    """The gap, the gap in percent, what freight may explain of it, and what it is."""
+    if first.value is None or second.value is None:
+        return None, None, Fraction(0), _UNIQUE
+    ours, theirs = range_of(first.value), range_of(second.value)
+    gap = Range(_less(theirs.low, ours.high), _less(theirs.high, ours.low))
+    percent = Range(_in_percent(theirs.low, ours.high), _in_percent(theirs.high, ours.low))
+    valued_alike = first.valuation is not None and first.valuation == second.valuation
+    freight = size(first.value) * share
+    if measure == "turnover":
+        # Either may hold the dearer half of it, so that it is the same asked from either side.
+        freight = max(freight, size(second.value) * share)
+    elif valued_alike:
+        freight = Fraction(0)
+    freight = max(freight, Fraction(0))
+    return gap, percent, freight, _category(first, second, gap, freight, measure)
+
+
+def _category(
+    first: TradeObservation, second: TradeObservation, gap: Range, freight: Fraction, measure: str
+) -> Category:
+    """What is between the two: nothing, freight, a slip of a thousand, or a conflict."""
+    if (gap.low is None or gap.low <= 0) and (gap.high is None or gap.high >= 0):
+        return "confirmed"
+    if slipped(first, second):
+        return "slip"
+    least = -freight if measure == "turnover" else Fraction(0)
+    if (gap.low is None or gap.low <= freight) and (gap.high is None or gap.high >= least):
+        return "freight"
+    return "conflict"
+
+
+def _less(one: Fraction | None, other: Fraction | None) -> Fraction | None:
+    return None if one is None or other is None else one - other
+
+
+def _in_percent(number: Fraction | None, base: Fraction | None) -> Fraction | None:
+    if number is None or base is None or base <= 0:
+        return None
+    return (number / base - 1) * 100
+
+
+def _middle(found: Range | None) -> Fraction | None:
+    if found is None or found.low is None or found.high is None:
+        return None
+    return (found.low + found.high) / 2
+
+
+def _share(freight: Fraction | int | str) -> Fraction:
+    try:
+        share = Fraction(freight) / 100
+    except (ValueError, TypeError, ZeroDivisionError):
+        share = Fraction(-1)
+    if isinstance(freight, bool) or not 0 <= share <= 10:
+        raise InvalidValueError(
+            f"{shorten(freight)} is no allowance for freight",
+            hint="a percentage of the export, from 0 to 1000: 10",
+            field="freight",
+        )
+    return share

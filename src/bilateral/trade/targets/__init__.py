@@ -1,0 +1,1 @@
+"""How far a target is on its way."""

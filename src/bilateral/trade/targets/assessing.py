@@ -1,0 +1,314 @@
+"""Assessing: from a target and figures to an account of progress."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from bilateral.errors import InvalidValueError, shorten
+from bilateral.model import Baseline, TradeObservation, TradeTarget
+from bilateral.trade.figures import Span, product_key, span_of
+from bilateral.trade.rates import Rates
+from bilateral.trade.select import Records, figures_from, is_frame
+from bilateral.trade.targets.context import Context
+from bilateral.trade.targets.gathering import Formula, Gathering
+from bilateral.trade.targets.goals import Goals, no_level
+from bilateral.trade.targets.judging import (
+    Judgement,
+    View,
+    Way,
+    as_given,
+    as_rounded,
+    growth,
+    judge_level,
+    judge_rate,
+    needed,
+    project,
+)
+from bilateral.trade.targets.measuring import Measuring
+from bilateral.trade.targets.parts import (
+    Demand,
+    ProgressBaseline,
+    StageProgress,
+    Verdict,
+    Why,
+)
+from bilateral.trade.targets.parts_of_years import part_year
+from bilateral.trade.targets.progress import Progress, ReporterProgress
+from bilateral.trade.targets.series import STOCKS, Anchor, Series, Subject, full_year, known_about
+from bilateral.values.amount import Amount, Money, Quantity
+from bilateral.values.amount_text import from_text
+from bilateral.values.edtf import EDTF
+
+#: What flows one way, so that a target of two states does not tell whose it is.
+_ONE_WAY = frozenset({"exports", "imports", "re-exports"})
+#: What may be for want of figures that compare.
+_FOR_WANT = frozenset({"no baseline", "no figure", "nothing newer", "missing years"})
+#: Of figures that could not be compared, the reason that comes nearest to a comparison.
+_NEAREST: tuple[Why, ...] = (
+    "currencies",
+    "units",
+    "valuation",
+    "years",
+    "longer than a year",
+    "period in doubt",
+    "products",
+    "routes",
+    "measures",
+)
+
+
+@frozen(kw_only=True)
+class Assessment:
+    """All that a question of progress is asked with; see `progress`."""
+
+    target: TradeTarget
+    observations: object
+    on: EDTF
+    rates: Rates
+    baseline: Baseline | Amount | str | None
+    set_on: EDTF | None
+    whose: str | None
+    formula: Formula
+    tolerance: str | None
+
+    def made(self) -> Progress:
+        """The account."""
+        target = self.target
+        context = Context(self.observations if isinstance(self.observations, Records) else None)
+        set_on = self.set_on or context.set_on(target)
+        sides = frozenset(map(context.side, target.parties))
+        route = None if target.route is None else str(target.route)
+        subject = Subject(target.measure, sides, product_key(target.product), route)
+        today = self.on.sort_key[0]
+        told = self._baseline()
+        figures = figures_from(
+            self.observations,
+            measures=subject.measures,
+            sides=sides,
+            route=route,
+            product=target.product,
+        )
+        known = known_about(figures, subject, context.side, today)
+        named = None if told is None else context.get(told.observation)
+        goals = Goals(
+            target=target,
+            told=told,
+            named=named if isinstance(named, TradeObservation) else None,
+            side=context.side,
+            set_on=None if set_on is None else set_on.sort_key[0],
+            assume=self.baseline == "latest",
+            tolerance=self.tolerance,
+        )
+        like = goals.like(known, subject)
+        measuring = Measuring(like, self.rates, stock=target.measure in STOCKS)
+        gathering = Gathering(
+            subject, measuring, context.side, today, framed=is_frame(self.observations)
+        )
+        found = gathering.series(known, formula=self.formula, anchor=_anchor(target.deadline))
+        if self.whose is not None:
+            found = tuple(one for one in found if one.reporter == self.whose)
+        reporters = tuple(
+            self._reporter(one, goals, measuring, context, mixed=gathering.mixed) for one in found
+        )
+        early = set_on is not None and set_on.after(self.on).surely
+        verdict, why = self._overall(reporters, gathering, subject, early=early)
+        people = {*sides, *(one.reporter for one in found if one.reporter is not None)}
+        return Progress(
+            target=target,
+            on=self.on,
+            set_on=set_on,
+            deadline=target.deadline,
+            reporters=reporters,
+            set_aside=gathering.set_aside,
+            verdict=verdict,
+            why=why,
+            names=tuple((id, context.name(id)) for id in sorted(people)),
+        )
+
+    def _baseline(self) -> Baseline | None:
+        given = self.baseline
+        if given is None or given == "latest":
+            return self.target.baseline
+        if isinstance(given, Baseline):
+            return given
+        try:
+            value = from_text(given) if isinstance(given, str) else given
+        except InvalidValueError as error:
+            raise error.within("baseline") from None
+        if not isinstance(value, Money | Quantity):
+            raise InvalidValueError(
+                f"a baseline is a figure, not {shorten(given)}",
+                hint="or 'latest', for the latest figure before the target was set",
+                field="baseline",
+            )
+        return Baseline(value=value)
+
+    # One reporter
+
+    def _reporter(
+        self,
+        series: Series,
+        goals: Goals,
+        measuring: Measuring,
+        context: Context,
+        *,
+        mixed: bool,
+    ) -> ReporterProgress:
+        # Figures that do not tell their reporter may be of several: one is no path for another.
+        one_count = series.reporter is not None or self.formula == "mirror"
+        one_count = one_count or self.target.route is not None
+        baseline = goals.baseline(series, measuring)
+        demand = goals.demand(self.target.value, baseline, measuring)
+        way = self._way(series, baseline, goals, measuring)
+
+        def judge(view: View) -> Judgement:
+            lacking = self._lacking(demand, baseline, mixed=mixed)
+            if lacking is not None:
+                known = goals.unmeasured(measuring) if lacking == "no baseline" else None
+                return "undefined", known or lacking
+            found = (judge_rate if demand.rate is not None else judge_level)(way, demand, view)
+            if not one_count and found[0] in ("ahead", "on track", "behind"):
+                return "undefined", "reporter not told"
+            # What lacks for want of like figures, and not of figures, is told as such.
+            if found[1] in _FOR_WANT:
+                untold = goals.unmeasured(measuring) if found[1] == "no baseline" else None
+                return "undefined", untold or series.lacks or found[1]
+            return found
+
+        verdict, why = judge(as_given)
+        goal = demand.goal if verdict != "undefined" or why != "below baseline" else None
+        latest = None if series.latest is None else series.years[series.latest]
+        need = None
+        if goal is not None and verdict != "reached" and not way.passed:
+            need = needed(series, goal, way.end)
+        projected = None
+        if goal is not None and way.deadline is None and verdict != "reached" and one_count:
+            projected = project(series, goal)
+        return ReporterProgress(
+            reporter=series.reporter,
+            name=self._name(series, context),
+            demand=demand,
+            baseline=baseline,
+            figures=tuple(series.years[year] for year in sorted(series.years)),
+            share=None if goal is None or latest is None else latest.size.rounded.over(goal),
+            needed=None if need is None else need[0],
+            years=None if need is None else need[1],
+            growth=tuple(step for step in growth(series) if one_count or step.told),
+            part_year=part_year(series),
+            projection=projected,
+            stages=tuple(self._stages(series, baseline, goals, measuring, mixed=mixed)),
+            verdict=verdict,
+            why=why,
+            within_rounding=judge(as_rounded) != (verdict, why),
+        )
+
+    def _name(self, series: Series, context: Context) -> str:
+        if series.reporter is not None:
+            return context.name(series.reporter)
+        return "each side's own exports" if self.formula == "mirror" else "a reporter not told"
+
+    def _way(
+        self, series: Series, baseline: ProgressBaseline, goals: Goals, measuring: Measuring
+    ) -> Way:
+        deadline = self.target.deadline
+        stages = []
+        for stage in self.target.stages:
+            level = goals.demand(stage.value, baseline, measuring).goal
+            day = _last_day(stage.by)
+            if level is not None and day is not None:
+                stages.append((series.year_by(day), level))
+        return Way(
+            series=series,
+            baseline=baseline,
+            set_on=goals.set_on,
+            deadline=_last_day(deadline),
+            passed=deadline is not None and deadline.before(self.on).surely,
+            stages=tuple(sorted(stages, key=lambda stage: stage[0])),
+        )
+
+    def _stages(
+        self,
+        series: Series,
+        baseline: ProgressBaseline,
+        goals: Goals,
+        measuring: Measuring,
+        *,
+        mixed: bool,
+    ) -> list[StageProgress]:
+        found = []
+        for stage in self.target.stages:
+            demand = goals.demand(stage.value, baseline, measuring)
+            way = Way(
+                series=series,
+                baseline=baseline,
+                set_on=goals.set_on,
+                deadline=_last_day(stage.by),
+                passed=stage.by.before(self.on).surely,
+            )
+            lacking = self._lacking(demand, baseline, mixed=mixed)
+            verdict: Verdict = "undefined"
+            why: Why | None = lacking
+            if lacking is None and demand.goal is not None:
+                verdict, why = judge_level(way, demand, as_given)
+            elif lacking is None:
+                why = "vague target"
+            found.append(StageProgress(value=stage.value, by=stage.by, verdict=verdict, why=why))
+        return found
+
+    def _lacking(self, demand: Demand, baseline: ProgressBaseline, *, mixed: bool) -> Why | None:
+        if mixed:
+            return "stock or flow"
+        if demand.goal is None and demand.rate is None:
+            return no_level(self.target.value, baseline)
+        if demand.rate is not None:
+            low = demand.rate.high
+            return "below baseline" if low is not None and low <= 0 else None
+        # A baseline that the target names itself, and that it does not exceed.
+        size = baseline.size
+        if size is not None and baseline.origin == "as told" and demand.goal is not None:
+            high, base = demand.goal.high, size.given.low
+            if high is not None and base is not None and high <= base:
+                return "below baseline"
+        return None
+
+    # All of them
+
+    def _overall(
+        self,
+        reporters: tuple[ReporterProgress, ...],
+        gathering: Gathering,
+        subject: Subject,
+        *,
+        early: bool,
+    ) -> Judgement:
+        if early:
+            return "undefined", "not set yet"
+        if not subject.sides and subject.route is None:
+            return "undefined", "no parties"
+        counted = [one for one in reporters if one.reporter is not None] or list(reporters)
+        if not counted:
+            aside = {item.why for item in gathering.set_aside}
+            return "undefined", next((why for why in _NEAREST if why in aside), "no figure")
+        if subject.measure in _ONE_WAY and len(subject.sides) > 1 and self.whose is None:
+            return "undefined", "whose flow"
+        verdicts = {one.verdict for one in counted}
+        if len(verdicts) > 1:
+            return "undefined", "sides differ"
+        (verdict,) = verdicts
+        whys = {one.why for one in counted}
+        return verdict, whys.pop() if len(whys) == 1 else "sides differ"
+
+
+def _last_day(date: EDTF | None) -> int | None:
+    """The last day that a date covers as written; None where there is no end."""
+    latest = None if date is None else date.latest
+    return None if latest is None else latest.toordinal()
+
+
+def _anchor(deadline: EDTF | None) -> Anchor | None:
+    """The day on which years begin, where the deadline is a fiscal year."""
+    if deadline is None or not deadline.is_interval:
+        return None
+    span: Span | None = span_of(deadline)
+    found = None if span is None else full_year(span)
+    return None if found is None else found[1]

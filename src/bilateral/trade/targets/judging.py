@@ -1,0 +1,333 @@
+"""Judging: where a series of figures stands on its way to a level, or to growth by the year.
+
+How it is judged, in this order:
+
+1. *Reached*, if a figure for a time after the target was set reaches the level (after its baseline,
+   where nobody tells when it was set); or the latest does. After a deadline only figures for the
+   time before it count.
+2. Without a deadline nothing more can be said.
+3. *Lapsed*, if the deadline has passed and the figure for its year falls short.
+4. Undefined, if the baseline is at the level already: whether less is meant is not told.
+5. Else there is a path: from the baseline to the level by the last year that is over by the
+   deadline, in equal steps of growth (through the stages, where there are any). *Behind* is what
+   falls short of the path in its year; *ahead* is what has reached the point of the next year
+   already; *on track* is what lies between.
+
+A level of growth by the year is judged on the latest growth from one year to the next; *ahead* is
+what is a year ahead of such growth from the baseline on. With a deadline, every year counts.
+
+Everything is judged on the figures as they were given, hedges included: what a hedge leaves open is
+undefined. Whether rounding could change the verdict is found by judging once more.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from attrs import frozen
+
+from bilateral.trade.figures import span_of
+from bilateral.trade.interval import Interval, years_at
+from bilateral.trade.targets.parts import (
+    ComparedFigure,
+    Demand,
+    GrowthStep,
+    ProgressBaseline,
+    Projection,
+    Size,
+    Verdict,
+    Why,
+)
+from bilateral.trade.targets.series import Series, year_span
+from bilateral.values.edtf import EDTF
+from bilateral.values.ternary import Ternary
+
+#: Rates of growth of single years that a projection needs.
+ENOUGH_RATES = 3
+#: Years beyond which nothing is projected.
+_FARTHEST = 100
+
+Judgement = tuple[Verdict, Why | None]
+View = Callable[[Size], Interval]
+
+
+def as_given(size: Size) -> Interval:
+    """The figure as it was given."""
+    return size.given
+
+
+def as_rounded(size: Size) -> Interval:
+    """What the figure may have been rounded from."""
+    return size.rounded
+
+
+@frozen(kw_only=True)
+class Way:
+    """What a series is judged by.
+
+    Fields:
+        series: the figures.
+        baseline: what progress is measured from.
+        set_on: the first day on which the target may have been set, as an ordinal; None: unknown.
+        deadline: the last day of the deadline, as an ordinal; None where there is none.
+        passed: whether the deadline surely has.
+        stages: levels on the way, by the year in which each is due.
+    """
+
+    series: Series
+    baseline: ProgressBaseline
+    set_on: int | None
+    deadline: int | None
+    passed: bool
+    stages: tuple[tuple[int, Interval], ...] = ()
+
+    @property
+    def start(self) -> int | None:
+        """The year of the baseline."""
+        span = None if self.baseline.period is None else span_of(self.baseline.period)
+        return None if span is None else self.series.year_of(span)
+
+    @property
+    def end(self) -> int | None:
+        """The last year that is over by the deadline."""
+        return None if self.deadline is None else self.series.year_by(self.deadline)
+
+    def counting(self) -> Iterator[ComparedFigure]:
+        """The figures by which the level may have been reached."""
+        series = self.series
+        ended = [(series.last_day(year), figure) for year, figure in series.years.items()]
+        ended += [(span[1], figure) for span, figure in series.parts]
+        latest = series.latest
+        newest = 0 if latest is None else series.last_day(latest)
+        since = newest if self.set_on is None else min(newest, self.set_on)
+        if self.set_on is None and self.start is not None:
+            since = min(newest, series.last_day(self.start) + 1)
+        for day, figure in sorted(ended, key=lambda one: one[0]):
+            if day >= since and (self.deadline is None or day <= self.deadline):
+                yield figure
+
+
+# A level
+
+
+def judge_level(way: Way, demand: Demand, view: View) -> Judgement:
+    """Where it stands with a level that has to be reached."""
+    goal = demand.goal
+    assert goal is not None  # noqa: S101  asked only of a level
+    answers = [view(one.size).reaches(goal, past=demand.past) for one in way.counting()]
+    if Ternary.YES in answers:
+        return "reached", None
+    if Ternary.MAYBE in answers and (way.deadline is None or way.passed):
+        return "undefined", "hedged"
+    if way.deadline is None:
+        return "undefined", "no deadline"
+    latest, end = way.series.latest, way.end
+    if way.passed:
+        return ("lapsed", None) if end in way.series.years else _unknown_end(way)
+    if latest is None:
+        return "undefined", "part-year only" if way.series.parts else "no figure"
+    start, size = way.start, way.baseline.size
+    if start is None or size is None:
+        return "undefined", "no baseline"
+    if latest <= start:
+        return "undefined", "nothing newer"
+    if view(size).reaches(goal).surely:
+        return "undefined", "below baseline"
+    assert end is not None  # noqa: S101  there is a deadline
+    now = view(way.series.years[latest].size)
+    points = ((start, view(size)), *way.stages, (end, goal))
+    match now.reaches(_path(points, latest)):
+        case Ternary.NO:
+            return "behind", None
+        case Ternary.MAYBE:
+            return "undefined", "hedged"
+    ahead = now.reaches(_path(points, latest + 1)) if latest < end else Ternary.NO
+    return _on_track(ahead, view)
+
+
+def _on_track(ahead: Ternary, view: View) -> Judgement:
+    if ahead is Ternary.MAYBE and view is as_rounded:
+        # On track it is either way; but whether rounding changes the verdict is the question.
+        return "undefined", "hedged"
+    return "ahead" if ahead.surely else "on track", None
+
+
+def _unknown_end(way: Way) -> Judgement:
+    latest = way.series.latest
+    if latest is None and not way.series.parts:
+        return "undefined", "no figure"
+    return "undefined", "no figure for the deadline"
+
+
+def _path(points: tuple[tuple[int, Interval], ...], year: int) -> Interval:
+    """The level of a year on the way from point to point, in equal steps of growth."""
+    first, level = points[0]
+    for last, goal in points[1:]:
+        if year < last and first < last:
+            part = Fraction(year - first, last - first)
+            return level.power(1 - part).times(goal.power(part))
+        if last >= first:
+            first, level = last, goal
+    return level
+
+
+# Growth by the year
+
+
+def judge_rate(way: Way, demand: Demand, view: View) -> Judgement:
+    """Where it stands with growth that is demanded of every year."""
+    rate = demand.rate
+    assert rate is not None  # noqa: S101  asked only of a rate
+    series = way.series
+    latest, start = series.latest, way.start
+    if latest is None:
+        return "undefined", "part-year only" if series.parts else "no figure"
+    if start is not None and latest <= start:
+        return "undefined", "nothing newer"
+    if way.passed:
+        return _every_year(way, rate, view)
+    met = _met(series, latest, rate, view)
+    if met is None:
+        return "undefined", "missing years"
+    if met is Ternary.MAYBE:
+        return "undefined", "hedged"
+    if met is Ternary.NO:
+        return "behind", None
+    size = way.baseline.size
+    if start is not None and size is not None:
+        times = Interval(
+            low=None if rate.low is None else 1 + rate.low,
+            high=None if rate.high is None else 1 + rate.high,
+        ).power(Fraction(latest - start + 1))
+        return _on_track(view(series.years[latest].size).reaches(view(size).times(times)), view)
+    return "on track", None
+
+
+def _every_year(way: Way, rate: Interval, view: View) -> Judgement:
+    start, end = way.start, way.end
+    if start is None:
+        return "undefined", "no baseline"
+    assert end is not None  # noqa: S101  it has passed
+    if end <= start:
+        return "undefined", "nothing newer"
+    met = [_met(way.series, year, rate, view) for year in range(start + 1, end + 1)]
+    if Ternary.NO in met:
+        return "lapsed", None
+    if met[-1] is None:
+        return "undefined", "no figure for the deadline"
+    if None in met:
+        return "undefined", "missing years"
+    return ("undefined", "hedged") if Ternary.MAYBE in met else ("reached", None)
+
+
+def _met(series: Series, year: int, rate: Interval, view: View) -> Ternary | None:
+    """Whether growth from the year before was enough; None where it is not known."""
+    ratio = ratio_to(series, year, view)
+    return None if ratio is None else ratio.less_one().reaches(rate)
+
+
+def ratio_to(series: Series, year: int, view: View) -> Interval | None:
+    """A year's figure over that of the year before, or the ratio that its source tells."""
+    now, before = series.years.get(year), series.years.get(year - 1)
+    alike = not series.stock or _same_day(series, year, year - 1)
+    if now is not None and before is not None and alike:
+        ratio = view(now.size).over(view(before.size))
+        return ratio if ratio.low is not None or ratio.high is not None else None
+    return _told_ratio(series, year, view)
+
+
+def _told_ratio(series: Series, year: int, view: View) -> Interval | None:
+    told = series.changes.get(year_span(year, series.anchor))
+    if told is None or told[0] != year_span(year - 1, series.anchor):
+        return None
+    return view(told[1])
+
+
+# Growth as it was, and what is needed
+
+
+def growth(series: Series) -> tuple[GrowthStep, ...]:
+    """Growth from each full year to the next that has a figure, in their order."""
+    found = []
+    years = sorted(series.years)
+    if series.stock and years:
+        years = [y for y in years if _same_day(series, y, years[-1])]
+    for before, year in zip([None, *years], years, strict=False):
+        figure = series.years[year]
+        told = _told_ratio(series, year, as_rounded) if before != year - 1 else None
+        if told is not None:
+            span = year_span(year - 1, series.anchor)
+            first = _year_date(span, series)
+            found.append(
+                GrowthStep(
+                    first=first, last=figure.period, years=1, a_year=told.less_one(), told=True
+                )
+            )
+        elif before is not None:
+            ratio = figure.size.rounded.over(series.years[before].size.rounded)
+            if ratio.low is None and ratio.high is None:
+                continue
+            found.append(
+                GrowthStep(
+                    first=series.years[before].period,
+                    last=figure.period,
+                    years=year - before,
+                    a_year=ratio.power(Fraction(1, year - before)).less_one(),
+                )
+            )
+    return tuple(found)
+
+
+def _same_day(series: Series, year: int, last: int) -> bool:
+    """Whether the stocks of two years were taken on one day of the year."""
+    days = {
+        (end.month, end.day)
+        for y in (year, last)
+        if y in series.years and (end := series.years[y].period.latest) is not None
+    }
+    return len(days) == 1
+
+
+def _year_date(span: tuple[int, int], series: Series) -> EDTF:
+    first, last = map(datetime.date.fromordinal, span)
+    if series.anchor == (1, 1):
+        return EDTF.of(f"{first.year:04}")
+    return EDTF.of(f"{first}/{last}")
+
+
+def needed(series: Series, goal: Interval, end: int | None) -> tuple[Interval, int] | None:
+    """The growth a year that reaches the goal in time, and in how many years; else None."""
+    latest = series.latest
+    if latest is None or end is None or end <= latest:
+        return None
+    years = end - latest
+    ratio = goal.over(series.years[latest].size.rounded)
+    if ratio.low is None and ratio.high is None:
+        return None
+    return ratio.power(Fraction(1, years)).less_one(), years
+
+
+def project(series: Series, goal: Interval) -> Projection | None:
+    """When growth as it was would reach a level; None with too few rates, or hedged figures."""
+    exact = {y: n for y, f in series.years.items() if (n := f.size.given.number)}
+    rates = [math.log(exact[y] / exact[y - 1]) for y in sorted(exact) if y - 1 in exact]
+    latest, level = series.latest, goal.number
+    if len(rates) < ENOUGH_RATES or not level or latest not in exact:
+        return None
+    mean = math.fsum(rates) / len(rates)
+    spread = math.sqrt(math.fsum((rate - mean) ** 2 for rate in rates) / (len(rates) - 1))
+    distance = math.log(level / exact[latest])
+
+    def year(pace: float) -> int | None:
+        years = years_at(pace, distance)
+        return None if years is None or years > _FARTHEST else latest + years
+
+    return Projection(
+        rates=len(rates),
+        year=year(mean),
+        earliest=year(mean + spread),
+        latest=year(mean - spread),
+    )
