@@ -1,3 +1,43 @@
 """Dossiers as tables, tables as dossiers, and panels of pairs of states, on any engine."""
 
-__all__: list[str] = []
+from typing import TYPE_CHECKING
+
+from bilateral._lazy import getter as _getter
+from bilateral._lazy import places as _places
+
+if TYPE_CHECKING:
+    from bilateral.frames.exchange import from_frames as from_frames
+    from bilateral.frames.exchange import observations_from_table as observations_from_table
+    from bilateral.frames.exchange import observations_table as observations_table
+    from bilateral.frames.exchange import read_tables as read_tables
+    from bilateral.frames.exchange import write_tables as write_tables
+    from bilateral.frames.mapping import Frames as Frames
+    from bilateral.frames.observations import TradeTable as TradeTable
+    from bilateral.frames.panels.adding import totals as totals
+    from bilateral.frames.panels.columns import PANEL_COLUMNS as PANEL_COLUMNS
+    from bilateral.frames.panels.columns import PanelColumn as PanelColumn
+    from bilateral.frames.panels.counts import Unplaced as Unplaced
+    from bilateral.frames.panels.panel import Panel as Panel
+    from bilateral.frames.panels.panel import panel as panel
+    from bilateral.frames.panels.report import Disputed as Disputed
+    from bilateral.frames.panels.report import NotTaken as NotTaken
+    from bilateral.frames.panels.report import PanelReport as PanelReport
+
+PLACES = _places(
+    __name__,
+    {
+        "exchange": "from_frames observations_from_table observations_table read_tables "
+        "write_tables",
+        "mapping": "Frames",
+        "observations": "TradeTable",
+        "panels.adding": "totals",
+        "panels.columns": "PANEL_COLUMNS PanelColumn",
+        "panels.counts": "Unplaced",
+        "panels.panel": "Panel panel",
+        "panels.report": "Disputed NotTaken PanelReport",
+    },
+)
+
+if not TYPE_CHECKING:
+    __all__ = list(PLACES)
+    __getattr__ = _getter(__name__, PLACES)

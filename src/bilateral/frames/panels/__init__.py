@@ -1,0 +1,1 @@
+"""A row for each pair of states and each period."""

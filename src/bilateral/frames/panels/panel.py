@@ -1,0 +1,221 @@
+"""Panels: one row for each pair of states and each year, quarter or month."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from bilateral.dossier.asking import Asking
+from bilateral.errors import InvalidValueError, did_you_mean, shorten
+from bilateral.frames.engines import check_backend, maker, narwhals, need
+from bilateral.frames.panels.columns import PANEL_COLUMNS
+from bilateral.frames.panels.counts import COUNTS, Counts
+from bilateral.frames.panels.engine import beside, engine_of, framed
+from bilateral.frames.panels.members import Membership
+from bilateral.frames.panels.periods import By, Periods
+from bilateral.frames.panels.report import NotTaken, PanelReport
+from bilateral.frames.panels.summing import report_of
+from bilateral.frames.panels.systems import CODES, Alive, members
+from bilateral.frames.panels.trade import FLOWS, Trade, Wanted, mirrored
+from bilateral.model import TradeObservation
+from bilateral.trade.table import arrow_schema, rows_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_WHOLE = tuple(name for count in COUNTS for name in (count, f"{count}_possibly"))
+_COUNTED = {*_WHOLE, "diplomatic_relations"}
+
+
+class Panel:
+    """A panel of pairs of states, as a frame of the engine that its trade table came from.
+
+    Fields:
+        frame: the panel itself, a frame of PyArrow, pandas, Polars, DuckDB or PySpark. A lazy one
+            (of Polars, DuckDB, PySpark) is not computed yet.
+        columns: the names of its columns, in their order.
+    """
+
+    def __init__(
+        self, frame: Any, columns: tuple[str, ...], reporting: Callable[[], PanelReport]
+    ) -> None:
+        self.frame = frame
+        self.columns = columns
+        self._reporting = reporting
+        self._report: PanelReport | None = None
+
+    @property
+    def report(self) -> PanelReport:
+        """What was left out, and why. It goes once more over the trade table, when asked for."""
+        if self._report is None:
+            self._report = self._reporting()
+        return self._report
+
+    def __repr__(self) -> str:
+        return f"<Panel of {len(self.columns)} columns: {', '.join(self.columns)}>"
+
+
+def panel(
+    source: Asking | None = None,
+    *,
+    years: tuple[int, int],
+    by: By = "year",
+    directed: bool = False,
+    states: str | Iterable[str] | None = None,
+    alive: Alive = "any",
+    trade: Any = None,
+    unit: str = "USD",
+    product: str | None = None,
+    vintages: bool = True,
+    columns: Sequence[str] | None = None,
+    backend: str | None = None,
+    sort: bool | None = None,
+) -> Panel:
+    """A panel: one row for each pair of states and each year, with what there was between them.
+
+    The same call gives the same numbers on every engine. The trade table stays where it is: the
+    panel is computed by the engine that holds it, through Narwhals, and where that engine is lazy
+    nothing is computed before the panel is used. All columns are described in the documentation.
+
+    Each pair has one row, or two where the panel is directed, and in the second of them state 1
+    and state 2 have changed places, and every column with them: both directions are filled by
+    one computation.
+
+    Arguments:
+        source: a dossier, or a view of it as it stood on a day; None for a panel of trade alone.
+        years: the first and the last year, both included.
+        by: `year`, `quarter` or `month`. An annual figure of trade is in no quarter and no month.
+        directed: whether each pair has a row in each direction.
+        states: the state system: `cow` (Correlates of War), `gw` (Gleditsch and Ward), `un`
+            (members of the United Nations), `iso` (states with a code of ISO 3166-1, while they
+            existed), or ids of states. None for the states that the records of the dossier name.
+        alive: when a state counts as alive in a period: on `any` day of it (as in peacesciencer),
+            at its `start`, or at its `end`.
+        trade: a frame of any engine with the columns of a trade table; None for the figures of the
+            dossier.
+        unit: the currency of the figures to take. None is converted.
+        product: the code of the goods; None for figures of all goods.
+        vintages: whether the trade table can hold several vintages of one figure, of which the
+            latest is taken; False spares the look.
+        columns: those wanted; None for all that there are. The states and the period stay.
+        backend: the engine, where no trade table decides it: `pyarrow` (the default), `pandas`,
+            `polars`, `duckdb`, `pyspark`.
+        sort: whether to sort the rows; None for sorting where the engine is not lazy.
+
+    Raises:
+        InvalidValueError: a word, a year, a state or a column that there is not; a trade table
+            that lacks a column, or is of another engine than `backend`.
+        MissingExtraError: the engine is not installed.
+    """
+    nw = narwhals()
+    if alive not in ("any", "start", "end"):
+        raise InvalidValueError(
+            f"a state is alive on any day, at the start or at the end, not {shorten(alive)}",
+            hint="one of any, start, end",
+            field="alive",
+        )
+    periods = Periods(years, by)
+    who = Membership(members(states, source), periods, alive)
+    table, left = (trade, ()) if trade is not None or source is None else _figures(source)
+    if trade is not None:
+        told = framed(trade, "trade")
+        if backend is not None and check_backend(backend) != engine_of(told):
+            raise InvalidValueError(
+                f"the trade table is of {engine_of(told)}, and the panel with it",
+                hint="leave it out, or turn the table into a frame of that engine",
+                field="backend",
+            )
+    else:
+        start = table if table is not None else who.table(None)
+        told = framed(maker(check_backend(backend or "pyarrow"))(start), "backend")
+    system = states if isinstance(states, str) else None
+    names = _names(by, system, counted=source is not None, traded=table is not None)
+    wanted = names if columns is None else _chosen(columns, names)
+    counting = source is not None and not _COUNTED.isdisjoint(wanted)
+    counts = Counts(source, periods) if source is not None and counting else None
+    spine = beside(who.table(system), told)
+    frame = _grid(spine, system, periods, directed=directed)
+    if counts is not None:
+        frame = _with_counts(frame, counts, who, directed=directed)
+    traded = table is not None and not set(FLOWS).isdisjoint(wanted)
+    flows = Trade(told, Wanted(periods, unit, product, vintages)) if traded else None
+    if flows is not None:
+        found = flows.flows()
+        if directed:
+            found = nw.concat([found, mirrored(found, periods)], how="vertical")
+        frame = frame.join(found, on=["state1", "state2", *periods.key], how="left")
+    frame = frame if by == "year" else frame.rename({"part": by})
+    frame = frame.select(*wanted)
+    if sort or (sort is None and not isinstance(frame, nw.LazyFrame)):
+        frame = frame.sort(*wanted[: 3 if by == "year" else 4])
+    if not isinstance(frame, nw.LazyFrame):
+        frame = nw.maybe_reset_index(frame)
+
+    def reporting() -> PanelReport:
+        given = trade is not None and source is not None
+        return report_of(
+            flows,
+            who,
+            spine=spine,
+            counts=counts,
+            left=left,
+            unused=len(source.of(TradeObservation)) if given and source is not None else 0,
+        )
+
+    return Panel(frame.to_native(), wanted, reporting)
+
+
+def _figures(source: Asking) -> tuple[pa.Table, tuple[NotTaken, ...]]:
+    """The figures of a dossier as a trade table, and those that are not in it."""
+    figures = source.of(TradeObservation)
+    revised = {str(one.revises) for one in figures if one.revises is not None}
+    standing = [one for one in figures if str(one.id) not in revised]
+    rows = list(rows_of(standing))
+    left = (
+        NotTaken("revised by another record", "", len(figures) - len(standing)),
+        NotTaken("a change without a figure", "", len(standing) - len(rows)),
+    )
+    arrow = need("pyarrow", "frames")
+    made = arrow.Table.from_pylist(rows, schema=arrow_schema())
+    return made, tuple(one for one in left if one.rows)
+
+
+def _grid(spine: Any, system: str | None, periods: Periods, *, directed: bool) -> Any:
+    """All pairs of states that are alive in the same period."""
+    nw = narwhals()
+    coded = CODES[system][0] if system in CODES else None
+
+    def side(n: int) -> Any:
+        code = [nw.col("code").alias(f"{coded}{n}")] if coded else []
+        return spine.select(nw.col("state").alias(f"state{n}"), *code, *periods.key)
+
+    pairs = side(1).join(side(2), on=list(periods.key), how="inner")
+    one, other = nw.col("state1"), nw.col("state2")
+    return pairs.filter(one != other if directed else one < other)
+
+
+def _with_counts(frame: Any, counts: Counts, who: Membership, *, directed: bool) -> Any:
+    nw = narwhals()
+    key = ["state1", "state2", *who.periods.key]
+    joined = frame.join(beside(who.counted(counts, directed=directed), frame), on=key, how="left")
+    return joined.with_columns(nw.col(name).fill_null(0).cast(nw.Int64) for name in _WHOLE)
+
+
+def _names(by: str, system: str | None, *, counted: bool, traded: bool) -> tuple[str, ...]:
+    there = {"always"}
+    there |= {f'by="{by}"', f'states="{system}"'}
+    there |= {"with a dossier"} if counted else set()
+    there |= {"with a dossier or a trade table"} if traded else set()
+    return tuple(column.name for column in PANEL_COLUMNS if column.when in there)
+
+
+def _chosen(columns: Sequence[str], names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in columns:
+        if name not in names:
+            raise InvalidValueError(
+                f"there is no column {shorten(name)} in this panel",
+                hint=did_you_mean(str(name), names) or f"there is {', '.join(names)}",
+                field="columns",
+            )
+    keys = [name for name in names if name in ("state1", "state2", "year", "quarter", "month")]
+    return (*keys, *(name for name in dict.fromkeys(columns) if name not in keys))
