@@ -1,0 +1,155 @@
+"""What a reading came to: what was taken, what was not and why, and what is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from attrs import field, frozen
+
+#: Why a figure is not taken, or is in doubt though it was.
+REASONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "broken-line": "the line does not have the columns of its header",
+        "no-figure": "there is no figure",
+        "part-of-total": "it is a part of a total: by procedure, transport or second partner",
+        "flow": "the flow has no measure here",
+        "services": "it is trade in services",
+        "period": "the period cannot be read",
+        "unknown-area": "no area is known by the code",
+        "no-state": "the area is no state",
+        "with-itself": "it is the trade of an area with itself",
+        "not-a-number": "the figure is no number",
+        "negative": "the figure is negative",
+        "unit": "there is no such currency or unit",
+        "term": "a word is none of the terms that its column takes",
+        "goods": "the code of the goods cannot be one",
+        "told-twice": "the same figure was told before, with the same value",
+        "told-otherwise": "the same figure was told before, with another value, which stands",
+        "not-then": "there was no such state at the time",
+        "estimated": "the file says that it is an estimate",
+        "thousandfold": "it is a thousand or a million times apart from what stands beside it",
+    }
+)
+
+
+@frozen(kw_only=True)
+class Example:
+    """A row that stands for others.
+
+    Fields:
+        place: where it is in its file: `line 12`, `item 3`, `row 7`.
+        says: what it says, cut to what can be read. Text of the file: not to be trusted.
+    """
+
+    place: str
+    says: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.says}"
+
+
+@frozen(kw_only=True)
+class Tally:
+    """How many figures there are of one reason.
+
+    Fields:
+        reason: a word for it, as `unknown-area`.
+        meaning: the same in a sentence.
+        count: how many.
+        details: where something is counted apart (codes of areas, flows): how many of each.
+        examples: the first of them.
+    """
+
+    reason: str
+    meaning: str
+    count: int
+    details: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
+    examples: tuple[Example, ...] = ()
+
+    def __str__(self) -> str:
+        lines = [f"{self.count:,}: {self.meaning}"]
+        named = sorted(self.details.items(), key=lambda item: (-item[1], item[0]))
+        if named:
+            shown = "; ".join(f"{name} ({times:,})" for name, times in named[:20])
+            more = f"; {len(named) - 20} more" if len(named) > 20 else ""
+            lines.append(f"    {shown}{more}")
+        lines += [f"    {example}" for example in self.examples]
+        return "\n".join(lines)
+
+
+@frozen(kw_only=True)
+class ReadReport:
+    """What was read of a foreign file, and what could not be carried over.
+
+    Nothing is dropped in silence: `figures` is always `taken` and the counts of `left` together.
+
+    Fields:
+        file: the name of the file.
+        format: the name of its format.
+        complete: whether it was read to the end.
+        rows: the rows of the file, broken ones included.
+        figures: the figures that the rows can hold: several where a row has several columns of
+            values.
+        taken: those that were taken.
+        left: those that were not, by reason.
+        doubts: those that were taken and are in doubt, by reason.
+        remarks: what holds for the file as a whole.
+        unread: the columns of the file that are not read.
+        measures, units, valuations, lengths: how many figures were taken of each measure, each
+            currency or unit, each valuation (`not told` for none) and each length of period.
+        years: the first and the last calendar year in which a period begins; None of no figure.
+    """
+
+    file: str
+    format: str
+    complete: bool = False
+    rows: int = 0
+    figures: int = 0
+    taken: int = 0
+    left: tuple[Tally, ...] = ()
+    doubts: tuple[Tally, ...] = ()
+    remarks: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    measures: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
+    units: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
+    valuations: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
+    lengths: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
+    years: tuple[int, int] | None = None
+
+    def count(self, reason: str) -> int:
+        """How many figures were left, or are in doubt, for a reason."""
+        return sum(tally.count for tally in (*self.left, *self.doubts) if tally.reason == reason)
+
+    def summary(self) -> str:
+        """One line: rows, figures, how many were taken and how many not."""
+        state = "" if self.complete else "so far "
+        left = self.figures - self.taken
+        years = "" if self.years is None else f", {self.years[0]} to {self.years[1]}"
+        return (
+            f"{self.file} ({self.format}): {state}{self.rows:,} rows, {self.figures:,} figures; "
+            f"{self.taken:,} taken{years}; {left:,} not taken"
+        )
+
+    def __str__(self) -> str:
+        lines = [self.summary()]
+        for heading, tallies in (("not taken", self.left), ("in doubt", self.doubts)):
+            if tallies:
+                lines += [f"{heading}:", *(f"  {t}".replace("\n", "\n  ") for t in tallies)]
+        if self.remarks:
+            lines += ["remarks:", *(f"  {remark}" for remark in self.remarks)]
+        if self.unread:
+            lines.append(f"columns not read: {', '.join(self.unread)}")
+        return "\n".join(lines)
+
+    def markdown(self) -> str:
+        """The report in Markdown; no text of the file is markup in it."""
+        from bilateral.interop.render import report_markdown
+
+        return report_markdown(self)
+
+    def _repr_html_(self) -> str:
+        from bilateral.interop.render import report_html
+
+        return report_html(self)
