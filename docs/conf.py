@@ -42,9 +42,13 @@ python_use_unqualified_type_names = True
 nitpick_ignore_regex = [
     ("py:.*", r"(str|int|bool|float|bytes|object|type|tuple|frozenset|None|property|classmethod)"),
     ("py:.*", r"(ValueError|TypeError|KeyError|OSError|ImportError|Exception|AttributeError)"),
-    ("py:.*", r"(collections|datetime|decimal|enum|os|typing|types|attr|attrs|pendulum)\..*"),
+    (
+        "py:.*",
+        r"(collections|datetime|decimal|enum|fractions|os|typing|types|attr|attrs|pendulum)\..*",
+    ),
     ("py:.*", r"(Any|Callable|Iterable|Iterator|Mapping|Sequence|Literal|Decimal|Self)"),
     ("py:.*", r"(DateLike|Precision|Format|Qualifier|Severity|Absence|Basis|Look|optional)"),
+    ("py:.*", r"(Strategy|TableFormat|TypeAliasForwardRef)"),
     # Results that one prints or iterates over, and that are not public names of their own.
-    ("py:class", r"(.*\.)?(Brief|Holding|Line|Location|R|Unit)"),
+    ("py:class", r"(.*\.)?(Asking|Backend|Brief|Holding|Index|Line|Location|R|Range|Table|Unit)"),
 ]

@@ -8,6 +8,7 @@ a name of it is first used, so that the import itself costs next to nothing.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from bilateral.checks import *
+    from bilateral.display import *
     from bilateral.dossier import *
     from bilateral.errors import *
     from bilateral.frames import *
@@ -20,18 +21,19 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-# In the order in which a name is looked for: the lightest first.
+# In the order in which a name is looked for: those first that load nothing by themselves.
 _ROOMS = (
     "errors",
+    "dossier",
+    "trade",
+    "checks",
+    "display",
+    "frames",
+    "interop",
     "values",
     "model",
     "reference",
     "serde",
-    "trade",
-    "dossier",
-    "checks",
-    "frames",
-    "interop",
 )
 
 if not TYPE_CHECKING:

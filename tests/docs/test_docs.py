@@ -190,6 +190,13 @@ def test_every_rule_is_documented() -> None:
         assert f"### {rule.code} {rule.name}\n" in page
 
 
+def test_every_rule_of_the_ledger_is_documented() -> None:
+    page = _documenting().expand(_text(DOCS / "ledger.md"))
+    for rule in bl.LEDGER_RULES:
+        statuses = ", ".join(rule.statuses)
+        assert f"* - `{rule.name}`\n  - {rule.of}\n  - {statuses}\n  - {rule.says}\n" in page
+
+
 def test_every_area_is_documented() -> None:
     page = _documenting().expand(_text(DOCS / "areas.md"))
     for term, meaning in bl.AREAS.items():

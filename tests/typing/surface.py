@@ -39,7 +39,27 @@ assert_type(protocol.signed_on, bl.EDTF | None)
 assert protocol.signed_on is not None
 assert_type(protocol.signed_on.before("2023-05"), bl.Ternary)
 
+# A view and a query keep the kinds, and answer in three values.
+view = dossier.as_of("2023-04-10", known_by="2024-01-01")
+assert_type(view[protocol.id], bl.Protocol)
+assert_type(view.get(tokayev.id), bl.Leader | None)
+assert_type(view.of(bl.Instrument), tuple[bl.Instrument, ...])
+assert_type(view.holders(presidency)[0].leader, bl.Leader)
+assert_type(view.in_force(protocol, party="KAZ").value, bl.Ternary)
+assert_type(dossier.all(bl.Protocol).between("KAZ", kazakhstan), bl.Query[bl.Protocol])
+assert_type(view.all(bl.Protocol).first(), bl.Protocol | None)
+view.holders(tokayev)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+view.meetings(protocol.id)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+# What two dossiers make together.
+merged = bl.merge(dossier, view, strategy="trust", trust=["akorda"])
+assert_type(merged.dossier, bl.Dossier)
+assert_type(merged.conflicts, tuple[bl.Resolution, ...])
+assert_type(dossier.claims(protocol, "signed_on"), tuple[bl.Account, ...])
+assert_type(dossier.revised(why="signed", since=dossier), bl.Dossier)
+
 # Mistakes.
+bl.merge(dossier, strategy="newest")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 bl.Signatory(party=tokayev)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 bl.Signatory(party=tokayev.id)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 bl.Term(office=kazakhstan.id)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -6,7 +6,23 @@ import sys
 import click
 
 # One module each, imported only when the command is called or asked about.
-_COMMANDS = ("check", "rules", "rule", "show", "brief", "convert", "schema", "new")
+_COMMANDS = (
+    "check",
+    "rules",
+    "rule",
+    "show",
+    "brief",
+    "ledger",
+    "timeline",
+    "diff",
+    "merge",
+    "progress",
+    "mirror",
+    "panel",
+    "convert",
+    "schema",
+    "new",
+)
 
 
 class _Commands(click.Group):
