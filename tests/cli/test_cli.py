@@ -230,3 +230,16 @@ def test_a_bar_shows_on_a_terminal_where_a_job_takes_long(folder: Path) -> None:
     )
     assert "reading many.jsonl" in _on_a_terminal(["-c", impatient], folder)
     assert "reading" not in _on_a_terminal([*SELF, "show", "many.jsonl", "l1"], folder)
+
+
+def test_show_and_brief_can_look_at_a_day_and_say_why_a_record_is_not_there(folder: Path) -> None:
+    def shown(command: str, *options: str) -> str:
+        return run(command, "small.yaml", *options, cwd=folder).stdout
+
+    title = "Protocol on the Council"
+    assert title not in shown("brief", "--on", "2023-04-09")
+    assert title in shown("brief", "--on", "2023-04-10")
+    assert title not in shown("show", "--known-by", "2023-04-10")
+    done = run("show", "small.yaml", "protocol", "--on", "2023-04-09", cwd=folder)
+    assert done.returncode == 2
+    assert "not yet by 2023-04-09: signed 2023-04-10" in done.stderr

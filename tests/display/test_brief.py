@@ -107,3 +107,26 @@ def test_events_inside_each_other_are_told_all_the_same_and_once() -> None:
     )
     (section,) = dossier.brief().sections
     assert sorted(line.text[-2:] for line in section.lines) == ["A.", "B.", "C."]
+
+
+def test_part_of_a_year_is_told_and_not_held_against_the_target() -> None:
+    """Eight months fall short of a year by nature: to say by how much would mislead."""
+    target = bl.TradeTarget(
+        id="t", measure="turnover", value="1 billion USD", parties=["KAZ", "AZE"]
+    )
+    told = [
+        bl.TradeObservation(
+            id=id, reporter="KAZ", partner="AZE", measure="turnover", period=period, value=value
+        )
+        for id, period, value in (
+            ("old", "2022/2023", "1 million USD"),
+            ("half", "2023-01/2023-06", "250 million USD"),
+            ("year", "2023", "600 million USD"),
+            ("months", "2024-01/2024-08", "450 million USD"),
+        )
+    ]
+    text = " ".join(bl.Dossier([target, *told]).brief().text.split())
+    assert "600 million USD in 2023, 400 million USD short of it." in text
+    assert "450 million USD in January to August 2024, part of a year." in text
+    # What a later year's figure holds already is not told again.
+    assert "250 million" not in text

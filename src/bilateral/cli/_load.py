@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from bilateral.dossier import Dossier
+    from bilateral.dossier import Dossier, View
 
 #: Seconds of silence before a bar is shown.
 PATIENCE = 1.0
@@ -40,6 +40,20 @@ class _Bar:
     def close(self) -> None:
         if self.bar is not None:
             self.bar.render_finish()
+
+
+#: The options of commands that can look at a dossier as it stood, or was known, on a day.
+ON = click.option("--on", metavar="DAY", help="As it stood on this day, as in 2023-04-10.")
+KNOWN_BY = click.option(
+    "--known-by", metavar="DAY", help="As far as sources published by this day tell."
+)
+
+
+def load_as_of(path: Path, on: str | None, known_by: str | None) -> Dossier | View:
+    """The dossier at `path`, as it stood on a day and was known on another, where one is given."""
+    dossier = load_dossier(path)
+    day = on or known_by
+    return dossier if day is None else dossier.as_of(day, known_by)
 
 
 def load_dossier(path: Path) -> Dossier:

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import click
 
-from bilateral.cli._load import PATH, load_dossier
+from bilateral.cli._load import KNOWN_BY, ON, PATH, load_as_of
 
 
 @click.command("brief", short_help="Give a short account, with footnotes.")
 @click.argument("path", type=PATH)
+@ON
+@KNOWN_BY
 @click.option(
     "-f",
     "--format",
@@ -20,11 +22,13 @@ from bilateral.cli._load import PATH, load_dossier
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Write into this file instead."
 )
-def command(path: Path, format: str, output: Path | None) -> None:
+def command(
+    path: Path, *, on: str | None, known_by: str | None, format: str, output: Path | None
+) -> None:
     """Give a short account of the dossier at PATH: who met, what was signed and promised."""
     from bilateral.serde import atomic
 
-    brief = load_dossier(path).brief()
+    brief = load_as_of(path, on, known_by).brief()
     text = brief.markdown if format == "markdown" else brief.text
     if output is None:
         click.echo(text, nl=False)

@@ -4,15 +4,18 @@ from pathlib import Path
 
 import click
 
-from bilateral.cli._load import PATH, load_dossier
+from bilateral.cli._load import KNOWN_BY, ON, PATH, load_as_of
 
 
 @click.command("show", short_help="Show a dossier as a tree, or one record.")
 @click.argument("path", type=PATH)
 @click.argument("id", required=False)
-def command(path: Path, id: str | None) -> None:
+@ON
+@KNOWN_BY
+def command(path: Path, id: str | None, *, on: str | None, known_by: str | None) -> None:
     """Show the dossier at PATH as a tree, or its record ID with what refers to it."""
     from bilateral.display.tree import card, tree
 
-    dossier = load_dossier(path)
-    click.echo(tree(dossier) if id is None else card(dossier, dossier[id]), nl=False)
+    seen = load_as_of(path, on, known_by)
+    shown = tree(seen.whole()) if id is None else card(seen.whole(), seen[id])
+    click.echo(shown, nl=False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from bilateral.display.latest import latest_figures, shortfall
 from bilateral.display.notes import Notes
 from bilateral.display.words import (
     amount_words,
@@ -29,10 +30,8 @@ from bilateral.model import (
     Relationship,
     Signatory,
     State,
-    TradeObservation,
     TradeTarget,
 )
-from bilateral.values.amount import Money
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
@@ -304,28 +303,18 @@ class Account:
             yield from self._figures(target)
 
     def _figures(self, target: TradeTarget) -> Iterator[Statement]:
-        """The latest comparable figure of each reporter, and how far it is from the target."""
-        latest: dict[object, TradeObservation] = {}
-        revised = {o.revises for o in self.dossier.of(TradeObservation) if o.revises}
-        for figure in self.dossier.of(TradeObservation):
-            if (
-                figure.measure == target.measure
-                and figure.value is not None
-                and figure.route == target.route
-                and figure.product == target.product
-                and figure.id not in revised
-                and _concerns(figure, target)
-            ):
-                known = latest.get(figure.reporter)
-                if known is None or _ends(known.period) < _ends(figure.period):
-                    latest[figure.reporter] = figure
-        for reporter, figure in latest.items():
+        """Each reporter's latest figure for a year, and for part of a later one.
+
+        Only a year's figure is held against the target: a part of one falls short by nature.
+        """
+        for figure, yearly in latest_figures(self.dossier, target):
             if figure.value is None:
                 continue
+            reporter = figure.reporter
             whose = f"by the figures of {self._name(reporter)}" if reporter else "reporter not told"
             text = f"Latest, {whose}: {amount_words(figure.value)} in {date_words(figure.period)}"
-            short = _shortfall(target, figure)
-            yield self._line(f"{text}{short}.", figure, depth=1)
+            more = shortfall(target, figure) if yearly else ", part of a year"
+            yield self._line(f"{text}{more}.", figure, depth=1)
 
     def _projects(self) -> Iterator[Statement]:
         for project in self.dossier.of(Project):
@@ -366,22 +355,3 @@ def _ends(date: EDTF) -> int:
 def _by(deadline: EDTF) -> str:
     words = date_words(deadline)
     return words.replace("until ", "by ", 1) if words.startswith("until ") else f"by {words}"
-
-
-def _concerns(figure: TradeObservation, target: TradeTarget) -> bool:
-    states = {side for side in (figure.reporter, figure.partner) if side is not None}
-    states.update(figure.parties)
-    return not target.parties or not states or states <= set(target.parties)
-
-
-def _shortfall(target: TradeTarget, figure: TradeObservation) -> str:
-    """How far an exact figure is from an exact target in the same currency; else nothing."""
-    goal, value = target.value, figure.value
-    if not (isinstance(goal, Money) and isinstance(value, Money)):
-        return ""
-    if goal.currency != value.currency or {goal.qualifier, value.qualifier} != {"exactly"}:
-        return ""
-    gap = goal.amount - value.amount
-    if gap <= 0:
-        return ", which reaches the target"
-    return f", {amount_words(Money(amount=gap, currency=goal.currency))} short of it"
