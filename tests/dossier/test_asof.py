@@ -626,3 +626,40 @@ def test_knowledge_agrees_with_the_worlds_spelt_out(
             answer = known(dossier, record, day)
             assert str(view.known(record).value) == answer
             assert (str(record.id) in view) == (answer != "no")
+
+
+def _two_accounts() -> bl.Dossier:
+    return bl.loads("""
+bilateral: 1
+sources:
+  early: {publisher: A, published_on: 2023-01-01}
+  late: {publisher: B, published_on: 2023-03-01}
+events: {talks: {when: 2022-12-01, cite: early}}
+commitments:
+  c:
+    what: build a road
+    made_in: talks
+    due: 2024-06
+    claims: [{field: due, date: 2025, cite: early}]
+    cite: [early, late]
+""")
+
+
+def test_a_source_that_is_cited_for_the_whole_does_not_make_known_what_it_contradicts() -> None:
+    """Early says 2025; only late says June 2024, and late was not out."""
+    dossier = _two_accounts()
+    view = dossier.as_of("2026-01-01", known_by="2023-02-01")
+    assert str(view.known("c", "due").value) == "no"
+    assert str(view.known("c", "what").value) == "yes"
+    assert str(view["c"].due) == "2025"
+    assert str(dossier.as_of("2026-01-01", known_by="2023-03-01")["c"].due) == "2024-06"
+
+
+def test_a_date_is_not_put_down_to_a_source_that_says_another() -> None:
+    dossier = _two_accounts()
+    due = dossier.ledger("2026-01-01")["c"].due
+    assert due is not None
+    assert [str(citation.source) for citation in due.citations] == ["late"]
+    then = dossier.ledger("2026-01-01", known_by="2023-02-01")["c"].due
+    assert then is not None
+    assert (str(then.date), [str(c.source) for c in then.citations]) == ("2025", ["early"])

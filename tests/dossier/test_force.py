@@ -273,6 +273,14 @@ def test_a_suspension_within_a_month_leaves_the_month_open() -> None:
          "2020-06-30", "in force", True),
         ({"in_force_on": "2020-03-01", "terminated_on": "2020-06-30"},
          "2020-07-01", "terminated", True),
+        # A year from 1 February 2020 has its last day on 31 January 2021.
+        ({"in_force_on": "2020-02-01", "term": "P1Y", "renewal": "not renewable"},
+         "2021-01-31", "in force", True),
+        ({"in_force_on": "2020-02-01", "term": "P1Y", "renewal": "not renewable"},
+         "2021-02-01", "terminated", True),
+        # It was signed, and nobody tells by whom.
+        ({}, "2020-01-10", "not signed", False),
+        ({}, "2020-01-09", "not signed", True),
     ],
 )  # fmt: skip
 def test_how_far_a_party_had_got(
@@ -280,6 +288,23 @@ def test_how_far_a_party_had_got(
 ) -> None:
     standing = bl.Dossier([_treaty(**fields)]).as_of(day).standing("t", "KAZ")
     assert (standing.stage, standing.answer.surely) == (stage, sure)
+
+
+def test_the_last_signature_is_the_one_that_puts_it_in_force() -> None:
+    signatories = [
+        bl.Signatory(party="KAZ", on="2020-01-10"), bl.Signatory(party="AZE", on="2020-01-15")
+    ]  # fmt: skip
+    dossier = bl.Dossier([_treaty(in_force_by="on signature", signatories=signatories)])
+    answer = dossier.as_of("2020-01-15").in_force("t", party="KAZ")
+    assert answer.reason == "in force on signature, 2020-01-15 (t.signatories[1].on)"
+    assert str(dossier.as_of("2020-01-15").standing("t", "KAZ")) == "KAZ: in force since 2020-01-15"
+    assert str(dossier.as_of("2020-01-14").standing("t", "KAZ")) == "KAZ: signed since 2020-01-10"
+
+
+def test_that_nobody_tells_who_signed_does_not_make_a_party_one_that_did_not() -> None:
+    standing = bl.Dossier([_treaty()]).as_of("2020-02-01").standing("t", "KAZ")
+    assert str(standing) == "KAZ: not signed, as far as is told"
+    assert standing.answer.reason == "no signature or act is told; perhaps signed 2020-01-10"
 
 
 # Against the slow account

@@ -571,9 +571,9 @@ def test_the_end_of_a_project_leaves_open_what_became_of_the_promise(
 ) -> None:
     dossier = with_project(["on: 2023-05-01, due: 2024", f"on: 2024-10-01, status: {status}"])
     entry = dossier.ledger("2025-06-01")["c"]
-    # The date had passed and nobody says that the promise was kept: that is all that is known.
-    assert entry.status == "announced"
-    assert entry.possible == (may_be, "overdue")
+    # The date had passed, so that nothing is ahead; and nobody says that the promise was kept.
+    assert (entry.status, entry.rule) == ("overdue", "due-passed")
+    assert entry.possible == (may_be,)
     assert f"(cable {status} on 1 October 2024)" in entry.reason
 
 

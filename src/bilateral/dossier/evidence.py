@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from bilateral.model import Citation, Record, Source
 from bilateral.values.edtf import EDTF
 
@@ -30,13 +32,36 @@ def cited_for(
     if mine:
         yield from _covering(mine, path)
     else:
-        yield from _covering(record.citations, f"{part}.{path}" if part else path)
+        whole = f"{part}.{path}" if part else path
+        for citation in _covering(record.citations, whole):
+            if not says_otherwise(record, citation, whole):
+                yield citation
 
 
 def _covering(citations: Iterable[Citation], path: str) -> Iterator[Citation]:
     for citation in citations:
         if not citation.supports or any(covers(s, path) for s in citation.supports):
             yield citation
+
+
+def says_otherwise(record: Record, citation: Citation, path: str) -> bool:
+    """Whether a citation of a whole record stands in a claim that says otherwise of a field.
+
+    Then it is no evidence for what the record holds there.
+
+    Arguments:
+        record: the record.
+        citation: one of the record's own.
+        path: the field, from the record.
+    """
+    if not record.claims or citation.supports:
+        return False
+    return any(
+        citation == (evolve(other, supports=()) if other.supports else other)
+        for claim in record.claims
+        if covers(claim.field, path) and getattr(record, claim.field, None) != claim.value
+        for other in claim.citations
+    )
 
 
 def published(dossier: "Asking", id: object) -> EDTF | None:

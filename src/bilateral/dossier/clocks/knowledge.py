@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from bilateral.dossier.clocks.presence import beginnings
-from bilateral.dossier.evidence import covers
+from bilateral.dossier.evidence import covers, says_otherwise
 from bilateral.dossier.links import citations_of
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.model import Citation, Record, Source
@@ -120,7 +120,7 @@ def evidence(record: Record, path: str) -> tuple[Citation, ...]:
     if not path:
         return tuple(citation for _, citation in citations_of(record))
     thing: Any = record
-    own, rest = record.citations, path
+    own, rest = tuple(c for c in record.citations if not says_otherwise(record, c, path)), path
     steps = path.split(".")
     for number, step in enumerate(steps):
         thing = _step(thing, step)

@@ -18,6 +18,7 @@ from bilateral.dossier.clocks.knowledge import (
     supports,
 )
 from bilateral.dossier.clocks.presence import may_be_present, starting
+from bilateral.dossier.evidence import says_otherwise
 from bilateral.errors import InvalidValueError
 from bilateral.model import Absent, Citation, Claim, Part, Record, State
 from bilateral.model._plan import Planned, clocks_of, plan_of
@@ -251,6 +252,8 @@ class _Context:
             return False
         path = self._at(name)
         cited = [citation for citation in self.own if supports(citation, path)]
+        if self.own is self.record.citations:
+            cited = [c for c in cited if not says_otherwise(self.record, c, path)]
         floor = max(self.floor, floor)
         return bool(cited) and all(self.unheard(citation, floor) for citation in cited)
 

@@ -124,8 +124,7 @@ class _Judge:
         yield from self._followed()
         ended = list(self._projects_ended())
         yield from ended
-        doubt = Ternary.MAYBE if ended else Ternary.YES
-        yield self._due_passed(doubt)
+        yield self._due_passed()
         if not ended:
             yield Case("no-news", "stale", self._stale(), "stale")
         yield from self._reported(closed=False)
@@ -188,8 +187,8 @@ class _Judge:
                     (f"{project.id}.{report.path}",),
                 )
 
-    def _due_passed(self, doubt: Ternary) -> Case:
-        sure = self.dues.passed(self.asked.day) & doubt
+    def _due_passed(self) -> Case:
+        sure = self.dues.passed(self.asked.day)
         late = self.dues.missed(self.asked.day) if sure.possibly else None
         end = None if late is None or late.date is None else last_day(late.date)
         return Case("due-passed", "overdue", sure, overdue_head(end))

@@ -63,7 +63,8 @@ LEDGER_RULES: tuple[LedgerRule, ...] = (
         "commitments",
         ("stale",),
         "The last report on it, or on the project that it concerns, is older than `stale_after` "
-        "in the `checks` of the dossier (a year, if not said).",
+        "in the `checks` of the dossier (a year, if not said). Not where that project has ended: "
+        "no news is to be expected then.",
     ),
     LedgerRule(
         "last-report",

@@ -33,6 +33,7 @@ from bilateral.dossier.when import happened_on
 from bilateral.model import Action, Event, Instrument, State
 from bilateral.values._edtf_worlds import ALWAYS, NEVER
 from bilateral.values._window import ANY, Window, later, within
+from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
     from bilateral.dossier.asking import Asking
@@ -77,6 +78,7 @@ class Turn(NamedTuple):
     place: int
     path: str
     words: str
+    date: EDTF | None = None
 
 
 class Course(NamedTuple):
@@ -233,23 +235,22 @@ def _turn(index: int, act: Action) -> Turn | None:
 def _whole(instrument: Instrument, made: Window | None) -> tuple[Turn | None, str]:
     """The entry of the whole, or why there is none."""
 
-    def turn(day: Window, path: str, words: str) -> tuple[Turn, str]:
-        return Turn(into=True, day=day, place=-1, path=path, words=words), ""
+    def turn(day: Window, path: str, words: str, date: EDTF | None = None) -> tuple[Turn, str]:
+        return Turn(into=True, day=day, place=-1, path=path, words=words, date=date), ""
 
     if instrument.in_force_on is not None:
         date = instrument.in_force_on
-        return turn(within(date), "in_force_on", f"in force {date}")
+        return turn(within(date), "in_force_on", f"in force {date}", date)
     absent = instrument.absence("in_force_on")
     if absent in ("not yet", "none"):
         return None, f"in_force_on is said to be {absent}"
     if instrument.in_force_by == "on signature" and made is not None:
-        words = "in force on signature"
-        if instrument.dated is not None:
-            words += f", {instrument.dated}"
-        return turn(_signatures(instrument, made), "signed_on", words)
+        day, path, last = _signatures(instrument, made)
+        words = "in force on signature" + ("" if last is None else f", {last}")
+        return turn(day, path, words, last)
     if instrument.in_force_by == "on adoption" and instrument.adopted_on is not None:
         date = instrument.adopted_on
-        return turn(within(date), "adopted_on", f"in force on adoption, {date}")
+        return turn(within(date), "adopted_on", f"in force on adoption, {date}", date)
     if made is None and instrument.absence("signed_on") in ("not yet", "none"):
         return None, f"signed_on is said to be {instrument.absence('signed_on')}"
     if instrument.status in ("announced", "initialled"):
@@ -257,12 +258,17 @@ def _whole(instrument: Instrument, made: Window | None) -> tuple[Turn | None, st
     return turn(_since(made), "", "")
 
 
-def _signatures(instrument: Instrument, made: Window) -> Window:
-    """The day of the last signature."""
-    signed = [s.on for s in instrument.signatories if s.on is not None]
-    signed += [a.on for a in instrument.actions if a.kind == "signed" and a.on is not None]
-    days = [made, *map(within, signed)]
-    return Window(max(day.first for day in days), max(day.last for day in days))
+def _signatures(instrument: Instrument, made: Window) -> tuple[Window, str, EDTF | None]:
+    """The day of the last signature, where it is told, and as it is told."""
+    told = [(f"signatories[{i}].on", s.on) for i, s in enumerate(instrument.signatories)]
+    told += [
+        (f"actions[{i}].on", a.on) for i, a in enumerate(instrument.actions) if a.kind == "signed"
+    ]
+    days = [(made, "signed_on", instrument.dated)]
+    days += [(within(date), path, date) for path, date in told if date is not None]
+    _, path, last = max(days, key=lambda day: day[0])
+    first, latest = (max(day[0][end] for day in days) for end in (0, 1))
+    return Window(first, latest), path, last
 
 
 def _ends(instrument: Instrument, made: Window | None) -> Window | None:

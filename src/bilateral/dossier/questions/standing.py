@@ -1,14 +1,16 @@
 """How far one party had got with an instrument: signed, ratified, in force, withdrawn."""
 
+import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attrs import frozen
 
-from bilateral.dossier.questions.force import EFFECTIVE, OUT, course_of, made_on
+from bilateral.dossier.questions.force import EFFECTIVE, OUT, course_of, made_on, original
 from bilateral.dossier.questions.in_force import in_force_for
-from bilateral.dossier.questions.signing import signature_day, signed_by
+from bilateral.dossier.questions.signing import signature_day, signed, signed_by
 from bilateral.model import Instrument
+from bilateral.values._edtf_worlds import NEVER
 from bilateral.values._window import ANY, Window, within
 from bilateral.values.answer import Answer
 from bilateral.values.edtf import EDTF
@@ -63,7 +65,10 @@ class PartyStanding:
 
     def __str__(self) -> str:
         since = f" since {self.since}" if self.since is not None else ""
-        return f"{self.party}: {self.stage}{since}"
+        doubt = ""
+        if not self.answer.surely:
+            doubt = ", as far as is told" if self.stage == "not signed" else ", perhaps otherwise"
+        return f"{self.party}: {self.stage}{since}{doubt}"
 
 
 class _Step(NamedTuple):
@@ -90,6 +95,8 @@ def standing_of(asking: "Asking", instrument: Instrument, party: str, day: EDTF)
     )
     reached = [step for step in steps if step.day.by(at).surely]
     perhaps = [step for step in steps if not step.day.by(at).surely]
+    if not steps:
+        perhaps = list(_unnamed(asking, instrument, party, day))
     last = reached[-1] if reached else None
     return PartyStanding(
         instrument=str(instrument.id),
@@ -149,14 +156,18 @@ def _steps(asking: "Asking", instrument: Instrument, party: str, day: EDTF) -> I
             yield _Step("in force", act.effective_on, within(act.effective_on), i, path)
     course = course_of(instrument, party, made_on(asking, instrument))
     for turn in course.turns:
-        if turn.into and turn.path in ("in_force_on", "signed_on", "adopted_on"):
-            date = getattr(instrument, turn.path)
-            yield _Step("in force", date, turn.day, len(instrument.actions), turn.path)
+        if turn.into and turn.place < 0 and turn.path:
+            yield _Step("in force", turn.date, turn.day, len(instrument.actions), turn.path)
     if course.ends is not None:
         # The day on which it ends is the last on which it was in force.
         after = Window(course.ends.first + 1, course.ends.last + 1)
         place = len(instrument.actions) + 1
         yield _Step("terminated", instrument.terminated_on, after, place, "terminated_on")
+    elif course.fixed and (over := course.term_ends()) and over[0] < NEVER:
+        # So is the last day of a term that cannot be renewed.
+        last = EDTF.of(datetime.date.fromordinal(over[0])) if over[0] == over[1] else None
+        after = Window(over[0] + 1, min(over[1] + 1, NEVER))
+        yield _Step("terminated", last, after, len(instrument.actions) + 1, "term")
 
 
 def _signature(asking: "Asking", instrument: Instrument, party: str, day: EDTF) -> Iterator[_Step]:
@@ -166,3 +177,13 @@ def _signature(asking: "Asking", instrument: Instrument, party: str, day: EDTF) 
             date = signature_day(asking, instrument, signatory)
             at = ANY if date is None else within(date)
             yield _Step("signed", date, at, -1, f"signatories[{i}]")
+
+
+def _unnamed(asking: "Asking", instrument: Instrument, party: str, day: EDTF) -> Iterator[_Step]:
+    """The signature of a party, perhaps: of an instrument signed by nobody tells whom."""
+    if instrument.signatories or party not in original(instrument):
+        return
+    if signed(asking, instrument, day).possibly:
+        made = made_on(asking, instrument)
+        first = ANY.first if made is None else made.first
+        yield _Step("signed", instrument.dated, Window(first, NEVER), -1, "signatories")
