@@ -90,6 +90,23 @@ def test_an_account_reads_like_a_note() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("later", "asks"),
+    # 460.5 million, billion and thousand after 450.5 million, and 130 billion: 289 times as much.
+    [
+        ("460.5 million USD", False),
+        ("460.5 billion USD", True),
+        ("460.5 thousand USD", True),
+        ("130.1 billion USD", False),
+    ],
+)
+def test_growth_of_a_thousand_times_is_asked_after(later: str, asks: bool) -> None:
+    figures = [figure("2021", "450.5 million USD"), figure("2022", later)]
+    found = bl.progress(target(), figures, on="2024-01-15", set_on="2022-06-01")
+    for shown in (found.text, found.markdown, found._repr_html_()):
+        assert ("slip of the unit" in " ".join(shown.split())) is asks
+
+
 def test_a_projection_is_told_with_its_spread_and_is_no_forecast() -> None:
     # As in the tests of growth: 2, 4 and 8 times a year, and then 64 times to go; and 1, 4 and 16
     # times, where a slow year brings nothing.

@@ -1,6 +1,7 @@
 """Panels: what is in a row, who is in a panel, and what is told of the rest."""
 
 import datetime
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -326,3 +327,26 @@ def test_the_panel_of_a_dossier_has_the_states_that_its_records_name() -> None:
     assert {row["state1"] for row in rows(frame)} | {row["state2"] for row in rows(frame)} == set(
         STATES
     )
+
+
+def test_a_panel_can_be_pickled_with_its_report() -> None:
+    panel = made()
+    found = pickle.loads(pickle.dumps(panel))  # noqa: S301  our own
+    assert rows(found.frame) == rows(panel.frame)
+    assert (found.columns, found.report) == (panel.columns, panel.report)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_figure_that_says_it_is_exact_is_one(engine: str) -> None:
+    table = ENGINES[engine](
+        trade(
+            figure("KAZ", "AZE", "exports", 2021, 1.0, qualifier="exactly"),
+            figure("KAZ", "AZE", "exports", 2022, 2.0),
+            figure("KAZ", "AZE", "exports", 2023, 3.0, qualifier="about"),
+        )
+    )
+    made = bl.panel(years=(2021, 2023), states=["KAZ", "AZE"], trade=table)
+    assert [row["flow21_by_2"] for row in rows(made.frame)] == [1.0, 2.0, None]
+    assert [(one.why, one.what, one.rows) for one in made.report.not_taken] == [
+        ("hedged", "about", 1)
+    ]

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import pickle
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -345,3 +346,13 @@ if __name__ == "__main__":
     else:
         GOLDEN.parent.mkdir(exist_ok=True)
         GOLDEN.write_text(columns_text(), encoding="utf-8")
+
+
+@pytest.mark.parametrize("backend", ["pyarrow", "pandas", "polars"])
+def test_tables_can_be_pickled_with_what_was_made_of_them(backend: str) -> None:
+    dossier = bl.load(ASTANA)
+    frames = dossier.to_frames(backend)
+    assert len(frames["states"]) > 0
+    found = pickle.loads(pickle.dumps(frames))  # noqa: S301  our own
+    assert (found.backend, found.filled) == (frames.backend, frames.filled)
+    assert bl.from_frames(found) == dossier

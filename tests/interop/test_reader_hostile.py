@@ -160,3 +160,20 @@ def test_knowing_the_formats_loads_neither_pyarrow_nor_numpy() -> None:
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert not set(run.stdout.split()) & {"pyarrow", "numpy", "pandas", "narwhals"}
+
+
+def test_a_text_in_utf_16_is_told_for_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "wide.csv"
+    text = "reporter,partner,measure,year,value,unit\nKAZ,AZE,exports,2020,5,USD\n"
+    path.write_bytes(text.encode("utf-16"))
+    with pytest.raises(bl.FormatError, match="encoding='utf-16'"):
+        bl.open_trade(path)
+    assert bl.open_trade(path, encoding="utf-16").to_frame().num_rows == 1
+
+
+def test_of_a_header_alone_no_column_was_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "header.csv"
+    path.write_text("reporter,partner,measure,year,value,unit,note\n", encoding="utf-8")
+    reader = bl.open_trade(path)
+    assert reader.to_frame().num_rows == 0
+    assert (reader.report.complete, reader.report.unread) == (True, ())

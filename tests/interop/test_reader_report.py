@@ -278,14 +278,14 @@ def test_text_of_a_file_can_neither_be_markup_nor_move_a_cursor(tmp_path: Path) 
     assert "\x1b" not in str(report)
     assert "<script>" not in report._repr_html_()
     assert "&lt;script&gt;" in report._repr_html_()
-    assert "\\<script\\>" in report.markdown()
-    assert "\x1b" not in report.markdown()
+    assert "\\<script\\>" in report.markdown
+    assert "\x1b" not in report.markdown
 
 
 def test_a_report_in_markdown_has_a_row_for_each_reason() -> None:
     reader = bl.open_trade(DATA / "comtrade.json")
     list(reader)
-    rows = [line for line in reader.report.markdown().splitlines() if line.startswith("| ")]
+    rows = [line for line in reader.report.markdown.splitlines() if line.startswith("| ")]
     # A head, a rule below it, and all that was left or is in doubt.
     assert len(rows) == 2 + len(reader.report.left) + len(reader.report.doubts)
     assert {line.count(" | ") for line in rows} == {4}

@@ -18,6 +18,9 @@ from bilateral.values.currency import CURRENCIES
         ("RUR", "RUB", Fraction(1, 1_000)),
         # 1,000 of 1994 were one of 2000, and 10,000 of those one of 2016.
         ("BYB", "BYN", Fraction(1, 10_000_000)),
+        # A somoni is 1,000 roubles of Tajikistan, and a new leone 1,000 old ones.
+        ("TJR", "TJS", Fraction(1, 1_000)),
+        ("SLL", "SLE", Fraction(1, 1_000)),
         ("USD", "USD", Fraction(1)),
     ],
 )

@@ -160,6 +160,47 @@ def test_a_revision_stands_in_the_place_of_what_it_revises_once_it_is_out() -> N
     assert only(mirror("KAZ", "AZE", told, on="2023-12-31")).first.id == "old"
 
 
+def test_where_a_side_tells_two_figures_of_one_vintage_the_gap_spans_both() -> None:
+    found = mirror(
+        "KAZ",
+        "AZE",
+        [
+            fig("KAZ", "exports", "100.1 million USD", id="a"),
+            fig("KAZ", "exports", "120.1 million USD", id="b"),
+            fig("KAZ", "exports", "100.1 million USD", id="a-again"),
+            fig("AZE", "imports", "125.1 million USD", id="c"),
+        ],
+    )
+    row = only(found)
+    # 125.1 - 120.1 = 5 and 125.1 - 100.1 = 25, each figure give or take 0.05.
+    assert tuple(row.gap) == (Fraction(4_900_000), Fraction(25_100_000))
+    assert ([one.id for one in row.others], row.category) == (["b"], "freight")
+    told = "100.1 million USD or 120.1 million USD"
+    assert all(told in shown for shown in (found.text, found.markdown, found._repr_html_()))
+
+
+def test_what_is_in_no_row_is_counted_with_its_reason() -> None:
+    grown = bl.Change(value="+20 percent", against="2021")
+    found = mirror(
+        "KAZ",
+        "AZE",
+        [
+            fig("KAZ", "exports", "1 USD", period="2022~", id="doubt"),
+            bl.TradeObservation(
+                id="whose", parties=["KAZ", "AZE"], measure="turnover", period="2022", value="2 USD"
+            ),
+            fig("AZE", "imports", None, change=grown, id="bare"),
+        ],
+    )
+    assert [(a.why, a.count, a.ids) for a in found.set_aside] == [
+        ("no value", 1, ("bare",)),
+        ("period in doubt", 1, ("doubt",)),
+        ("reporter not told", 1, ("whose",)),
+    ]
+    for shown in (found.text, found.markdown, found._repr_html_()):
+        assert "Not compared: 1 figure (bare)" in shown.replace("\\", "")
+
+
 def test_a_state_has_no_mirror_in_itself() -> None:
     with pytest.raises(bl.InvalidValueError, match="no mirror in itself"):
         mirror("KAZ", bl.state("KAZ"), [])
@@ -253,6 +294,21 @@ def test_without_a_turnover_of_its_own_a_side_is_asked_for_exports_and_imports_t
     assert weigh(claim, told[:1]).against == ()
 
 
+def test_where_one_count_has_two_figures_of_one_vintage_the_claim_may_be_either() -> None:
+    claim = fig("AZE", "turnover", "548.3 million USD", id="claim")
+    told = [
+        fig("KAZ", "turnover", "501.1 million USD", id="a"),
+        fig("KAZ", "turnover", "548.3 million USD", id="b"),
+    ]
+    for order in (told, told[::-1]):
+        (one,) = weigh(claim, order).against
+        assert one.verdict == "borne out"
+        assert {figure.id for figure in one.figures} == {"a", "b"}
+    # Above both it is too high: 600.1 give or take 0.05 is more than 548.35.
+    high = fig("AZE", "turnover", "600.1 million USD", id="claim")
+    assert weigh(high, told).verdict == "too high"
+
+
 def test_a_claim_of_growth_is_held_against_its_two_years() -> None:
     claim = bl.TradeObservation(
         id="claim",
@@ -319,7 +375,9 @@ def test_every_way_of_showing_tells_the_same_gap_and_trusts_no_text() -> None:
     assert "<script>" not in shown._repr_html_()
     assert "<script>" not in shown.markdown
     assert "\\|x" in shown.markdown
-    assert mirror("KAZ", "AZE", []).text.startswith("No figures for the trade of Kazakhstan")
+    empty = mirror("KAZ", "AZE", [])
+    for shown in (empty.text, empty.markdown, empty._repr_html_()):
+        assert "No figures for the trade of Kazakhstan" in shown
 
 
 # Figures in a frame

@@ -102,6 +102,27 @@ LEVELS = [
         "ahead",
     ),
     Case(
+        "from nothing there are no equal steps of growth, and a dollar is not ahead of them",
+        target(baseline=bl.Baseline(value="0 USD", period="2020")),
+        [fig(2022, "1 USD")],
+        UNDEFINED,
+        "from nothing",
+    ),
+    Case(
+        "twice nothing is no level that any figure would reach",
+        target("2 times"),
+        [fig(2020, "0 USD"), fig(2022, "1 USD")],
+        UNDEFINED,
+        "from nothing",
+        more={"baseline": "latest", "set_on": "2021-05-01"},
+    ),
+    Case(
+        "what began from nothing has reached the level when a figure does",
+        target(baseline=bl.Baseline(value="0 USD", period="2020")),
+        [fig(2022, "1600 million USD")],
+        "reached",
+    ),
+    Case(
         "the level itself is reached",
         target(baseline=BASE),
         [fig(2022, "1600 million USD")],

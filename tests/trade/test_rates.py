@@ -119,3 +119,37 @@ def test_a_table_of_something_else_says_what_it_lacks(tmp_path: Path) -> None:
     path.write_text("base,quote,value\n")
     with pytest.raises(bl.FormatError, match="it lacks period, rate, source"):
         bl.Rates.read(path)
+
+
+def test_a_file_that_cannot_be_read_as_it_stands_is_refused_line_by_line(tmp_path: Path) -> None:
+    path = tmp_path / "rates.csv"
+    path.write_text(
+        "base,quote,period,rate,source\n"
+        'USD,KZT,2022,460.48,"the\nbank"\n'
+        "\n"
+        "USD,KZT,2023,456x,bank\n"
+        # A comma for the decimal mark makes two cells: 460, by a source called 48.
+        "USD,KZT,2021,460,48,bank\n"
+        "USD,KZT,2020,413\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(bl.DecodeError) as caught:
+        bl.Rates.read(path)
+    found = [(problem.line, problem.path) for problem in caught.value.problems]
+    assert found == [(5, "rate"), (6, ""), (7, "")]
+    assert "6 cells under 5 columns" in str(caught.value)
+    assert "needs source" in str(caught.value)
+
+
+def test_a_column_that_has_nearly_the_name_of_one_is_not_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "rates.csv"
+    path.write_text("base,quote,period,rate,source,knd\nUSD,KZT,2022,1,bank,end\n", "utf-8")
+    with pytest.raises(bl.FormatError, match=r"'knd'.*kind"):
+        bl.Rates.read(path)
+
+
+def test_a_table_of_rates_in_another_encoding_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "rates.csv"
+    path.write_bytes(b"base,quote,period,rate,source\nUSD,KZT,2022,1,b\xfcro\n")
+    with pytest.raises(bl.DecodeError, match=r"rates.csv: .*not UTF-8"):
+        bl.Rates.read(path)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
-from bilateral.trade.select import figures_from, is_frame
+from bilateral.trade.select import figures_from, is_frame, left_in_frame
 from bilateral.trade.table import COLUMNS, NAMES, NEEDED, arrow_schema, observation_of, row_of
 
 ASTANA = Path(__file__).parents[2] / "examples" / "kazakhstan-azerbaijan.yaml"
@@ -166,6 +166,50 @@ def test_figures_without_a_reporter_are_known_by_the_states_whose_trade_it_is() 
     untold = ROW | {"reporter": None, "partner": None, "parties": "AZE KAZ"}
     (only,) = _select(_table(untold, untold | {"parties": "AZE GEO"}))
     assert set(map(str, only.parties)) == {"AZE", "KAZ"}
+
+
+def test_the_states_of_a_figure_without_a_reporter_may_stand_in_any_order() -> None:
+    untold = ROW | {"reporter": None, "partner": None, "parties": "KAZ AZE"}
+    assert len(_select(_table(untold))) == 1
+
+
+@pytest.mark.parametrize("engine", ["pyarrow", "pandas", "polars", "polars, lazy", "duckdb"])
+def test_what_is_left_in_a_frame_is_counted_by_its_engine(engine: str) -> None:
+    import duckdb
+    import polars as pl
+
+    bare = ROW | {"product": None, "route": None}
+    table = _table(
+        bare,
+        bare | {"measure": "imports"},
+        # Of two reasons the first counts.
+        bare | {"measure": None, "product": "2709"},
+        bare | {"product": "2709"},
+        bare | {"route": "corridor"},
+        bare | {"value": None},
+        bare | {"partner": "GEO", "measure": "imports"},
+    )
+    made = {
+        "pyarrow": lambda: table,
+        "pandas": table.to_pandas,
+        "polars": lambda: pl.from_arrow(table),
+        "polars, lazy": lambda: pl.from_arrow(table).lazy(),  # type: ignore[union-attr]
+        "duckdb": lambda: duckdb.from_arrow(table),
+    }
+    found = left_in_frame(made[engine](), measures={"exports"}, sides=["AZE", "KAZ"])
+    assert found == {"measures": 2, "products": 1, "routes": 1, "no value": 1}
+
+
+def test_a_frame_of_other_figures_gives_the_reason_that_records_give() -> None:
+    target = bl.TradeTarget(
+        id="t", parties=["KAZ", "AZE"], measure="transit", value="1 million USD", deadline="2030"
+    )
+    records = [observation_of(ROW, "x")]
+    by_frame = bl.progress(target, _table(ROW), on="2026-01-01")
+    by_records = bl.progress(target, records, on="2026-01-01")
+    assert (by_records.verdict, by_records.why) == ("undefined", "measures")
+    assert (by_records.verdict, by_records.why) == (by_frame.verdict, by_frame.why)
+    assert [one.count for one in by_frame.set_aside] == [1]
 
 
 def test_a_column_of_nulls_alone_is_as_none() -> None:

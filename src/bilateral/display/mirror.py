@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from bilateral.display.html import table
+from bilateral._html import cell, table
 from bilateral.display.markdown import escaped
 from bilateral.display.plot_marks import state_name
+from bilateral.display.progress import one_aside
 from bilateral.display.words import amount_words, date_words, listed
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ _TRENDS = {
     "narrowing": "The gap narrows over the years.",
     "unsteady": "The gap goes up and down without a trend.",
     "too few years": "There are too few years with both figures to tell a trend.",
+}
+_ASIDE = {
+    "no value": "no value is told",
+    "reporter not told": "it is not told whose they are",
 }
 _HEADS = ("Period", "By {first}", "By {second}", "Gap", "In percent", "Of which unexplained", "")
 
@@ -52,8 +57,8 @@ def flows(mirror: Mirror) -> Iterable[tuple[str, str, str, tuple[MirrorRow, ...]
 def _cells(row: MirrorRow) -> tuple[str, ...]:
     return (
         date_words(row.period),
-        _figure(row.first),
-        _figure(row.second),
+        _told(row, row.first),
+        _told(row, row.second),
         _whole(row.gap, row.unit),
         _percent(row.percent),
         _whole(row.unexplained, row.unit),
@@ -77,9 +82,8 @@ def mirror_text(mirror: Mirror) -> str:
                 line += f": {said}"
             lines.append(f"{line}.")
         lines += [_TRENDS[mirror.trend(rows)], ""]
-    if not lines:
-        pair = f"{state_name(mirror.one)} and {state_name(mirror.other)}"
-        return f"No figures for the trade of {pair} with each other.\n"
+    for said in _below(mirror):
+        lines += [said, ""]
     return "\n".join(lines)
 
 
@@ -90,14 +94,16 @@ def mirror_markdown(mirror: Mirror) -> str:
         heads = [h.format(first=first, second=second) for h in _HEADS]
         lines += [f"**{escaped(head)}**", "", f"| {' | '.join(map(escaped, heads))} |"]
         lines.append("|" + " --- |" * len(heads))
-        lines += [f"| {' | '.join(escaped(cell) for cell in _cells(row))} |" for row in rows]
+        lines += [f"| {' | '.join(escaped(told) for told in _cells(row))} |" for row in rows]
         lines += ["", _TRENDS[mirror.trend(rows)], ""]
+    for said in _below(mirror):
+        lines += [escaped(said), ""]
     return "\n".join(lines)
 
 
 def mirror_html(mirror: Mirror) -> str:
     """A table for each flow, for a notebook."""
-    return "".join(
+    tables = "".join(
         table(
             [h.format(first=first, second=second) for h in _HEADS],
             map(_cells, rows),
@@ -105,6 +111,7 @@ def mirror_html(mirror: Mirror) -> str:
         )
         for head, first, second, rows in flows(mirror)
     )
+    return tables + "".join(f"<p>{cell(said)}</p>" for said in _below(mirror))
 
 
 def weighing_text(weighing: Weighing) -> str:
@@ -125,6 +132,24 @@ def weighing_text(weighing: Weighing) -> str:
 
 def _figure(figure: TradeObservation | None) -> str:
     return "not told" if figure is None or figure.value is None else amount_words(figure.value)
+
+
+def _told(row: MirrorRow, figure: TradeObservation | None) -> str:
+    """What one side tells: several figures, where it tells several that differ."""
+    if figure is None:
+        return _figure(None)
+    others = [one for one in row.others if one.reporter == figure.reporter]
+    return " or ".join(map(_figure, (figure, *others)))
+
+
+def _below(mirror: Mirror) -> Iterator[str]:
+    """That there is nothing, and what was left out, each in a sentence."""
+    if not mirror.rows:
+        pair = f"{state_name(mirror.one)} and {state_name(mirror.other)}"
+        yield f"No figures for the trade of {pair} with each other."
+    if mirror.set_aside:
+        told = "; ".join(one_aside(item, _ASIDE) for item in mirror.set_aside)
+        yield f"Not compared: {told}."
 
 
 def _whole(found: Range | None, unit: str) -> str:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from bilateral.display.html import Markup, cell, table
+from bilateral._html import Markup, cell, table
 from bilateral.display.markdown import escaped
 from bilateral.display.words import amount_words, date_words, listed
+from bilateral.trade.mirrors.pairs import SLIPS
 from bilateral.trade.targets.judging import ENOUGH_RATES
 from bilateral.trade.targets.parts import WHYS
 from bilateral.values._scale import scaled
 
 if TYPE_CHECKING:
     from bilateral.trade.interval import Interval
-    from bilateral.trade.targets.parts import ComparedFigure, PartYear, ProgressBaseline, SetAside
+    from bilateral.trade.targets.parts import (
+        ComparedFigure,
+        GrowthStep,
+        PartYear,
+        ProgressBaseline,
+        SetAside,
+    )
     from bilateral.trade.targets.progress import Progress, ReporterProgress
     from bilateral.values.edtf import EDTF
 
@@ -211,8 +218,18 @@ def _growth(one: ReporterProgress) -> list[str]:
         told = ", as the source tells it" if step.told else ""
         each = " a year" if step.years > 1 else ""
         years = f"from {date_words(step.first)} to {date_words(step.last)}"
-        lines.append(f"Growth {years}: {percent(step.a_year)}{each}{told}.")
+        slip = "; is one of them a slip of the unit?" if _slipped(step) else ""
+        lines.append(f"Growth {years}: {percent(step.a_year)}{each}{told}{slip}.")
     return lines
+
+
+def _slipped(step: GrowthStep) -> bool:
+    """Whether two years are so far apart as only thousands and millions are."""
+    low, high = step.a_year.low, step.a_year.high
+    if step.years > 1 or step.told or low is None or high is None:
+        return False
+    least, _ = SLIPS[0]
+    return 1 + low >= least or (1 + high) * least <= 1
 
 
 def _projected(progress: Progress, one: ReporterProgress) -> Iterator[str]:
@@ -315,11 +332,12 @@ def _aside(progress: Progress) -> Iterator[str]:
     # What counts something else altogether is worth a word only where nothing else is there.
     told = [a for a in progress.set_aside if a.why not in _OTHER or not progress.reporters]
     if told:
-        yield f"Not compared: {listed([_one_aside(item) for item in told])}."
+        yield f"Not compared: {'; '.join(map(one_aside, told))}."
 
 
-def _one_aside(item: SetAside) -> str:
-    why = (_ASIDE | WHYS)[item.why]
+def one_aside(item: SetAside, words: Mapping[str, str] | None = None) -> str:
+    """How many figures were left out and why, in `words` or else in those of progress."""
+    why = (_ASIDE | WHYS | dict(words or {}))[item.why]
     shown = f" ({', '.join(item.ids)}{', ...' if item.count > len(item.ids) else ''})"
     figures = "1 figure" if item.count == 1 else f"{item.count} figures"
     return f"{figures}{shown if item.ids else ''}: {why}"

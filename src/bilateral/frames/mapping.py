@@ -72,5 +72,13 @@ class Frames(Mapping[str, Any]):
 
     __hash__ = object.__hash__
 
+    def __getstate__(self) -> tuple[dict[str, pa.Table], Backend, dict[str, Any]]:
+        return self._tables, self.backend, self._made
+
+    def __setstate__(self, state: tuple[dict[str, pa.Table], Backend, dict[str, Any]]) -> None:
+        tables, backend, made = state
+        self.__init__(tables, backend)  # type: ignore[misc]
+        self._made = dict(made)
+
     def __repr__(self) -> str:
         return f"<Frames of {self.backend}: {len(self.filled)} tables with rows, of {len(self)}>"

@@ -146,14 +146,12 @@ class _Text:
         self._held = ""
         self._at = 0
         self._line = 1
-        self._ended = False
 
     def _more(self) -> bool:
         chunk = self._stream.read(_CHUNK)
         self._line += self._held.count("\n", 0, self._at)
         self._held = self._held[self._at :] + chunk
         self._at = 0
-        self._ended = not chunk
         return bool(chunk)
 
     def peek(self) -> str:

@@ -125,7 +125,8 @@ class TradeReader:
             unread=tuple(
                 printable(name)
                 for name in self._table.names
-                if complete and name and name.casefold() not in read
+                # Of a file without rows nothing was read, and nothing passed over either.
+                if complete and rows and name and name.casefold() not in read
             ),
             years=taking.years,
             **totals,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bilateral.display.html import table
+from bilateral._html import table
 from bilateral.display.markdown import escaped
 
 if TYPE_CHECKING:

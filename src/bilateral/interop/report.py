@@ -132,7 +132,9 @@ class ReadReport:
             f"{self.taken:,} taken{years}; {left:,} not taken"
         )
 
-    def __str__(self) -> str:
+    @property
+    def text(self) -> str:
+        """The report in plain text. It quotes the file."""
         lines = [self.summary()]
         for heading, tallies in (("not taken", self.left), ("in doubt", self.doubts)):
             if tallies:
@@ -143,11 +145,15 @@ class ReadReport:
             lines.append(f"columns not read: {', '.join(self.unread)}")
         return "\n".join(lines)
 
+    @property
     def markdown(self) -> str:
         """The report in Markdown; no text of the file is markup in it."""
         from bilateral.interop.render import report_markdown
 
         return report_markdown(self)
+
+    def __str__(self) -> str:
+        return self.text
 
     def _repr_html_(self) -> str:
         from bilateral.interop.render import report_html

@@ -106,7 +106,9 @@ def open_table(path: Path, settings: Settings) -> Table:
 def _sniffed(path: Path, text: str, settings: Settings) -> _Csv:
     lines = [*_LINE_END.split(text, maxsplit=2), ""]
     if not text.strip() or "\x00" in lines[0] or len(lines[0]) > _LONGEST_HEADER:
-        raise FormatError(f"{path.name} is no table: its first line is no header")
+        wide = "\x00" in lines[0] and settings.encoding == "utf-8"
+        hint = " (is it a text in UTF-16? then say encoding='utf-16')" if wide else ""
+        raise FormatError(f"{path.name} is no table: its first line is no header{hint}")
     delimiter = settings.delimiter or max(",;\t|", key=lambda mark: lines[0].count(mark))
     try:
         reader = csv.reader(lines[:2], delimiter=delimiter)

@@ -8,8 +8,12 @@ and are not in this table.
 Days are those on which the new unit came in, from Unicode CLDR 48 as in `currencies.json`. Factors
 are those of the laws, which the central banks published at the time. They were entered by hand,
 and each was compared with at least one of: the Bank of Russia (press release of 30 June 2016, for
-Belarus), the amendments to ISO 4217 (161 for BYN), Wikipedia ("Redenomination"). All are general
-knowledge, and none is in dispute.
+Belarus), the amendments to ISO 4217 (161 for BYN), the press of the day (iol.co.za, 4 July 2022,
+for Sierra Leone), a history of rates (for Tajikistan), Wikipedia ("Redenomination"). All are
+general knowledge, and none is in dispute.
+
+The table is not complete. Most redenominations before 1994 are not in it, nor is that of Venezuela
+in 2021, for whose new unit the old code serves on. Units that are not here need a rate.
 """
 
 from collections.abc import Mapping
@@ -48,7 +52,9 @@ REDENOMINATIONS: tuple[Redenomination, ...] = (
     Redenomination("ROL", "RON", 10_000, "2005-07-01"),
     Redenomination("RUR", "RUB", 1_000, "1998-01-01"),
     Redenomination("SDD", "SDG", 100, "2007-01-10"),
+    Redenomination("SLL", "SLE", 1_000, "2022-07-01"),
     Redenomination("STD", "STN", 1_000, "2018-01-01"),
+    Redenomination("TJR", "TJS", 1_000, "2000-10-26"),
     Redenomination("TMM", "TMT", 5_000, "2009-01-01"),
     Redenomination("TRL", "TRY", 1_000_000, "2005-01-01"),
     Redenomination("UAK", "UAH", 100_000, "1996-09-02"),

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from bilateral.model import Product, TradeObservation
-from bilateral.values.amount import Amount, Money, Quantity
+from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
 from bilateral.values.unit import UNITS
 
@@ -140,6 +140,36 @@ def range_of(amount: Amount) -> Range:
     )
 
 
+def hull_of(amounts: Iterable[Amount]) -> Range:
+    """All that any of several figures leaves possible; no bound where one of them has none."""
+    ranges = [range_of(amount) for amount in amounts]
+    lows = [found.low for found in ranges if found.low is not None]
+    highs = [found.high for found in ranges if found.high is not None]
+    return Range(
+        min(lows) if lows and len(lows) == len(ranges) else None,
+        max(highs) if highs and len(highs) == len(ranges) else None,
+    )
+
+
+def ratio(one: Range, other: Range) -> Range:
+    """What one may be divided by the other, neither being below 0; no bound where it is by 0."""
+    return Range(
+        one.low / other.high if one.low is not None and other.high else None,
+        one.high / other.low if one.high is not None and other.low else None,
+    )
+
+
+def times_of(change: Growth | Multiple) -> Range:
+    """How many times the earlier figure the later one is, by a growth or a multiple."""
+    said = range_of(change)
+    if isinstance(change, Multiple):
+        return said
+    return Range(
+        None if said.low is None else 1 + said.low / 100,
+        None if said.high is None else 1 + said.high / 100,
+    )
+
+
 def rounded(amount: Amount) -> tuple[Fraction, Fraction]:
     """The least and the most that an amount without a hedge may have been rounded from."""
     half = half_a_digit(amount.number) * size(amount, Decimal(1))
@@ -157,7 +187,20 @@ def half_a_digit(number: Decimal) -> Fraction:
 
 
 def standing(told: tuple[TradeObservation, ...]) -> TradeObservation:
-    """Of several figures for one period the one that stands: unrevised, and of the last vintage."""
+    """Of several figures for one period the one that stands: unrevised, and of the last vintage.
+
+    Where several stand alike, it is the first of them; `all_standing` has the others.
+    """
+    return all_standing(told)[0]
+
+
+def all_standing(told: tuple[TradeObservation, ...]) -> tuple[TradeObservation, ...]:
+    """Of several figures for one period all that stand: unrevised, and of the last vintage."""
     revised = {str(one.revises) for one in told if one.revises is not None}
     left = [one for one in told if str(one.id) not in revised] or list(told)
-    return max(left, key=lambda one: one.vintage.sort_key[:2] if one.vintage else (0, 0))
+    last = max(map(_published, left))
+    return tuple(one for one in left if _published(one) == last)
+
+
+def _published(one: TradeObservation) -> tuple[int, int]:
+    return one.vintage.sort_key[:2] if one.vintage else (0, 0)

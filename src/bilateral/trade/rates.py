@@ -1,16 +1,24 @@
 """Rates of exchange: those that a user supplies, and no others."""
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from os import PathLike
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from attrs import field, frozen
 
-from bilateral.errors import FormatError, InvalidValueError, did_you_mean, shorten
+from bilateral.errors import (
+    DecodeError,
+    FormatError,
+    InvalidValueError,
+    Problem,
+    did_you_mean,
+    shorten,
+)
 from bilateral.model._checked import Checked
 from bilateral.reference.redenominations import newest_unit, redenominated
 from bilateral.trade.figures import Span, span_of
@@ -21,6 +29,7 @@ from bilateral.values.number import plain, to_field
 
 Kind = Literal["average", "end"]
 
+_ENCODE = "save it as UTF-8"
 _COLUMNS = ("base", "quote", "period", "rate", "kind", "source")
 
 
@@ -147,19 +156,31 @@ class Rates:
     def read(cls, path: str | PathLike[str]) -> "Rates":
         """The rates in a CSV file with the columns base, quote, period, rate, kind and source.
 
+        `kind` may be missing, and an empty cell of it is the average. Other columns are not read,
+        and a line of empty cells is no rate. A rate written as `460,48` is two cells: one too many.
+
         Raises:
-            FormatError: a column is missing.
-            InvalidValueError: a row that is no rate.
+            FormatError: a column is missing, is there twice, or has nearly the name of one.
+            DecodeError: text that is not UTF-8; lines that are no rates, each with its number.
+            InvalidValueError: two rates for one pair, period and kind.
             OSError: the file cannot be read.
         """
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            missing = set(_COLUMNS) - {"kind"} - set(reader.fieldnames or ())
-            if missing:
-                raise FormatError(
-                    f"{Path(path).name} is no table of rates: it lacks {', '.join(sorted(missing))}"
-                )
-            return cls({k: v for k, v in row.items() if k in _COLUMNS and v} for row in reader)
+        name = Path(path).name
+        try:
+            text = Path(path).read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise DecodeError(
+                [Problem(message="there is text that is not UTF-8", hint=_ENCODE, file=name)]
+            ) from error
+        reader = csv.reader(io.StringIO(text, newline=""))
+        try:
+            heads = [head.strip() for head in next(reader, [])]
+            _check_heads(heads, name)
+            rates = [*_rows_of(reader, heads, name)]
+        except csv.Error as error:
+            problem = Problem(message=f"no CSV: {error}", file=name, line=reader.line_num)
+            raise DecodeError([problem]) from error
+        return cls(rates)
 
     def find(
         self, base: str, quote: str, period: EDTF, kind: Kind = "average"
@@ -193,6 +214,43 @@ class Rates:
 
     def __repr__(self) -> str:
         return f"Rates({list(self.rates)!r})"
+
+
+def _check_heads(heads: list[str], name: str) -> None:
+    missing = sorted(set(_COLUMNS) - {"kind"} - set(heads))
+    if missing:
+        raise FormatError(f"{name} is no table of rates: it lacks {', '.join(missing)}")
+    for head in heads:
+        # A column of one's own is left alone; a slip of the pen in `kind` would change the rates.
+        near = "" if head in _COLUMNS else did_you_mean(head, _COLUMNS)
+        if near:
+            raise FormatError(f"{name}: a table of rates has no column {shorten(head)} ({near})")
+        if head in _COLUMNS and heads.count(head) > 1:
+            raise FormatError(f"{name}: the column {head} is there twice")
+
+
+def _rows_of(reader: Any, heads: list[str], name: str) -> Iterator[Rate]:
+    """The rates of a table; all lines that are none are told at once."""
+    wrong: list[Problem] = []
+    line = reader.line_num + 1
+    for cells in reader:
+        try:
+            if len(cells) > len(heads):
+                raise InvalidValueError(
+                    f"{len(cells)} cells under {len(heads)} columns",
+                    hint="decimals have a point, and text with a comma quotes",
+                )
+            given = {h: c for h, c in zip(heads, cells, strict=False) if h in _COLUMNS and c}
+            if any(cells):
+                yield _rate(given)
+        except InvalidValueError as error:
+            at = Problem(
+                message=error.message, hint=error.hint, file=name, line=line, path=error.field
+            )
+            wrong.append(at)
+        line = reader.line_num + 1
+    if wrong:
+        raise DecodeError(wrong)
 
 
 def _rate(given: Rate | Mapping[str, object]) -> Rate:

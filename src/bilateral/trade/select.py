@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast, runtime_checkable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import permutations
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast, runtime_checkable
 
 from bilateral.errors import FormatError, InvalidValueError, MissingExtraError, nearest, shorten
 from bilateral.model._record import Record
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
 
 R = TypeVar("R", bound=Record)
+
+#: Why a row about the states asked for is left in its frame.
+LeftWhy = Literal["measures", "products", "routes", "no value"]
+#: Of so many states all orders are looked for in a column of parties.
+_MOST_ORDERED = 5
 
 
 @runtime_checkable
@@ -94,9 +100,60 @@ def _observations(rows: list[dict[str, Any]]) -> Iterable[TradeObservation]:
             ).within(f"observations.{error.field}" if error.field else "observations") from None
 
 
+def left_in_frame(
+    frame: object,
+    *,
+    measures: Collection[str],
+    sides: Collection[str],
+    route: str | None = None,
+    product: Product | None = None,
+) -> dict[LeftWhy, int]:
+    """How many rows about some states `figures_from` leaves in a frame, by reason.
+
+    The engine counts them and nothing is collected: of single goods there may be millions. Of
+    several reasons the first counts. Arguments as for `figures_from`.
+    """
+    nw, table, names = _opened(frame)
+    about = _of_sides(nw, names, sorted(sides))
+    if route is not None and "route" in names:
+        carried = nw.col("route") == route
+        for name in ("partner", "parties"):
+            carried = carried & nw.col(name).is_null() if name in names else carried
+        about = about | carried
+    why = nw.lit("")
+    for reason, holds in (
+        ("no value", _valued(nw, names)),
+        ("routes", _by_route(nw, names, route)),
+        ("products", _goods(nw, names, product)),
+        ("measures", _counted(nw, names, measures)),
+    ):
+        why = nw.when(holds.fill_null(value=False)).then(why).otherwise(nw.lit(reason))
+    marked = table.filter(about).with_columns(why.alias("_why"))
+    found = _collected(nw, marked.group_by("_why").agg(nw.col("year").len().alias("_rows")))
+    return {row["_why"]: int(row["_rows"]) for row in found if row["_why"]}
+
+
 def _rows(
-    frame: object, measures: set[str], sides: list[str], route: str | None, product: Product | None
+    frame: object,
+    measures: Collection[str],
+    sides: list[str],
+    route: str | None,
+    product: Product | None,
 ) -> list[dict[str, Any]]:
+    nw, table, names = _opened(frame)
+    if not {"measure", "value", "unit"} <= set(names):
+        return []
+    wanted = _counted(nw, names, measures) & _valued(nw, names)
+    if route is None or "route" not in names:
+        wanted = wanted & _of_sides(nw, names, sides)
+    if "route" in names:
+        wanted = wanted & _by_route(nw, names, route)
+    table = table.filter(wanted & _goods(nw, names, product))
+    return _collected(nw, table.select([name for name in NAMES if name in names]))
+
+
+def _opened(frame: object) -> tuple[Any, Any, list[str]]:
+    """Narwhals, the frame as it sees it, and the columns that hold more than nulls."""
     try:
         import narwhals.stable.v2 as nw
     except ImportError:
@@ -112,13 +169,10 @@ def _rows(
             + (f" (is it {', '.join(near)}?)" if near else "")
         )
     # A column of nulls alone has no type that could be compared with anything.
-    names = [name for name in names if schema[name] != nw.Unknown]
-    if not {"measure", "value", "unit"} <= set(names):
-        return []
-    told = ~nw.col("value").is_null()
-    kept = nw.col("measure").is_in(sorted(measures)) & told & _goods(nw, names, product)
-    table = table.filter(kept & _of_sides(nw, names, sides, route))
-    table = table.select([name for name in NAMES if name in names])
+    return nw, table, [name for name in names if schema[name] != nw.Unknown]
+
+
+def _collected(nw: Any, table: Any) -> list[dict[str, Any]]:
     if isinstance(table, nw.LazyFrame):
         table = table.collect(backend="pyarrow") if _is_remote(table) else table.collect()
     rows: list[dict[str, Any]] = table.rows(named=True)
@@ -129,6 +183,17 @@ def _is_remote(table: nw.LazyFrame[Any]) -> bool:
     """Whether the engine has no frames in memory of its own, so that it hands over Arrow."""
     engine = table.implementation
     return bool(engine.is_duckdb() or engine.is_pyspark() or engine.is_pyspark_connect())
+
+
+# What a row has to fulfil
+
+
+def _counted(nw: Any, names: list[str], measures: Collection[str]) -> Any:
+    return nw.col("measure").is_in(sorted(measures)) if "measure" in names else nw.lit(False)
+
+
+def _valued(nw: Any, names: list[str]) -> Any:
+    return ~nw.col("value").is_null() if "value" in names else nw.lit(False)
 
 
 def _goods(nw: Any, names: list[str], product: Product | None) -> Any:
@@ -142,7 +207,13 @@ def _goods(nw: Any, names: list[str], product: Product | None) -> Any:
     return nw.col("product") == product.code
 
 
-def _of_sides(nw: Any, names: list[str], sides: list[str], route: str | None) -> Any:
+def _by_route(nw: Any, names: list[str], route: str | None) -> Any:
+    if "route" not in names:
+        return nw.lit(route is None)
+    return nw.col("route").is_null() if route is None else nw.col("route") == route
+
+
+def _of_sides(nw: Any, names: list[str], sides: list[str]) -> Any:
     by_one = nw.col("reporter").is_in(sides) if "reporter" in names else nw.lit(False)
     if "partner" not in names:
         kept = by_one if len(sides) == 1 else nw.lit(False)
@@ -155,9 +226,11 @@ def _of_sides(nw: Any, names: list[str], sides: list[str], route: str | None) ->
         apart = nw.col("partner") != nw.col("reporter")
         kept = by_one & nw.col("partner").is_in(sides) & apart
     if "parties" in names:
-        kept = kept | (nw.col("parties") == " ".join(sides))
-    if "route" in names:
-        if route is None:
-            return kept & nw.col("route").is_null()
-        return nw.col("route") == route
+        # In the order of the alphabet, as the trade table has it, or in any other.
+        kept = kept | nw.col("parties").is_in([" ".join(order) for order in _orders(sides)])
     return kept
+
+
+def _orders(sides: list[str]) -> Iterable[Sequence[str]]:
+    # The orders of a dozen states are half a billion; of so many only the one of the alphabet.
+    return permutations(sides) if len(sides) <= _MOST_ORDERED else [sides]

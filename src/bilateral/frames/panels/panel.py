@@ -46,10 +46,21 @@ class Panel:
 
     @property
     def report(self) -> PanelReport:
-        """What was left out, and why. It goes once more over the trade table, when asked for."""
+        """What was left out, and why; worked out when first asked for.
+
+        A lazy engine then goes over the trade table twice more: for the reasons, and for what is
+        told several times; and once more to list the disputes, if there are any.
+        """
         if self._report is None:
             self._report = self._reporting()
         return self._report
+
+    def __getstate__(self) -> tuple[Any, tuple[str, ...], PanelReport]:
+        # What reports holds on to the trade table, and is of this process: its report goes along.
+        return self.frame, self.columns, self.report
+
+    def __setstate__(self, state: tuple[Any, tuple[str, ...], PanelReport]) -> None:
+        self.frame, self.columns, self._report = state
 
     def __repr__(self) -> str:
         return f"<Panel of {len(self.columns)} columns: {', '.join(self.columns)}>"

@@ -113,7 +113,8 @@ class Trade:
         if "route" in self.columns:
             yield "one route only", nw.col("route"), nw.col("route").is_null()
         if "qualifier" in self.columns:
-            yield "hedged", nw.col("qualifier"), nw.col("qualifier").is_null()
+            exact = nw.col("qualifier").is_null() | (nw.col("qualifier") == "exactly")
+            yield "hedged", nw.col("qualifier"), exact
         yield "no reporter or no partner", nothing, ~(reporter.is_null() | partner.is_null())
         yield "with itself", reporter, reporter != partner
         year, periods = nw.col("year"), self.wanted.periods

@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import frozen
 
 from bilateral.errors import InvalidValueError, shorten
 from bilateral.model import Product, TradeObservation
-from bilateral.trade.figures import Line, Range, Span, line_of, range_of, size, span_of, standing
-from bilateral.trade.mirrors.pairs import slipped
+from bilateral.trade.figures import (
+    Line,
+    Range,
+    Span,
+    all_standing,
+    line_of,
+    span_of,
+)
+from bilateral.trade.mirrors.gaps import Category, Told, between
+from bilateral.trade.select import is_frame
 from bilateral.trade.taken import figures_of_sides
+from bilateral.trade.targets.parts import SetAside
 from bilateral.values.edtf import EDTF, DateLike
 
 if TYPE_CHECKING:
     from bilateral.display.plots import Plot
 
-_Stands = dict[Line, dict[Span, TradeObservation]]
-Category = Literal["confirmed", "freight", "conflict", "slip", "unique"]
+_Stands = dict[Line, dict[Span, Told]]
 Trend = Literal["widening", "narrowing", "unsteady", "too few years"]
 
 #: By how many percent an import may exceed the export of the other side by freight and insurance
@@ -30,7 +38,6 @@ FREIGHT = 10
 #: With fewer years than these no trend is told.
 YEARS_FOR_A_TREND = 4
 
-_UNIQUE: Category = "unique"
 _COUNTED = ("exports", "imports", "turnover")
 _OPPOSITE = {"exports": "imports", "turnover": "turnover"}
 
@@ -47,6 +54,9 @@ class MirrorRow:
         unit: the currency, or the dimension of a quantity.
         first: the exporter's figure (of turnover, the first state's); None where it has none.
         second: the importer's figure (of turnover, the second state's).
+        others: further figures of either side that stand as well as `first` and `second`, of the
+            same vintage and with another value. Which of them counts is not for us to say: the gap
+            spans them all.
         gap: the second less the first, in whole units: the least and the most that hedges and
             rounding leave possible, None where there is no bound; None where a side is missing.
         percent: the gap in percent of the first, likewise.
@@ -68,6 +78,7 @@ class MirrorRow:
     percent: Range | None
     freight: Fraction
     category: Category
+    others: tuple[TradeObservation, ...] = ()
 
     @property
     def direction(self) -> Literal["importer counts more", "exporter counts more", "open"]:
@@ -111,6 +122,8 @@ class Mirror:
         rows: flow by flow, in the order of their periods.
         freight: the percentage allowed for freight and insurance.
         on: the day by which figures had to be published; None for all there are.
+        set_aside: figures of the same trade that are in no row, by reason: `no value`, `period in
+            doubt` or `reporter not told`.
     """
 
     one: str
@@ -118,6 +131,7 @@ class Mirror:
     rows: tuple[MirrorRow, ...]
     freight: Fraction
     on: EDTF | None = None
+    set_aside: tuple[SetAside, ...] = ()
 
     def __iter__(self) -> Iterator[MirrorRow]:
         return iter(self.rows)
@@ -168,6 +182,15 @@ class Mirror:
 
         return mirror_markdown(self)
 
+    def as_dict(self) -> dict[str, Any]:
+        """As plain data, for programs: figures by their ids; numbers, amounts and dates are text.
+
+        A gap has `low` and `high`, each null where there is no bound.
+        """
+        from bilateral.display.mirror_data import as_dict
+
+        return as_dict(self)
+
     def plot(self) -> Plot:
         """Both counts over time, and the gap between them. Drawing it needs the extra `plots`."""
         from bilateral.display.mirror_plot import mirror_plot
@@ -196,8 +219,8 @@ def mirror(
 
     Exports of the one stand beside imports of the other, and each side's turnover beside the
     other's. Only figures of the same period, goods and currency stand in one row; of several for
-    one period, the one that stands: unrevised and of the last vintage. The rest is left where it
-    is, and no currency is converted.
+    one period, the one that stands: unrevised and of the last vintage. Where several stand, the
+    gap spans them. No currency is converted.
 
     Arguments:
         one, other: the states, or their ids.
@@ -221,14 +244,22 @@ def mirror(
     held: dict[Line, dict[Span, list[TradeObservation]]] = defaultdict(lambda: defaultdict(list))
     goods = Product(name=product) if isinstance(product, str) else product
     told = figures_of_sides(observations, (first, second), measures=_COUNTED, on=day, product=goods)
+    aside: dict[Literal["no value", "period in doubt", "reporter not told"], list[str]] = {}
     for figure in told:
         line, span = line_of(figure), span_of(figure.period)
-        if line is not None and span is not None:
+        if line is None:
+            aside.setdefault("no value", []).append(str(figure.id))
+        elif figure.reporter is None or figure.partner is None:
+            aside.setdefault("reporter not told", []).append(str(figure.id))
+        elif span is None:
+            aside.setdefault("period in doubt", []).append(str(figure.id))
+        else:
             held[line][span].append(figure)
     stands = {
-        line: {span: standing(tuple(told)) for span, told in periods.items()}
+        line: {span: all_standing(tuple(told)) for span, told in periods.items()}
         for line, periods in held.items()
     }
+    framed = is_frame(observations)
     rows = [
         _row(a, b, measure, line, stands, span, share)
         for a, b, measure in (
@@ -238,7 +269,17 @@ def mirror(
         )
         for line, span in _places(stands, a, b, measure)
     ]
-    return Mirror(one=first, other=second, rows=tuple(rows), freight=share * 100, on=day)
+    return Mirror(
+        one=first,
+        other=second,
+        rows=tuple(rows),
+        freight=share * 100,
+        on=day,
+        set_aside=tuple(
+            SetAside(why=why, count=len(ids), ids=() if framed else tuple(ids[:5]))
+            for why, ids in sorted(aside.items())
+        ),
+    )
 
 
 def _places(stands: _Stands, exporter: str, importer: str, measure: str) -> list[tuple[Line, Span]]:
@@ -270,14 +311,15 @@ def _row(
     span: Span,
     share: Fraction,
 ) -> MirrorRow:
-    first = stands.get(line, {}).get(span)
-    second = stands.get(_opposite(line, _OPPOSITE[measure]), {}).get(span)
-    period = next(figure.period for figure in (first, second) if figure is not None)
+    ours = stands.get(line, {}).get(span, ())
+    theirs = stands.get(_opposite(line, _OPPOSITE[measure]), {}).get(span, ())
+    period = (*ours, *theirs)[0].period
     gap: Range | None = None
     percent: Range | None = None
-    freight, category = Fraction(0), _UNIQUE
-    if first is not None and second is not None:
-        gap, percent, freight, category = _between(first, second, measure, share)
+    freight = Fraction(0)
+    category: Category = "unique"
+    if ours and theirs:
+        gap, percent, freight, category = between(ours, theirs, measure, share)
     return MirrorRow(
         exporter=exporter,
         importer=importer,
@@ -285,57 +327,20 @@ def _row(
         period=period,
         product=line.product,
         unit=line.unit,
-        first=first,
-        second=second,
+        first=ours[0] if ours else None,
+        second=theirs[0] if theirs else None,
         gap=gap,
         percent=percent,
         freight=freight,
         category=category,
+        others=(*_unlike_the_first(ours), *_unlike_the_first(theirs)),
     )
 
 
-def _between(
-    first: TradeObservation, second: TradeObservation, measure: str, share: Fraction
-) -> tuple[Range | None, Range | None, Fraction, Category]:
-    """The gap, the gap in percent, what freight may explain of it, and what it is."""
-    if first.value is None or second.value is None:
-        return None, None, Fraction(0), _UNIQUE
-    ours, theirs = range_of(first.value), range_of(second.value)
-    gap = Range(_less(theirs.low, ours.high), _less(theirs.high, ours.low))
-    percent = Range(_in_percent(theirs.low, ours.high), _in_percent(theirs.high, ours.low))
-    valued_alike = first.valuation is not None and first.valuation == second.valuation
-    freight = size(first.value) * share
-    if measure == "turnover":
-        # Either may hold the dearer half of it, so that it is the same asked from either side.
-        freight = max(freight, size(second.value) * share)
-    elif valued_alike:
-        freight = Fraction(0)
-    freight = max(freight, Fraction(0))
-    return gap, percent, freight, _category(first, second, gap, freight, measure)
-
-
-def _category(
-    first: TradeObservation, second: TradeObservation, gap: Range, freight: Fraction, measure: str
-) -> Category:
-    """What is between the two: nothing, freight, a slip of a thousand, or a conflict."""
-    if (gap.low is None or gap.low <= 0) and (gap.high is None or gap.high >= 0):
-        return "confirmed"
-    if slipped(first, second):
-        return "slip"
-    least = -freight if measure == "turnover" else Fraction(0)
-    if (gap.low is None or gap.low <= freight) and (gap.high is None or gap.high >= least):
-        return "freight"
-    return "conflict"
-
-
-def _less(one: Fraction | None, other: Fraction | None) -> Fraction | None:
-    return None if one is None or other is None else one - other
-
-
-def _in_percent(number: Fraction | None, base: Fraction | None) -> Fraction | None:
-    if number is None or base is None or base <= 0:
-        return None
-    return (number / base - 1) * 100
+def _unlike_the_first(told: Told) -> Iterator[TradeObservation]:
+    """The figures that differ from the first, each value once."""
+    values = [one.value for one in told]
+    return (one for at, one in enumerate(told) if at and one.value not in values[:at])
 
 
 def _middle(found: Range | None) -> Fraction | None:

@@ -9,7 +9,16 @@ from typing import Literal
 from attrs import frozen
 
 from bilateral.model import TradeObservation
-from bilateral.trade.figures import Range, range_of, span_of, standing, unit_of
+from bilateral.trade.figures import (
+    Range,
+    all_standing,
+    hull_of,
+    range_of,
+    ratio,
+    span_of,
+    times_of,
+    unit_of,
+)
 from bilateral.trade.taken import figures_of_sides
 from bilateral.values.amount import Amount, Growth, Multiple
 from bilateral.values.edtf import EDTF, DateLike
@@ -131,7 +140,7 @@ def _weighed(
     if now is None or then is None or len({unit_of(f.value) for f in (*now, *then)}) > 1:
         return None
     claimed = _as_times(change.value)
-    found = _over(_sum(now), _sum(then))
+    found = ratio(_sum(now), _sum(then))
     return (
         None if claimed is None else _judged(reporter, (*then, *now), claimed, found, "the growth")
     )
@@ -140,7 +149,7 @@ def _weighed(
 def _judged(
     reporter: str, count: tuple[TradeObservation, ...], claimed: Range, found: Range, what: str
 ) -> Weighed:
-    times = _over(claimed, found)
+    times = ratio(claimed, found)
     verdict: Verdict = "borne out"
     if times.low is not None and times.low > 1:
         verdict = "too high"
@@ -157,23 +166,31 @@ def _judged(
 def _count(
     claim: TradeObservation, period: EDTF, told: list[TradeObservation]
 ) -> tuple[TradeObservation, ...] | None:
-    """The figure of that measure and period; of turnover, exports and imports if there is none."""
+    """The figures of that measure and period; of turnover, exports and imports if there is none.
+
+    Several of one measure are of one vintage and differ: the count is any of them.
+    """
     span = span_of(period)
     if span is None:
         return None
     alike = [figure for figure in told if span_of(figure.period) == span]
     own = tuple(f for f in alike if f.measure == claim.measure)
     if own:
-        return (standing(own),)
+        return all_standing(own)
     parts = [tuple(f for f in alike if f.measure == m) for m in _PARTS]
     if claim.measure != "turnover" or not all(parts):
         return None
-    both = tuple(standing(part) for part in parts)
+    both = tuple(figure for part in parts for figure in all_standing(part))
     return both if len({unit_of(figure.value) for figure in both}) == 1 else None
 
 
 def _sum(count: Iterable[TradeObservation]) -> Range:
-    ranges = [range_of(figure.value) for figure in count if figure.value is not None]
+    """What the measures of a count add up to, where each may be any of its figures."""
+    values: dict[str, list[Amount]] = {}
+    for figure in count:
+        if figure.value is not None:
+            values.setdefault(figure.measure, []).append(figure.value)
+    ranges = [hull_of(told) for told in values.values()]
     return Range(_total(r.low for r in ranges), _total(r.high for r in ranges))
 
 
@@ -183,20 +200,7 @@ def _total(numbers: Iterator[Fraction | None]) -> Fraction | None:
     return sum(known, Fraction(0)) if len(known) == len(found) else None
 
 
-def _over(one: Range, other: Range) -> Range:
-    """What one may be divided by the other, both being of nothing less than nothing."""
-    low = one.low / other.high if one.low is not None and other.high else None
-    high = one.high / other.low if one.high is not None and other.low else None
-    return Range(low, high)
-
-
 def _as_times(change: Amount) -> Range | None:
-    if isinstance(change, Multiple):
-        return range_of(change)
-    if isinstance(change, Growth) and change.per is None:
-        found = range_of(change)
-        return Range(
-            None if found.low is None else 1 + found.low / 100,
-            None if found.high is None else 1 + found.high / 100,
-        )
+    if isinstance(change, Multiple) or (isinstance(change, Growth) and change.per is None):
+        return times_of(change)
     return None

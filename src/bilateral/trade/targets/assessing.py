@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from attrs import frozen
 
 from bilateral.errors import InvalidValueError, shorten
 from bilateral.model import Baseline, TradeObservation, TradeTarget
 from bilateral.trade.figures import Span, product_key, span_of
 from bilateral.trade.rates import Rates
-from bilateral.trade.select import Records, figures_from, is_frame
+from bilateral.trade.select import Records, figures_from, is_frame, left_in_frame
 from bilateral.trade.targets.context import Context
 from bilateral.trade.targets.gathering import Formula, Gathering
 from bilateral.trade.targets.goals import Goals, no_level
@@ -35,7 +37,7 @@ from bilateral.trade.targets.parts import (
 from bilateral.trade.targets.parts_of_years import part_year
 from bilateral.trade.targets.progress import Progress, ReporterProgress
 from bilateral.trade.targets.series import STOCKS, Anchor, Series, Subject, full_year, known_about
-from bilateral.values.amount import Amount, Money, Quantity
+from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.amount_text import from_text
 from bilateral.values.edtf import EDTF
 
@@ -81,13 +83,13 @@ class Assessment:
         subject = Subject(target.measure, sides, product_key(target.product), route)
         today = self.on.sort_key[0]
         told = self._baseline()
-        figures = figures_from(
-            self.observations,
-            measures=subject.measures,
-            sides=sides,
-            route=route,
-            product=target.product,
-        )
+        wanted: dict[str, Any] = {
+            "measures": subject.measures,
+            "sides": sides,
+            "route": route,
+            "product": target.product,
+        }
+        figures = figures_from(self.observations, **wanted)
         known = known_about(figures, subject, context.side, today)
         named = None if told is None else context.get(told.observation)
         goals = Goals(
@@ -101,8 +103,14 @@ class Assessment:
         )
         like = goals.like(known, subject)
         measuring = Measuring(like, self.rates, stock=target.measure in STOCKS)
+        framed = is_frame(self.observations)
         gathering = Gathering(
-            subject, measuring, context.side, today, framed=is_frame(self.observations)
+            subject,
+            measuring,
+            context.side,
+            today,
+            framed=framed,
+            left=left_in_frame(self.observations, **wanted) if framed else None,
         )
         found = gathering.series(known, formula=self.formula, anchor=_anchor(target.deadline))
         if self.whose is not None:
@@ -258,6 +266,9 @@ class Assessment:
     def _lacking(self, demand: Demand, baseline: ProgressBaseline, *, mixed: bool) -> Why | None:
         if mixed:
             return "stock or flow"
+        of_nothing = baseline.size is not None and baseline.size.given.high == 0
+        if of_nothing and isinstance(self.target.value, Multiple | Growth) and demand.rate is None:
+            return "from nothing"
         if demand.goal is None and demand.rate is None:
             return no_level(self.target.value, baseline)
         if demand.rate is not None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from bilateral.model import TradeObservation
 from bilateral.trade.figures import Span, days_in, product_key, span_of
 from bilateral.trade.interval import Interval
+from bilateral.trade.select import LeftWhy
 from bilateral.trade.targets.measuring import Measuring, change_of
 from bilateral.trade.targets.parts import ComparedFigure, SetAside, Size
 from bilateral.trade.targets.series import STOCKS, Anchor, Series, Subject, full_year, vintage_of
@@ -46,6 +47,7 @@ class Gathering:
         side: tells the state that a party is or belongs to.
         on: the day by which periods must be over, as an ordinal.
         framed: whether the figures come from a frame, so that their ids say nothing.
+        left: how many rows were left in that frame, by reason.
     """
 
     def __init__(
@@ -56,20 +58,28 @@ class Gathering:
         on: int,
         *,
         framed: bool = False,
+        left: Mapping[LeftWhy, int] | None = None,
     ) -> None:
         self.subject, self.measuring, self.side, self.on = subject, measuring, side, on
         self.framed = framed
         #: Whether some figures are of a stock and some of a flow.
         self.mixed = False
         self._aside: dict[str, list[str]] = defaultdict(list)
+        self._left = dict(left or {})
         self._valued_otherwise: set[str | None] = set()
 
     @property
     def set_aside(self) -> tuple[SetAside, ...]:
         """What was about the same states and was not used, by reason."""
+        counts = Counter({why: len(ids) for why, ids in self._aside.items()})
+        counts.update(self._left)
         return tuple(
-            SetAside(why=why, count=len(ids), ids=() if self.framed else tuple(ids[:5]))  # type: ignore[arg-type]
-            for why, ids in sorted(self._aside.items())
+            SetAside(
+                why=why,  # type: ignore[arg-type]
+                count=count,
+                ids=() if self.framed else tuple(self._aside[why][:5]),
+            )
+            for why, count in sorted(counts.items())
         )
 
     def series(

@@ -7,7 +7,8 @@ How it is judged, in this order:
    time before it count.
 2. Without a deadline nothing more can be said.
 3. *Lapsed*, if the deadline has passed and the figure for its year falls short.
-4. Undefined, if the baseline is at the level already: whether less is meant is not told.
+4. Undefined, if the baseline is at the level already: whether less is meant is not told. Or if it
+   is 0, from which there are no steps of growth.
 5. Else there is a path: from the baseline to the level by the last year that is over by the
    deadline, in equal steps of growth (through the stages, where there are any). *Behind* is what
    falls short of the path in its year; *ahead* is what has reached the point of the next year
@@ -134,6 +135,8 @@ def judge_level(way: Way, demand: Demand, view: View) -> Judgement:
         return "undefined", "no baseline"
     if latest <= start:
         return "undefined", "nothing newer"
+    if view(size).high == 0:
+        return "undefined", "from nothing"
     if view(size).reaches(goal).surely:
         return "undefined", "below baseline"
     assert end is not None  # noqa: S101  there is a deadline

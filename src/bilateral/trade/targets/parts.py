@@ -33,6 +33,7 @@ Why = Literal[
     "stock or flow",
     "vague target",
     "below baseline",
+    "from nothing",
     "hedged",
     "whose flow",
     "rate of growth",
@@ -63,6 +64,7 @@ WHYS: dict[Why, str] = {
     "stock or flow": "some figures count a stock and others a flow",
     "vague target": "the target tells no bound that could be reached",
     "below baseline": "the target is not above what it is measured from",
+    "from nothing": "it is measured from 0, and no rate of growth leads away from 0",
     "hedged": "the figures are hedged too much to tell",
     "whose flow": "the target does not say whose flow it counts",
     "rate of growth": "growth by the month or the quarter is not compared",
@@ -238,7 +240,7 @@ class SetAside:
     Fields:
         why: the reason: one of those for which nothing can be said; or `no value` (a report that
             tells neither a value nor a change), `not over` (the period was not), `negative`.
-        count: how many there are.
+        count: how many there are; of a frame, rows of any vintage.
         ids: some of them, at most five; empty where they stood in a frame.
     """
 
