@@ -12,10 +12,11 @@ import pytest
 import referencing
 
 import bilateral as bl
+from bilateral._html import LONGEST, MOST
 from bilateral.checks import Doubt, Look, Rule
 from bilateral.checks.as_json import to_json
 from bilateral.checks.github import to_github
-from bilateral.checks.html import LONGEST, MOST, to_html
+from bilateral.checks.html import to_html
 from bilateral.checks.sarif import to_sarif
 from bilateral.checks.text import finding_text
 

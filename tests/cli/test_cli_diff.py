@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import bilateral as bl
+from bilateral.cli import _git
 
 PAGE = Path(__file__).parents[2] / "docs" / "diff.md"
 
@@ -247,3 +248,20 @@ def test_a_packed_file_that_is_no_dossier_does_not_break_git(repository: Reposit
     packed.write_bytes(gzip.compress(b"nonsense"))
     repository.run("git add -A")
     assert "packed.jsonl.gz" in repository.run("git diff --cached")
+
+
+def test_what_could_command_a_terminal_is_written_out() -> None:
+    shown = _git._shown("a\x1b[31mb\tc\x9b2J\nd\x07")
+    assert shown == "a\\x1b[31mb\tc\\x9b2J\nd\\x07"
+
+
+def test_a_file_that_is_no_dossier_commands_no_terminal(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("click.utils.should_strip_ansi", lambda *_: False)
+    (folder / "old.yaml").write_text("title: \x1b]0;owned\x07\n")
+    old, new = (str(folder / name) for name in ("old.yaml", "new.yaml"))
+    _git.show(("a\x1b[8m.yaml", old, "0", "0", new, "0", "0"), facts=False)
+    assert not {"\x07", "\x9b"} & set(shown := capsys.readouterr().out)
+    assert "a\\x1b[8m.yaml" in shown
+    assert "-title: \\x1b]0;owned\\x07" in shown

@@ -1,5 +1,6 @@
 """`bilateral merge` writes one dossier, whole or not at all, and says what they disagreed on."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,13 @@ def test_the_report_goes_into_a_file_as_well(name: str, begins: str) -> None:
     text = Path(name).read_text(encoding="utf-8")
     assert text.startswith(begins)
     assert ("| Record | Field |" in text) is (name == "r.md")
+
+
+def test_the_report_for_programs_has_what_each_said() -> None:
+    assert merge("-o", "out.yaml", "--report", "r.json").exit_code == 0
+    report = json.loads(Path("r.json").read_text(encoding="utf-8"))
+    assert report == bl.merge(bl.load("a.yaml"), bl.load("b.yaml")).as_dict()
+    assert {found["field"] for found in report["resolutions"]} == {"title", "form"}
 
 
 @pytest.mark.parametrize(

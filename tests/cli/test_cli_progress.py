@@ -87,3 +87,11 @@ def test_what_is_no_target_is_an_error() -> None:
     found = run(ASTANA, "KAZ")
     assert found.exit_code != 0
     assert "KAZ is a State, not a TradeTarget" in str(found.exception)
+
+
+def test_a_slip_in_the_id_of_a_state_is_no_absence_of_trade() -> None:
+    found = CliRunner().invoke(main, ["mirror", ASTANA, "KAZ", "aze"])
+    assert found.exit_code != 0
+    assert "did you mean AZE?" in str(found.exception)
+    other = CliRunner().invoke(main, ["mirror", ASTANA, "KAZ", "GEO"])
+    assert other.output.startswith("No figures for the trade of Kazakhstan and Georgia")

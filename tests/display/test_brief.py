@@ -3,6 +3,7 @@
 import pytest
 
 import bilateral as bl
+from bilateral.display.markdown import escaped
 from bilateral.display.words import date_words
 
 HEAD = (
@@ -95,6 +96,30 @@ def test_text_from_a_file_is_shown_and_never_obeyed() -> None:
     assert "\\*bold\\*" in markdown
     assert dossier.brief()._repr_markdown_() == markdown
     assert evil[:20] in dossier.brief().text
+
+
+def test_a_title_of_two_lines_is_one_heading() -> None:
+    dossier = bl.loads('{"bilateral": 1, "title": "Two\\nstates"}', format="json")
+    for text in (dossier.brief().text, dossier.ledger("2024-01-01").text):
+        first, line = text.splitlines()[:2]
+        assert first.startswith("Two states")
+        assert line == "=" * len(first)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("&lt;b&gt; R&D", r"\&lt;b\&gt; R\&D"),
+        ("$5 to $6", r"\$5 to \$6"),
+        ("2. Rail", r"2\. Rail"),
+        ("10) Rail", r"10\) Rail"),
+        ("2.5 tonnes", "2.5 tonnes"),
+        ("- rail", r"\- rail"),
+        ("2024 - rail", "2024 - rail"),
+    ],
+)
+def test_what_markdown_would_read_as_something_else_is_escaped(text: str, shown: str) -> None:
+    assert escaped(text) == shown
 
 
 def test_events_inside_each_other_are_told_all_the_same_and_once() -> None:

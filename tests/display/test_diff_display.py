@@ -317,3 +317,26 @@ if __name__ == "__main__":
     GOLDEN.mkdir(exist_ok=True)
     for name, output in OUTPUTS.items():
         (GOLDEN / name).write_text(output(_diff()), encoding="utf-8")
+
+
+def test_what_nobody_is_cited_for_is_not_put_down_to_a_source_of_something_else() -> None:
+    head = "bilateral: 1\nsources: {s: {publisher: Paper, published_on: 2024}}\n"
+    old = f"{head}projects: {{road: {{name: Road}}}}\n"
+    new = (
+        f"{head}projects: {{road: {{name: Road, changes: ["
+        "{on: 2024-01-01, status: agreed, cite: s}, {on: 2024-06-01, status: in operation}]}}\n"
+    )
+    lines = lines_of(bl.diff(bl.loads(old), bl.loads(new)))
+    assert {line.text: [str(c.source) for c in line.citations] for line in lines} == {
+        "agreed, as of 1 January 2024": ["s"],
+        "in operation, as of 1 June 2024": [],
+    }
+
+
+def test_a_new_leader_is_told_with_the_offices_held() -> None:
+    head = "bilateral: 1\nstates: [KAZ]\noffices: {pres: {name: President, of: KAZ}}\n"
+    new = f"{head}leaders: {{y: {{name: Ex, terms: [{{office: pres, begins_on: 2024-03-02}}]}}}}\n"
+    lines = lines_of(bl.diff(bl.loads(head), bl.loads(new)))
+    assert [(line.about, line.text) for line in lines] == [
+        ("Ex", "now in the dossier: President, since 2 March 2024")
+    ]

@@ -1,10 +1,15 @@
 """A dossier: records by id and kind, references both ways, immutable and cheap to change."""
 
 import pickle
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
 import bilateral as bl
+from bilateral.serde.origin import TextFile
 
 KAZAKHSTAN = bl.state("KAZ")
 AZERBAIJAN = bl.state("AZE")
@@ -176,3 +181,21 @@ def test_the_representation_says_what_it_is_and_how_much() -> None:
     assert repr(bl.Dossier([NCA])) == "<Dossier 1 records>"
     titled = bl.Dossier([NCA], header=bl.Header(title="A title"))
     assert repr(titled) == "<Dossier 'A title', 1 records>"
+
+
+def test_who_asks_for_a_place_while_another_looks_for_it_gets_the_same_answer() -> None:
+    begun = threading.Event()
+
+    def slow(text: str, file: str, problems: list[Any], places: Any = None) -> Any:
+        # A parser that has told half of the places when the others come to ask.
+        places[()] = (1, 1, 1, 1)
+        begun.set()
+        time.sleep(0.05)
+        places["states", "KAZ"] = (3, 3, 3, 8)
+
+    source = TextFile(file="a.yaml", text="", parse=slow)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(source.place, ("states", "KAZ"))
+        begun.wait()
+        second = pool.submit(source.place, ("states", "KAZ"))
+    assert first.result() == second.result() == (3, 8)

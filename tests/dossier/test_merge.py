@@ -275,7 +275,7 @@ def test_what_one_alone_says_is_unique_and_what_none_says_is_missing() -> None:
     merge = bl.merge(one(form="roadmap"), one())
     assert category(merge, "form") == "unique"
     assert category(merge, "signed_on") == "missing"
-    assert merge.summary["unique"] == 1
+    assert merge.counts["unique"] == 1
 
 
 MINE = one(title="The Roadmap of the Two", term="P5Y", citations="akorda")

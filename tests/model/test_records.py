@@ -211,3 +211,9 @@ def test_two_kinds_of_one_name_cannot_both_be_registered() -> None:
         # The class is never used: defining it is the mistake.
         attrs.frozen(kw_only=True)(type("State", (bl.Record,), {"__module__": "elsewhere"}))
     assert record_kinds()["state"] is bl.State
+
+
+def test_the_absence_of_a_default_is_no_value_of_a_field() -> None:
+    """`attrs.fields(...).default` handed back to a class must not slip through its checks."""
+    with pytest.raises(bl.InvalidValueError, match="name"):
+        bl.Capital(name=attrs.NOTHING)

@@ -8,8 +8,13 @@ from bilateral.checks.report import Report
 
 
 def to_json(report: Report) -> str:
-    """A report as a JSON text: each finding with all of its fields, also those that are empty."""
-    data = {
+    """A report as a JSON text."""
+    return json.dumps(report_data(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def report_data(report: Report) -> dict[str, Any]:
+    """A report as plain data: each finding with all of its fields, also those that are empty."""
+    return {
         "version": 1,
         "checked": report.checked,
         "rules": report.rules,
@@ -17,7 +22,6 @@ def to_json(report: Report) -> str:
         "findings": [finding_data(finding) for finding in report.findings],
         "suppressed": [finding_data(finding) for finding in report.suppressed],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:

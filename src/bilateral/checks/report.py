@@ -1,6 +1,7 @@
 """What a check of a dossier came to."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from attrs import frozen
 
@@ -48,8 +49,19 @@ class Report:
         said = ", ".join(count for count in counts if count)
         return f"{_counted(self.checked, 'record') or 'no records'}: {said or 'nothing in doubt'}"
 
-    def __str__(self) -> str:
+    @property
+    def text(self) -> str:
+        """The findings as plain text, each with its line of the file, and the summary."""
         return "\n".join([*map(str, self.findings), self.summary()])
+
+    def as_dict(self) -> dict[str, Any]:
+        """It as plain data for JSON: each finding with all its fields, also the empty ones."""
+        from bilateral.checks.as_json import report_data
+
+        return report_data(self)
+
+    def __str__(self) -> str:
+        return self.text
 
     def _repr_html_(self) -> str:
         from bilateral.checks.html import to_html

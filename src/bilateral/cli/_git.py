@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from pathlib import Path
 
 import click
@@ -19,6 +20,8 @@ from bilateral.errors import DecodeError
 
 # Lines of a file that is no dossier that are compared; difflib is slow in long ones.
 _MOST = 20_000
+# What could command a terminal, in a file that is no dossier or in the name of one.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 def show(arguments: tuple[str, ...], *, facts: bool) -> None:
@@ -28,18 +31,18 @@ def show(arguments: tuple[str, ...], *, facts: bool) -> None:
         click.UsageError: the arguments are not those of git.
     """
     if len(arguments) == 1:
-        click.echo(f"* Unmerged path {arguments[0]}")
+        click.echo(f"* Unmerged path {_shown(arguments[0])}")
         return
     if len(arguments) not in (7, 9):
         raise click.UsageError("--git is for git, which gives 7 or 9 arguments, or 1")
     path, old, new = arguments[0], arguments[1], arguments[4]
     name = f"{path} -> {arguments[7]}" if len(arguments) == 9 else path
-    click.secho(f"diff of {name}", bold=True)
+    click.secho(f"diff of {_shown(name)}", bold=True)
     try:
         found = diff(_version(old, path), _version(new, path))
         text = (found.facts if facts else found).text
     except Exception as error:  # noqa: BLE001  git stops at a driver that fails
-        click.echo(f"not compared as dossiers: {_reason(error)}")
+        click.echo(f"not compared as dossiers: {_shown(_reason(error))}")
         text = _lines(old, new, path)
     click.echo(text)
 
@@ -72,7 +75,12 @@ def _lines(old: str, new: str, path: str) -> str:
     if len(before) + len(after) > _MOST:
         return "the file is too long to be compared line by line"
     found = difflib.unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm="")
-    return "\n".join(found)
+    return _shown("\n".join(found))
+
+
+def _shown(text: str) -> str:
+    """A text without control characters: each is written out."""
+    return _CONTROLS.sub(lambda mark: f"\\x{ord(mark[0]):02x}", text)
 
 
 def _text(file: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bilateral.cli._load import PATH, load_dossier
+from bilateral.cli._out import OUTPUT, say
 
 if TYPE_CHECKING:
     from bilateral.checks import Report
@@ -23,7 +24,7 @@ _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
     "-s", "--select", multiple=True, metavar="RULES", help="Run these rules instead of the default."
 )
 @click.option("-i", "--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
-@click.option("--on", metavar="DATE", help="The day to take for today, as in 2024-01-31.")
+@click.option("--on", metavar="DAY", help="The day to take for today, as in 2024-01-31.")
 @click.option(
     "-f",
     "--format",
@@ -32,9 +33,7 @@ _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
     show_default=True,
     help="For people, programs, annotations in pull requests, code hosts and editors.",
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Write into this file instead."
-)
+@OUTPUT
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--fix", is_flag=True, help="Mend what needs no judgement; show the change first.")
@@ -115,8 +114,6 @@ def _say(
     quiet: bool,
 ) -> None:
     """Print the report, or write it into a file."""
-    from bilateral.serde import atomic
-
     shown = _only_errors(report) if quiet else report
     if format == "text":
         text = _text(path, shown, quiet=quiet)
@@ -132,10 +129,8 @@ def _say(
         from bilateral.checks.sarif import to_sarif
 
         text = to_sarif(shown, dossier)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        atomic.write(output, [click.unstyle(text).encode()])
+    # Colours are for a terminal.
+    say(text if output is None else click.unstyle(text), output)
 
 
 def _only_errors(report: Report) -> Report:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from bilateral.cli._load import PATH, load_dossier
+from bilateral.cli._out import OUTPUT, format_option, rendered, say
 
 
 @click.command("ledger", short_help="Say what was promised, and how it stands.")
@@ -23,17 +24,8 @@ from bilateral.cli._load import PATH, load_dossier
     metavar="STATUS",
     help="Only what has this status, surely or perhaps: overdue, stale, open, ...",
 )
-@click.option(
-    "-f",
-    "--format",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, for pages, for programs.",
-)
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Write into this file instead."
-)
+@format_option("text", "markdown", "json")
+@OUTPUT
 def command(
     path: Path,
     *,
@@ -49,21 +41,10 @@ def command(
     progress, partly fulfilled, announced, restated, no deadline, unknown, lapsed, fulfilled,
     reached, revised, superseded, abandoned. STATUS may also be open.
     """
-    from bilateral.serde import atomic
-
     ledger = load_dossier(path).ledger(on, known_by=known_by)
     if "open" in statuses:
         ledger = ledger.open
     wanted = tuple(status for status in statuses if status != "open")
     if wanted:
         ledger = ledger.of(*wanted)
-    if format == "json":
-        import json
-
-        text = json.dumps(ledger.as_dict(), ensure_ascii=False, indent=2) + "\n"
-    else:
-        text = ledger.markdown if format == "markdown" else ledger.text
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        atomic.write(output, [text.encode()])
+    say(rendered(ledger, format), output)

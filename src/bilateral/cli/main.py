@@ -59,7 +59,8 @@ def main() -> None:
     """Typed, cited, checkable records of what two states said, signed and promised.
 
     A dossier is a YAML, JSON or JSON Lines file, or a folder of such files. Exit status: 0 all
-    is well, 1 a check found errors, 2 wrong use or a file that cannot be read.
+    is well, 1 `check` found errors or `diff --exit-code` a difference, 2 wrong use or a file that
+    cannot be read.
     """
 
 

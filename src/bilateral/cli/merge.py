@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from bilateral.cli._load import PATH, load_dossier
+from bilateral.cli._out import rendered, say
 
 if TYPE_CHECKING:
     from bilateral.dossier.merging.choose import Strategy
+
+_FORMATS = {".md": "markdown", ".json": "json"}
 
 
 def _pair(text: str, wanted: str) -> tuple[str, str]:
@@ -69,7 +72,8 @@ def _renamed(given: tuple[str, ...], count: int) -> dict[int, dict[str, str]]:
 @click.option(
     "--report",
     type=click.Path(path_type=Path),
-    help="Write what they disagreed on into this file: .md for Markdown, else plain text.",
+    help="Write what they disagreed on into this file: .md for Markdown, .json for programs,"
+    " else plain text.",
 )
 def command(
     paths: tuple[Path, ...],
@@ -88,7 +92,6 @@ def command(
     under two ids. The output is replaced whole or not at all.
     """
     from bilateral.dossier import dump, merge
-    from bilateral.serde import atomic
 
     if len(paths) < 2:
         raise click.UsageError("give two dossiers or more")
@@ -105,6 +108,5 @@ def command(
     )
     dump(found.dossier, output)
     if report is not None:
-        text = found.markdown if report.suffix.lower() == ".md" else found.text
-        atomic.write(report, [text.encode()])
+        say(rendered(found, _FORMATS.get(report.suffix.lower(), "text")), report)
     click.echo(found.text, nl=False, err=True)

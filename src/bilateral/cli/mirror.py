@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from bilateral.cli._load import PATH, load_dossier
+from bilateral.cli._out import PLOT_OUTPUT, format_option, is_plot, rendered, say
 
 
 @click.command("mirror", short_help="Set both sides' trade figures side by side.")
@@ -18,20 +19,8 @@ from bilateral.cli._load import PATH, load_dossier
     metavar="PERCENT",
     help="By how much freight and insurance may make an import more than the export.",
 )
-@click.option(
-    "-f",
-    "--format",
-    type=click.Choice(["text", "markdown"]),
-    default="text",
-    show_default=True,
-    help="Plain text, or tables in Markdown.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="Write into this file instead; .svg, .png, .pdf and .html make a plot.",
-)
+@format_option("text", "markdown", "json")
+@PLOT_OUTPUT
 def command(
     path: Path,
     *,
@@ -45,7 +34,7 @@ def command(
 
     Without ONE and OTHER, the two states that the dossier is about.
     """
-    from bilateral.serde import atomic
+    from bilateral.reference import state
     from bilateral.trade.mirrors.mirror import mirror
 
     dossier = load_dossier(path)
@@ -56,11 +45,12 @@ def command(
             if states
             else "the dossier is not between two states: name them, as in KAZ AZE"
         )
+    for id in pair:
+        # A slip in an id would find no figures, which reads like no trade.
+        if dossier.get(id) is None:
+            state(id)
     found = mirror(*pair, dossier, on=on, freight=freight)
-    text = found.markdown if format == "markdown" else found.text
-    if output is None:
-        click.echo(text, nl=False)
-    elif output.suffix.lower() in (".svg", ".png", ".pdf", ".html"):
+    if output is not None and is_plot(output):
         found.plot().save(output)
     else:
-        atomic.write(output, [text.encode()])
+        say(rendered(found, format), output)

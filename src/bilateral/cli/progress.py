@@ -1,38 +1,26 @@
 """`bilateral progress`: how far the trade targets of a dossier are on their way."""
 
-import json
 from pathlib import Path
 
 import click
 
 from bilateral.cli._load import PATH, load_dossier
+from bilateral.cli._out import PLOT_OUTPUT, format_option, is_plot, json_text, say
 
 
 @click.command("progress", short_help="Say how far trade targets are on their way.")
 @click.argument("path", type=PATH)
 @click.argument("target", required=False)
 @click.option(
-    "--on", metavar="DATE", help="The day to ask about; figures published later do not count."
+    "--on", metavar="DAY", help="The day to ask about; figures published later do not count."
 )
 @click.option(
     "--rates",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A CSV file of rates of exchange that may be used.",
 )
-@click.option(
-    "-f",
-    "--format",
-    type=click.Choice(["text", "json", "markdown"]),
-    default="text",
-    show_default=True,
-    help="For people, programs, or pages.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="Write into this file instead; .svg, .png, .pdf and .html make a plot of one TARGET.",
-)
+@format_option("text", "markdown", "json")
+@PLOT_OUTPUT
 def command(
     path: Path,
     target: str | None,
@@ -48,7 +36,6 @@ def command(
     """
     from bilateral.errors import InvalidValueError, a_or_an
     from bilateral.model import TradeTarget
-    from bilateral.serde import atomic
     from bilateral.trade import Rates, progress
 
     dossier = load_dossier(path)
@@ -59,7 +46,7 @@ def command(
             kind = type(found).__name__
             raise InvalidValueError(f"{target} is {a_or_an(kind)}, not a TradeTarget")
         targets = (found,)
-    plotted = output is not None and output.suffix.lower() in (".svg", ".png", ".pdf", ".html")
+    plotted = output is not None and is_plot(output)
     if plotted and len(targets) != 1:
         raise click.UsageError("a plot is of one target: name its id after PATH")
     table = None if rates is None else Rates.read(rates)
@@ -68,12 +55,9 @@ def command(
         accounts[0].plot().save(output)
         return
     if format == "json":
-        text = json.dumps([one.as_dict() for one in accounts], ensure_ascii=False, indent=2) + "\n"
+        text = json_text([one.as_dict() for one in accounts])
     else:
         text = "\n".join(one.markdown if format == "markdown" else one.text for one in accounts)
     if not accounts:
         click.echo(f"{path.name} has no trade targets", err=True)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        atomic.write(output, [text.encode()])
+    say(text, output)

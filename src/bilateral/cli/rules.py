@@ -2,24 +2,17 @@
 
 import click
 
+from bilateral.cli._out import format_option, json_text, say
+
 
 @click.command("rules", short_help="List the rules.")
-@click.option(
-    "-f",
-    "--format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="A table, or everything for programs.",
-)
+@format_option("text", "json")
 def command(format: str) -> None:
     """List the rules that `check` runs: code, name, severity, groups and what each finds."""
     from bilateral.checks import all_rules
 
     rules = all_rules()
     if format == "json":
-        import json
-
         data = [
             {
                 "code": rule.code,
@@ -32,7 +25,7 @@ def command(format: str) -> None:
             }
             for rule in rules
         ]
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        say(json_text(data), None)
         return
     rows = [(r.code, r.name, r.severity, ", ".join(r.groups), r.summary) for r in rules]
     widths = [max(map(len, column), default=0) for column in zip(*rows, strict=True)][:-1]

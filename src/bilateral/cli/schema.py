@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from bilateral.cli._out import OUTPUT, say
+
 
 @click.command("schema", short_help="Print the schema, for editors.")
 @click.option(
@@ -13,20 +15,13 @@ import click
     show_default=True,
     help="Of YAML files with their short forms, or of JSON files.",
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Write into this file instead."
-)
+@OUTPUT
 def command(form: str, output: Path | None) -> None:
     """Print the JSON Schema of a dossier file, for editors.
 
     A YAML file that begins with the line "# yaml-language-server: $schema=FILE" is completed
     and checked against it while it is typed.
     """
-    from bilateral.serde import atomic
     from bilateral.serde.schema import schema_text
 
-    text = schema_text(form="normal" if form == "normal" else "short")
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        atomic.write(output, [text.encode()])
+    say(schema_text(form="normal" if form == "normal" else "short"), output)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -181,16 +181,18 @@ def line_of(
     record = first.new if not first.field and isinstance(first.new, Record) else None
     if record is None and first.new_path is not None:
         record = words.new.get(first.record) if first.record else None
-    part: Any = first.new if not isinstance(first.new, Record) else None
     kinds = {difference.kind for difference in told}
     kind: Kind = "fact" if "fact" in kinds else first.kind
     needs_evidence = kind in ("fact", "precision")
+    cited = [
+        c for one in told if one.new_path is not None for c in evidence_of(record, one.new_path)
+    ]
     return Line(
         kind=kind,
         about=about or _about(words, first),
         record=first.record,
         text=text,
-        citations=evidence_of(record, part, first.field) if needs_evidence else (),
+        citations=tuple(dict.fromkeys(cited)) if needs_evidence else (),
     )
 
 

@@ -13,9 +13,11 @@ from bilateral.model import (
     Council,
     Event,
     Instrument,
+    Leader,
     Place,
     Record,
     Signatory,
+    Term,
     TradeObservation,
     TradeTarget,
 )
@@ -166,6 +168,17 @@ def _council(words: Words, council: Council) -> tuple[str, str]:
     return short(council.name), f"{founded}{dated(council.established_on)}"
 
 
+def _leader(words: Words, leader: Leader) -> tuple[str, str]:
+    held = [_term(words, term) for term in leader.terms]
+    return short(leader.name), f"now in the dossier: {'; '.join(held) or 'leader'}"
+
+
+def _term(words: Words, term: Term) -> str:
+    since = f", since {date_words(term.begins_on)}" if term.begins_on else ""
+    until = f", until {date_words(term.ends_on)}" if term.ends_on else ""
+    return f"{words.name(term.office)}{since}{until}"
+
+
 _ADDED: Mapping[type[Record], Callable[[Words, Any], tuple[str, str]]] = {
     Event: _event,
     Instrument: _instrument,
@@ -173,4 +186,5 @@ _ADDED: Mapping[type[Record], Callable[[Words, Any], tuple[str, str]]] = {
     TradeTarget: _target,
     TradeObservation: _observation,
     Council: _council,
+    Leader: _leader,
 }

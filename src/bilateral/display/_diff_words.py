@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 import attrs
 
 from bilateral.display.words import amount_words, citation_words, date_words, listed
+from bilateral.dossier.clocks.knowledge import evidence
 from bilateral.dossier.links import citations_of, links_of
 from bilateral.model import Absent, Citation, Claim, Place, Product, Record, Relationship, Source
 from bilateral.model._checked import Checked, in_order
@@ -211,20 +212,14 @@ def due(date: EDTF) -> str:
     return due_words(date).removeprefix("by ").removeprefix("in ")
 
 
-def evidence_of(record: Any, part: Any = None, field: str = "") -> tuple[Citation, ...]:
-    """The citations that a line rests on: of the part, else of the field, else of the record."""
-    own = getattr(part, "citations", ())
-    if own:
-        return tuple(own)
+def evidence_of(record: Any, path: str = "") -> tuple[Citation, ...]:
+    """The citations that a line rests on: of the part, else of the field, else of the record.
+
+    What nobody is cited for has none, whatever is cited for the rest of the record.
+    """
     if not isinstance(record, Record) or isinstance(record, Source):
         return ()
-    cited = record.citations or tuple(citation for _, citation in citations_of(record))
-    supporting = tuple(
-        citation for citation in cited if any(_root(path) == field for path in citation.supports)
-    )
-    whole = tuple(citation for citation in cited if not citation.supports)
-    return (supporting or whole or tuple(cited)) if field else tuple(cited)
-
-
-def _root(path: str) -> str:
-    return path.partition(".")[0].partition("[")[0]
+    if not path:
+        return record.citations or tuple(citation for _, citation in citations_of(record))
+    cited = evidence(record, path)
+    return tuple(citation for citation in cited if citation.supports) or cited

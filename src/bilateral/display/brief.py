@@ -68,7 +68,8 @@ class Brief:
     @property
     def text(self) -> str:
         """The brief as plain text, in lines of at most 88 characters."""
-        out = [self.title, "=" * len(self.title)]
+        title = " ".join(self.title.split())
+        out = [title, "=" * len(title)]
         for section in self.sections:
             out += ["", section.title, "-" * len(section.title)]
             for line in section.lines:

@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bilateral._html import Markup, cell, table
 from bilateral.display._diff_lines import Line, lines_of
-from bilateral.display.html import Markup, cell, table
 from bilateral.display.markdown import escaped
 from bilateral.display.notes import Notes
 

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilateral.display.html import table
+from bilateral._html import table
 from bilateral.display.markdown import escaped
 from bilateral.display.words import amount_words, date_words, listed, name_of, source_words
 from bilateral.errors import InvalidValueError
@@ -96,7 +96,7 @@ def _value(merge: Merge, record: str, account: Account) -> str:
 
 def summary(merge: Merge) -> str:
     """How many records and fields they share, and how these stand to each other."""
-    counted = merge.summary
+    counted = merge.counts
     said = [f"{counted[name]} {words}" for name, words in _WORDS.items() if counted[name]]
     shared = len({outcome.record for outcome in merge.fields} - {""})
     head = f"{_many(merge.count, 'dossier')}, {_many(len(merge.dossier), 'record')}"

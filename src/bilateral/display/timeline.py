@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from bilateral._html import table
 from bilateral.display.brief import Brief, Line, Section
-from bilateral.display.html import table
 from bilateral.display.moments import moment_data
 from bilateral.display.notes import Notes
 from bilateral.dossier.timelines.moment import Moment

@@ -14,6 +14,8 @@ from bilateral.values.text import check_text
 
 _Check = Callable[[Any], object]
 
+_NO_DEFAULT = object()
+
 # Sessions, documents, characters of a text: no count of diplomacy comes near.
 _MOST = 10**9
 
@@ -69,7 +71,12 @@ _COMMON = ("areas", "note", "identifiers", "absent", "claims", "suppressions", "
 @cached
 def _checks(cls: type[Checked]) -> tuple[tuple[str, Any, _Check], ...]:
     return tuple(
-        (attribute.name, attribute.default, _check_of(attribute.type))
+        (
+            attribute.name,
+            # What needs no check; of a field that has to be given, there is no such value.
+            _NO_DEFAULT if attribute.default is attrs.NOTHING else attribute.default,
+            _check_of(attribute.type),
+        )
         for attribute in attrs.fields(cls)
     )
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from attrs import field, frozen
+from attrs import frozen
 
 from bilateral.errors import DecodeError, Problem
 from bilateral.model.area import Area
@@ -64,11 +64,10 @@ class TextFile:
     file: str
     text: str
     parse: Parse
-    _places: dict[Path, tuple[int, int, int, int]] = field(factory=dict, init=False, repr=False)
 
     def place(self, path: Path, *, at_key: bool = False) -> tuple[int, int]:
         """Line and column of what `path` leads to, or of the nearest thing around it."""
-        places = self._known()
+        places = self._places
         while path not in places and path:
             # What is not there itself is shown at what should hold it, by its name.
             path, at_key = path[:-1], True
@@ -81,7 +80,7 @@ class TextFile:
         Its fields may be called otherwise (`cite`, not `citations`), one item may stand where a
         list could, and a mapping where a list of items with two parts each could.
         """
-        places = self._known()
+        places = self._places
         made: Path = ()
         parts: tuple[str, ...] = ()
         for step in path:
@@ -104,19 +103,21 @@ class TextFile:
     def _keys(self) -> dict[Path, list[str | int]]:
         """The keys of every mapping and the numbers of every list, in the order of the file."""
         found: dict[Path, list[str | int]] = {}
-        for path in self._known():
+        for path in self._places:
             if path:
                 found.setdefault(path[:-1], []).append(path[-1])
         return found
 
-    def _known(self) -> dict[Path, tuple[int, int, int, int]]:
-        if not self._places:
-            try:
-                self.parse(self.text, self.file, [], self._places)
-            except DecodeError:
-                # A place is a courtesy: what cannot be placed is reported without one.
-                self._places.setdefault((), (0, 0, 0, 0))
-        return self._places
+    @cached_property
+    def _places(self) -> dict[Path, tuple[int, int, int, int]]:
+        # Whole before anybody sees it: another thread would take half of it for all.
+        found: dict[Path, tuple[int, int, int, int]] = {}
+        try:
+            self.parse(self.text, self.file, [], found)
+        except DecodeError:
+            # A place is a courtesy: what cannot be placed is reported without one.
+            found.setdefault((), (0, 0, 0, 0))
+        return found
 
     def line(self, number: int) -> str:
         """The line of that number, without its end."""

@@ -15,14 +15,23 @@ Use instead: the period that was compared with (`change: {value: +30 percent, ag
 the vintages from which the rate was reckoned.
 """
 
-from collections.abc import Iterable, Iterator
-from fractions import Fraction
+from collections.abc import Iterator
 
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
 from bilateral.model import TradeObservation
-from bilateral.trade.figures import Line, Range, Span, line_of, range_of, span_of
-from bilateral.values.amount import Amount, Growth, Multiple
+from bilateral.trade.figures import (
+    Line,
+    Range,
+    Span,
+    hull_of,
+    line_of,
+    range_of,
+    ratio,
+    span_of,
+    times_of,
+)
+from bilateral.values.amount import Growth, Multiple
 
 
 def _look(look: Look) -> Iterator[Doubt]:
@@ -39,10 +48,12 @@ def _look(look: Look) -> Iterator[Doubt]:
             continue
         if isinstance(claim, Growth) and claim.per is not None:
             continue
-        before = hulls.get((line, against)) or _hull(f.value for f in earlier)
+        before = hulls.get((line, against)) or hull_of(
+            f.value for f in earlier if f.value is not None
+        )
         hulls[line, against] = before
         grown = _ratio(range_of(now), before)
-        if grown is None or _meet(_claimed(claim), grown):
+        if grown is None or _meet(times_of(claim), grown):
             continue
         yield Doubt(
             record=one,
@@ -56,41 +67,12 @@ def _look(look: Look) -> Iterator[Doubt]:
         )
 
 
-def _hull(values: Iterable[Amount | None]) -> Range:
-    """All that any of the figures leaves possible."""
-    low: list[Fraction | None] = []
-    high: list[Fraction | None] = []
-    for value in values:
-        if value is not None:
-            found = range_of(value)
-            low.append(found.low)
-            high.append(found.high)
-    known_low = [n for n in low if n is not None]
-    known_high = [n for n in high if n is not None]
-    return Range(
-        min(known_low) if known_low and len(known_low) == len(low) else None,
-        max(known_high) if known_high and len(known_high) == len(high) else None,
-    )
-
-
 def _ratio(now: Range, before: Range) -> Range | None:
     """How many times the earlier figure the later one may be; None where no bound is known."""
     if any(end is not None and end <= 0 for end in before):
         return None
-    low = now.low / before.high if now.low is not None and before.high is not None else None
-    high = now.high / before.low if now.high is not None and before.low is not None else None
-    return None if low is None and high is None else Range(low, high)
-
-
-def _claimed(claim: Growth | Multiple) -> Range:
-    """How many times the earlier figure the later one is said to be."""
-    said = range_of(claim)
-    if isinstance(claim, Multiple):
-        return said
-    return Range(
-        None if said.low is None else 1 + said.low / 100,
-        None if said.high is None else 1 + said.high / 100,
-    )
+    grown = ratio(now, before)
+    return None if grown == Range(None, None) else grown
 
 
 def _meet(one: Range, other: Range) -> bool:

@@ -10,9 +10,10 @@ from attrs import field, frozen
 
 from bilateral.dossier.diffs.difference import Difference, Kind
 from bilateral.dossier.diffs.match import AKIN, likeness
-from bilateral.dossier.diffs.renames import by_id, is_named, renamed, renamed_ids, with_ids
+from bilateral.dossier.diffs.renames import by_id, is_named, renamed, renamed_ids
 from bilateral.dossier.diffs.values import Comparison
 from bilateral.dossier.dossier import Dossier
+from bilateral.dossier.rewrite import with_ids
 from bilateral.errors import InvalidValueError, shorten
 from bilateral.model._record import Record
 

@@ -12,9 +12,10 @@ import attrs
 from bilateral.dossier.diffs.diff import Diff
 from bilateral.dossier.diffs.difference import Difference
 from bilateral.dossier.diffs.match import is_part
-from bilateral.dossier.diffs.renames import by_id, is_named, renamed, with_ids
+from bilateral.dossier.diffs.renames import by_id, is_named, renamed
 from bilateral.dossier.diffs.values import fields_of, joined, said
 from bilateral.dossier.dossier import Dossier
+from bilateral.dossier.rewrite import with_ids
 from bilateral.errors import InvalidValueError, MisfitError, shorten
 from bilateral.model._record import Record
 from bilateral.model.absent import Absent, Part

@@ -1,25 +1,15 @@
 """Records that have another id: which they are, and what names them."""
 
-import types
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Any
 
 import attrs
 
-from bilateral._cached import cached
 from bilateral.dossier.dossier import Dossier
 from bilateral.dossier.links import links_of
+from bilateral.dossier.rewrite import swapped, with_ids
 from bilateral.model._record import Record
-from bilateral.model._reference import Reference
-
-T = TypeVar("T")
-
-# What an id becomes in a value.
-_Swap = Callable[[str], str]
-# Makes what is wanted of a part, from the part and its fields that can hold ids.
-_Make = Callable[[Any, dict[str, Any]], Any]
-_Walk = Callable[[Any, _Swap, _Make], Any]
 
 # What stands for the record itself, and for records that only one of the versions has, while it
 # is not known which is which. No id has blanks.
@@ -112,7 +102,7 @@ def _content_of(names: Mapping[str, str], open_ids: Iterable[str]) -> _Keys:
                 return _ITSELF
             return _SOMEBODY if id in somebody else names.get(id, id)
 
-        yield _of_class(type(record))(record, swap, _key)
+        yield swapped(record, swap, _key)
 
     return content
 
@@ -152,62 +142,3 @@ def renamed(records: dict[str, list[Record]], names: dict[str, str]) -> dict[str
         return record if after is None else attrs.evolve(record, id=after)
 
     return {names.get(id, id): [rename(r) for r in found] for id, found in records.items()}
-
-
-def with_ids(value: T, names: Mapping[str, str]) -> T:
-    """A record or header with other ids for what it names; not the id of its own."""
-    swapped: T = _of_class(type(value))(value, lambda id: names.get(id, id), _evolved)
-    return swapped
-
-
-def _evolved(part: Any, named: dict[str, Any]) -> Any:
-    changed = {name: value for name, value in named.items() if value != getattr(part, name)}
-    return attrs.evolve(part, **changed) if changed else part
-
-
-@cached
-def _of_class(cls: type[Any]) -> _Walk:
-    walks = [
-        (attribute.name, walk)
-        for attribute in attrs.fields(cls)
-        if attribute.name != "id" and (walk := _walk(attribute.type)) is not None
-    ]
-
-    def walk_all(part: Any, swap: _Swap, make: _Make) -> Any:
-        named = {}
-        for name, walk in walks:
-            value = getattr(part, name)
-            named[name] = value if value is None or value == () else walk(value, swap, make)
-        return make(part, named)
-
-    return walk_all
-
-
-def _walk(annotation: Any) -> _Walk | None:
-    """What walks the ids in a value so annotated; None where it can hold none."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        named = any(isinstance(extra, Reference) for extra in annotation.__metadata__)
-        return _swapped if named else _walk(annotation.__origin__)
-    if origin is tuple:
-        inner = _walk(get_args(annotation)[0])
-        return None if inner is None else _each(inner)
-    if origin in (Union, types.UnionType):
-        return next((w for a in get_args(annotation) if (w := _walk(a)) is not None), None)
-    if isinstance(annotation, type) and attrs.has(annotation) and _holds_ids(annotation):
-        return lambda part, swap, make: _of_class(type(part))(part, swap, make)
-    return None
-
-
-@cached
-def _holds_ids(cls: type[Any]) -> bool:
-    return any(_walk(a.type) is not None for a in attrs.fields(cls) if a.name != "id")
-
-
-def _swapped(id: Any, swap: _Swap, make: _Make) -> Any:
-    del make
-    return swap(id)
-
-
-def _each(inner: _Walk) -> _Walk:
-    return lambda values, swap, make: tuple(inner(value, swap, make) for value in values)

@@ -21,8 +21,8 @@ from bilateral.dossier.merging.report import (
     resolutions,
     same_outcomes,
 )
-from bilateral.dossier.merging.rewrite import rewritten
 from bilateral.dossier.merging.same import Member, as_kind, grouped, kind_of, place
+from bilateral.dossier.rewrite import rewritten
 from bilateral.errors import InvalidValueError, MergeError, did_you_mean
 from bilateral.model import Header, Record, Source
 
@@ -61,9 +61,15 @@ class Merge:
         return tuple(r for r in self.resolutions if r.category != "refined")
 
     @property
-    def summary(self) -> Mapping[str, int]:
+    def counts(self) -> Mapping[str, int]:
         """How many fields are confirmed, unique, refined, united, majority, conflict, missing."""
         return Counter(outcome.category for outcome in self.fields)
+
+    def summary(self) -> str:
+        """In a line: how many they were, what they share, and how they stand to each other."""
+        from bilateral.display.merge import summary
+
+        return summary(self)
 
     @property
     def text(self) -> str:
@@ -78,6 +84,12 @@ class Merge:
         from bilateral.display.merge import as_markdown
 
         return as_markdown(self)
+
+    def as_dict(self) -> dict[str, Any]:
+        """What they disagreed on as plain data, for programs; values are in the form of files."""
+        from bilateral.display.merge_data import as_dict
+
+        return as_dict(self)
 
     def _repr_html_(self) -> str:
         from bilateral.display.merge import as_html

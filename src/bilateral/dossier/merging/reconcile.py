@@ -134,11 +134,6 @@ def bare(citation: Citation) -> Citation:
     return evolve(citation, supports=()) if citation.supports else citation
 
 
-def sources_of(citations: tuple[Citation, ...]) -> tuple[str, ...]:
-    """The ids of the sources that are cited, each once."""
-    return tuple(dict.fromkeys(str(citation.source) for citation in citations))
-
-
 def contested(record: Record | Header) -> Iterator[str]:
     """The fields of which something is claimed, each once."""
     yield from dict.fromkeys(claim.field for claim in record.claims)

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from bilateral.dossier.dossier import Dossier
 from bilateral.dossier.links import links_of
-from bilateral.dossier.merging.rewrite import rewritten
+from bilateral.dossier.rewrite import rewritten
 from bilateral.errors import InvalidValueError, MergeError, UnknownIdError, nearest
 from bilateral.model import Record
 from bilateral.values.name import Identifier
