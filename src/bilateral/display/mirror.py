@@ -139,7 +139,9 @@ def _told(row: MirrorRow, figure: TradeObservation | None) -> str:
     if figure is None:
         return _figure(None)
     others = [one for one in row.others if one.reporter == figure.reporter]
-    return " or ".join(map(_figure, (figure, *others)))
+    said = " or ".join(map(_figure, (figure, *others)))
+    # All of them are of one vintage: that is why none of them stands for the others.
+    return f"{said} (of {date_words(figure.vintage)})" if figure.vintage is not None else said
 
 
 def _below(mirror: Mirror) -> Iterator[str]:
