@@ -340,3 +340,15 @@ def test_a_new_leader_is_told_with_the_offices_held() -> None:
     assert [(line.about, line.text) for line in lines] == [
         ("Ex", "now in the dossier: President, since 2 March 2024")
     ]
+
+
+def test_a_line_that_ends_in_a_quoted_sentence_has_one_full_stop() -> None:
+    def dossier(said: str) -> bl.Dossier:
+        claims = [bl.Claim(field="title", text=said, citations="s")] if said else []
+        return bl.Dossier([bl.Instrument(id="i", title="I", claims=claims)])
+
+    found = bl.diff(dossier("As agreed in Baku."), dossier(""))
+    assert "Baku..." not in found.text
+    assert "Baku.." not in found.text
+    assert "Baku.." not in found.markdown
+    assert "As agreed in Baku." in found.text

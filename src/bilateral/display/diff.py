@@ -47,12 +47,17 @@ def to_text(diff: Diff) -> str:
         out += ["", head, "-" * len(head)]
         for line in lines:
             marks = "".join(f" [{number}]" for number in notes.numbers(line.citations))
-            out += _wrapped(f"{line.about}: {line.text}.{marks}", "- ")
+            out += _wrapped(f"{line.about}: {_stopped(line.text)}{marks}", "- ")
     if notes.found:
         out += ["", "Sources", "-------"]
         for said, number in notes.found.items():
             out += _wrapped(said, f"[{number}] ")
     return "\n".join(out) + "\n"
+
+
+def _stopped(text: str) -> str:
+    """A sentence with its full stop; what quotes a text that has one gets no second."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def _wrapped(text: str, head: str) -> list[str]:
@@ -74,7 +79,7 @@ def to_markdown(diff: Diff) -> str:
         out += ["", f"## {head}", ""]
         for line in lines:
             marks = "".join(f"[^{number}]" for number in notes.numbers(line.citations))
-            out.append(f"- **{escaped(line.about)}**: {escaped(line.text)}.{marks}")
+            out.append(f"- **{escaped(line.about)}**: {escaped(_stopped(line.text))}{marks}")
     if notes.found:
         out.append("")
         out += [f"[^{number}]: {escaped(said)}" for said, number in notes.found.items()]
