@@ -10,6 +10,7 @@ from bilateral.dossier.questions.force import EFFECTIVE, OUT, course_of, made_on
 from bilateral.dossier.questions.in_force import in_force_for
 from bilateral.dossier.questions.signing import signature_day, signed, signed_by
 from bilateral.model import Instrument
+from bilateral.model.instrument import ActionKind
 from bilateral.values._edtf_worlds import NEVER
 from bilateral.values._window import ANY, Window, within
 from bilateral.values.answer import Answer
@@ -19,22 +20,8 @@ from bilateral.values.ternary import Ternary
 if TYPE_CHECKING:
     from bilateral.dossier.asking import Asking
 
-Stage = Literal[
-    "not signed",
-    "initialled",
-    "signed",
-    "ratified",
-    "approved",
-    "accepted",
-    "acceded",
-    "notified",
-    "provisionally applied",
-    "in force",
-    "suspended",
-    "denounced",
-    "withdrawn",
-    "terminated",
-]
+#: How far a party got: what it did itself, or that it had not begun, or that the whole had ended.
+PartyStage = Literal["not signed", ActionKind, "terminated"]
 
 
 @frozen(kw_only=True)
@@ -57,7 +44,7 @@ class PartyStanding:
 
     instrument: str
     party: str
-    stage: Stage
+    stage: PartyStage
     since: EDTF | None
     path: str
     answer: Answer
@@ -74,7 +61,7 @@ class PartyStanding:
 class _Step(NamedTuple):
     """A stage that a party reached, when, and where that is told."""
 
-    stage: Stage
+    stage: PartyStage
     date: EDTF | None
     day: Window
     place: int
