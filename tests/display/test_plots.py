@@ -157,3 +157,18 @@ def test_without_the_renderer_the_error_names_the_extra_and_a_notebook_still_sho
         with pytest.raises(bl.MissingExtraError, match=r"bilateral\[plots\]"):
             getattr(plot, wanted)
     assert set(plot._repr_mimebundle_()) == {"text/plain"}
+
+
+def test_figures_of_which_nobody_tells_whose_they_are_are_not_joined() -> None:
+    target = bl.TradeTarget(
+        id="t", parties=["KAZ", "AZE"], measure="turnover", value="1 billion USD"
+    )
+    told = [
+        bl.TradeObservation(
+            id=f"u{year}", parties=["KAZ", "AZE"], measure="turnover", period=year, value=value
+        )
+        for year, value in (("2022", "500 million USD"), ("2023", "598.47 million USD"))
+    ]
+    plot = bl.progress(target, told, on="2026-01-01", set_on="2021-01-01").plot()
+    runs = [row["run"] for row in _marks(plot)[0][1]]
+    assert len(runs) == len(set(runs)) == 2

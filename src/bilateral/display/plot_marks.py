@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -82,14 +82,19 @@ def row(
     }
 
 
-def in_runs(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows, each with its run of years: no line leads over a year that is missing."""
+def in_runs(rows: list[dict[str, Any]], apart: Collection[str] = ()) -> list[dict[str, Any]]:
+    """The rows, each with its run of years: no line leads over a year that is missing.
+
+    Arguments:
+        rows: what `row` made.
+        apart: whose figures no line joins at all, since they may come from several.
+    """
     before: dict[str, int] = {}
     run: dict[str, int] = {}
     for row in sorted(rows, key=lambda row: str(row["from"])):
         who, year = row["who"], int(row["from"][:4])
         if row["whole_year"]:
-            if year - before.get(who, year) > 1:
+            if who in apart or year - before.get(who, year) > 1:
                 run[who] = run.get(who, 0) + 1
             before[who] = year
         row["run"] = f"{who} {run.get(who, 0)}"

@@ -49,7 +49,10 @@ def progress_plot(progress: Progress) -> Plot:
     ]
     scale, word = scale_of(sizes)
     unit = next((r.demand.unit for r in progress.reporters if r.demand.unit), "")
-    values = in_runs([found for who, f in figures if (found := _row(who, f, scale)) is not None])
+    # Figures of which nobody tells whose they are may come from several, and are no series.
+    apart = {_name(r) for r in progress.reporters if r.reporter is None and not r.growth}
+    placed = [found for who, f in figures if (found := _row(who, f, scale)) is not None]
+    values = in_runs(placed, apart)
     layers = [
         {**layer, "data": {"values": values}} for layer in figure_layers(f"{word}{unit}", names)
     ]
