@@ -7,7 +7,7 @@ import attrs
 from hypothesis import strategies as st
 
 import bilateral as bl
-from bilateral.dossier.rewrite import with_ids
+from bilateral.dossier.references import with_ids
 from bilateral.testing import dossiers, headers, records
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bilateral.dossier.diffs.texts import alike
+from bilateral.dossier.differences.difference import alike
 
 
 @pytest.mark.parametrize(

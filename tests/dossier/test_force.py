@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import bilateral as bl
-from bilateral.dossier.questions.force import spans
+from bilateral.dossier.in_force import spans
 
 STATES = ("KAZ", "AZE")
 MINISTRY = bl.Institution(id="ministry", name="Ministry", state="KAZ")

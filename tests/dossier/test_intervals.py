@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilateral.dossier.questions.intervals import Intervals
+from bilateral.dossier.pairs import Intervals
 
 _entries = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 10)), max_size=40)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import bilateral as bl
-from bilateral.dossier.ledgers.entry import CLOSED, STATUSES
+from bilateral.dossier.ledger.entry import CLOSED, STATUSES
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

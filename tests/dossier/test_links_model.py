@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import bilateral as bl
-from bilateral.dossier.links import citations_of, links_of
+from bilateral.dossier.references import citations_of, links_of
 from bilateral.model import record_kinds
 from bilateral.testing import records
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import bilateral as bl
-from bilateral.dossier.merging.choose import refines
+from bilateral.dossier.merging.record import refines
 from bilateral.model.header import Header
 
 KAZ = bl.Source(id="akorda", publisher="Akorda", published_on="2023-04-10")

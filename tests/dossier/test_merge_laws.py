@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
 import bilateral as bl
-from bilateral.dossier.merging.reconcile import bare
+from bilateral.dossier.accounts import bare
 from bilateral.errors import InvalidValueError, MergeError
 from bilateral.model._checked import Checked
 from bilateral.model._field_types import slot_of, type_at

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bilateral.dossier import Dossier, load
-from bilateral.dossier.links import citations_of
+from bilateral.dossier.references import citations_of
 from bilateral.model import Citation, Source, digest_of
 
 CHECKOUT = Path(__file__).resolve().parents[2]

@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 
 from bilateral.dossier import dumps, load, loads
-from bilateral.dossier.links import citations_of, links_of
+from bilateral.dossier.references import citations_of, links_of
 from bilateral.model import (
     Commitment,
     Corridor,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import bilateral as bl
-from bilateral.dossier.links import citations_of
+from bilateral.dossier.references import citations_of
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 STAGES = {"2022-08": "2022-08-31", "2023-04": "2023-04-30", "2024-03": "2024-03-31"}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PLACES = _places(
     __name__,
     {
-        "_rule": "Doubt Rule RuleError all_rules",
+        "_rule": "all_rules Doubt Rule RuleError",
         "engine": "check",
         "finding": "Finding",
         "look": "Look",

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from bilateral.checks._order import before
 from bilateral.checks.look import Look
-from bilateral.dossier.when import happened_on, made_or_happened_on
+from bilateral.dossier.dates import happened_on, made_or_happened_on
 from bilateral.model import (
     Commitment,
     Council,

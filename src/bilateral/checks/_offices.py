@@ -3,8 +3,8 @@
 from attrs import frozen
 
 from bilateral.checks.look import Look
+from bilateral.dossier.dates import at
 from bilateral.dossier.index import Holding
-from bilateral.dossier.when import at
 from bilateral.model import Leader, Office, Record, Term
 from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary, all_of

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilateral.dossier.links import citations_of
+from bilateral.dossier.references import citations_of
 from bilateral.model import Citation, Record
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from bilateral.cli._load import PATH, load_dossier
 from bilateral.cli._out import rendered, say
 
 if TYPE_CHECKING:
-    from bilateral.dossier.merging.choose import Strategy
+    from bilateral.dossier.merging.record import Strategy
 
 _FORMATS = {".md": "markdown", ".json": "json"}
 

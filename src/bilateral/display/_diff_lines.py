@@ -15,8 +15,8 @@ from bilateral.values._figure import Figure
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
-    from bilateral.dossier.diffs.diff import Diff
-    from bilateral.dossier.diffs.difference import Difference, Kind
+    from bilateral.dossier.differences.diff import Diff
+    from bilateral.dossier.differences.difference import Difference, Kind
 
 # What a reader asks for first; kinds that are not here come before persons and bodies.
 _FIRST = (

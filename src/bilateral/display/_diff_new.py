@@ -7,7 +7,7 @@ from typing import Any
 
 from bilateral.display._diff_words import Words, due, figure_words, from_to, short, spoken
 from bilateral.display.words import date_words, listed, place_words
-from bilateral.dossier.commitments import due_now
+from bilateral.dossier.dates import due_now
 from bilateral.model import (
     Commitment,
     Council,

@@ -9,7 +9,7 @@ from bilateral.display._diff_lines import Line, line_of
 from bilateral.display._diff_new import aim, dated, signed_by, told_of, whose
 from bilateral.display._diff_words import Words, due, figure_words, from_to, short
 from bilateral.display.words import date_words
-from bilateral.dossier.commitments import ordered
+from bilateral.dossier.dates import ordered
 from bilateral.model import (
     Commitment,
     CommitmentChange,
@@ -26,7 +26,7 @@ from bilateral.values._figure import Figure
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
-    from bilateral.dossier.diffs.difference import Difference
+    from bilateral.dossier.differences.difference import Difference
 
 C = TypeVar("C", CommitmentChange, ProjectChange)
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 import attrs
 
 from bilateral.display.words import amount_words, citation_words, date_words, listed
-from bilateral.dossier.clocks.knowledge import evidence
-from bilateral.dossier.links import citations_of, links_of
+from bilateral.dossier.evidence import evidence
+from bilateral.dossier.references import citations_of, links_of
 from bilateral.model import Absent, Citation, Claim, Place, Product, Record, Relationship, Source
 from bilateral.model._checked import Checked, in_order
 from bilateral.model._reference import Reference
@@ -22,8 +22,8 @@ from bilateral.values.edtf import EDTF
 from bilateral.values.name import Identifier, Name
 
 if TYPE_CHECKING:
-    from bilateral.dossier.diffs.diff import Diff
-    from bilateral.dossier.diffs.difference import Difference
+    from bilateral.dossier.differences.diff import Diff
+    from bilateral.dossier.differences.difference import Difference
 
 #: Characters of a text that are shown in a line.
 LONGEST = 160

@@ -16,8 +16,8 @@ from bilateral.display.words import (
     name_of,
     place_words,
 )
-from bilateral.dossier.commitments import due_now, dues, in_time
-from bilateral.dossier.links import citations_of
+from bilateral.dossier.dates import due_now, dues, in_time
+from bilateral.dossier.references import citations_of
 from bilateral.model import (
     Citation,
     Commitment,

@@ -12,8 +12,8 @@ from bilateral.display.markdown import escaped
 from bilateral.display.notes import Notes
 
 if TYPE_CHECKING:
-    from bilateral.dossier.diffs.diff import Diff
-    from bilateral.dossier.diffs.difference import Kind
+    from bilateral.dossier.differences.diff import Diff
+    from bilateral.dossier.differences.difference import Kind
 
 _WIDTH = 88
 _HEADS: dict[Kind, str] = {

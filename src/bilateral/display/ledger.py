@@ -10,12 +10,12 @@ from bilateral._html import table
 from bilateral.display.brief import Brief, Line, Section
 from bilateral.display.moments import citation_data, moment_data
 from bilateral.display.notes import Notes
-from bilateral.dossier.ledgers.entry import STATUSES, DueDate, Entry
+from bilateral.dossier.ledger.entry import STATUSES, DueDate, Entry
 from bilateral.model import Citation
 from bilateral.values.date_words import date_words, due_words
 
 if TYPE_CHECKING:
-    from bilateral.dossier.ledgers.ledger import Ledger
+    from bilateral.dossier.ledger.ledger import Ledger
 
 
 def to_text(ledger: Ledger) -> str:

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bilateral._html import table
 from bilateral.display.markdown import escaped
-from bilateral.display.words import amount_words, date_words, listed, name_of, source_words
+from bilateral.display.words import amount_words, listed, name_of, source_words
 from bilateral.errors import InvalidValueError
 from bilateral.model import Source
 from bilateral.model._field_types import slot_of, type_at
 from bilateral.values.amount import Growth, Money, Multiple, Quantity
+from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
+    from bilateral.dossier.accounts import Account
     from bilateral.dossier.merging.merge import Merge
-    from bilateral.dossier.merging.reconcile import Account
 
 _WIDTH = 88
 _LONGEST = 200

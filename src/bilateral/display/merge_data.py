@@ -9,8 +9,8 @@ import attrs
 from bilateral.serde.document import unstructure
 
 if TYPE_CHECKING:
+    from bilateral.dossier.accounts import Account
     from bilateral.dossier.merging.merge import Merge
-    from bilateral.dossier.merging.reconcile import Account
 
 
 def as_dict(merge: Merge) -> dict[str, Any]:

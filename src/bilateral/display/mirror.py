@@ -10,7 +10,8 @@ from bilateral._html import cell, table
 from bilateral.display.markdown import escaped
 from bilateral.display.plot_marks import state_name
 from bilateral.display.progress import one_aside
-from bilateral.display.words import amount_words, date_words, listed
+from bilateral.display.words import amount_words, listed
+from bilateral.values.date_words import date_words
 
 if TYPE_CHECKING:
     from bilateral.model import TradeObservation

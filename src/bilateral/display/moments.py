@@ -4,7 +4,7 @@ from typing import Any
 
 import attrs
 
-from bilateral.dossier.timelines.moment import Moment
+from bilateral.dossier.timeline import Moment
 from bilateral.model import Citation
 
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from bilateral._html import Markup, cell, table
 from bilateral.display.markdown import escaped
-from bilateral.display.words import amount_words, date_words, listed
+from bilateral.display.words import amount_words, listed
 from bilateral.trade.mirrors.pairs import SLIPS
 from bilateral.trade.targets.judging import ENOUGH_RATES
 from bilateral.trade.targets.parts import WHYS
 from bilateral.values._scale import scaled
+from bilateral.values.date_words import date_words
 
 if TYPE_CHECKING:
     from bilateral.trade.interval import Interval

@@ -10,11 +10,11 @@ from bilateral._html import table
 from bilateral.display.brief import Brief, Line, Section
 from bilateral.display.moments import moment_data
 from bilateral.display.notes import Notes
-from bilateral.dossier.timelines.moment import Moment
+from bilateral.dossier.timeline import Moment
 from bilateral.values.date_words import date_words, due_words
 
 if TYPE_CHECKING:
-    from bilateral.dossier.timelines.timeline import Timeline
+    from bilateral.dossier.timeline import Timeline
 
 
 def to_text(timeline: Timeline) -> str:

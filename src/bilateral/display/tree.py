@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bilateral.display.words import amount_words, citation_words, date_words, name_of
+from bilateral.display.words import amount_words, citation_words, name_of
 from bilateral.dossier import Dossier
 from bilateral.model import Citation, Claim, Record, Revision
 from bilateral.model._checked import Checked, in_order
 from bilateral.values.amount import Growth, Money, Multiple, Quantity
+from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF
 
 

@@ -2,22 +2,51 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from bilateral.dossier.asking import Asking
-from bilateral.dossier.history import revised
-from bilateral.dossier.links import Link, links_of
+from attrs import evolve
+
+from bilateral.dossier.queryable import Asking
+from bilateral.dossier.references import Link, links_of
 from bilateral.errors import InvalidValueError, UnknownIdError, nearest, shorten
 from bilateral.model._record import Record
 from bilateral.model._reference import Id
 from bilateral.model.header import Header
+from bilateral.model.revision import Revision
+from bilateral.values.edtf import EDTF, DateLike
 
 if TYPE_CHECKING:
     from bilateral.dossier.index import Index
     from bilateral.serde.origin import LineOrigin, Location, Origin
-    from bilateral.values.edtf import DateLike
+
+# The history of a dossier: who changed what, when and why, told by the dossier itself.
+
+
+def revised(
+    dossier: Dossier,
+    *,
+    why: str,
+    by: str | None = None,
+    on: DateLike | None = None,
+    since: Dossier | None = None,
+    what: Iterable[str] = (),
+) -> Dossier:
+    """A dossier with one more entry in its history: see `Dossier.revised`."""
+    listed = tuple(what)
+    if since is not None:
+        from bilateral.dossier.differences.diff import diff
+
+        touched = diff(since, dossier).touched
+        if not touched and not listed:
+            return dossier
+        listed = tuple(dict.fromkeys((*listed, *touched)))
+    day = EDTF.of(datetime.date.today() if on is None else on)
+    entry = Revision(on=day, by=by, why=why, what=listed)
+    return dossier.with_header(evolve(dossier.header, history=(*dossier.header.history, entry)))
+
 
 R = TypeVar("R", bound=Record)
 

@@ -1,15 +1,26 @@
 """What is cited for a field: the evidence of its part, or else that of the record."""
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import attrs
 from attrs import evolve
 
+from bilateral.dossier.existence import beginnings
+from bilateral.dossier.references import citations_of
+from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.model import Citation, Record, Source
+from bilateral.model._plan import clocks_of
+from bilateral.values._edtf_worlds import ALWAYS
+from bilateral.values._window import ANY, Window, days_of, within
+from bilateral.values.answer import Answer
 from bilateral.values.edtf import EDTF
+from bilateral.values.ternary import Ternary, any_of
 
 if TYPE_CHECKING:
-    from bilateral.dossier.asking import Asking
+    from bilateral.dossier.index import Index
+    from bilateral.dossier.queryable import Asking
 
 
 def covers(support: str, path: str) -> bool:
@@ -70,3 +81,233 @@ def published(dossier: "Asking", id: object) -> EDTF | None:
     if isinstance(source, Source) and source.published_on is None and source.part_of is not None:
         source = dossier.get(str(source.part_of))
     return source.published_on if isinstance(source, Source) else None
+
+
+# When something became known: the second of the two clocks.
+
+
+_STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
+_SINCE_EVER = Window(ALWAYS, ALWAYS)
+
+
+def appeared(index: "Index", id: str) -> Window:
+    """The day on which a source was published, as far as that is known."""
+    found = index.appeared.get(id)
+    if found is None:
+        found = index.appeared[id] = _appeared(index, id)
+    return found
+
+
+def _appeared(index: "Index", id: str) -> Window:
+    # Not for those who never ask: the shipped tables take a moment to read.
+    from bilateral.reference.sources import shipped_sources
+
+    source = index.source(id)
+    if source is None:
+        return ANY
+    if shipped_sources().get(id) == source:
+        return _SINCE_EVER
+    date = source.published_on
+    if date is None and source.part_of is not None:
+        whole = index.source(source.part_of)
+        date = whole.published_on if whole is not None else None
+    day = ANY if date is None else within(date)
+    if source.retrieved_on is not None:
+        read = within(source.retrieved_on).last
+        day = Window(day.first, min(day.last, max(read, day.first)))
+    return day
+
+
+def reported(index: "Index", citation: Citation, floor: int) -> Window:
+    """The day on which a citation's source told of something that happened no earlier than that.
+
+    Arguments:
+        index: of the dossier.
+        citation: the evidence.
+        floor: the first day on which it can have been reported, as an ordinal.
+    """
+    day = appeared(index, str(citation.source))
+    # Later than a source that is dated: then a date is wrong, and it is no matter of knowledge.
+    return Window(floor, day.last) if day.first < floor <= day.last else day
+
+
+def floor_of(index: "Index", record: Record) -> int:
+    """The first day on which a source can have told of a record, as an ordinal."""
+    return min((b.floor for b in beginnings(index, record)), default=ALWAYS)
+
+
+def floor_at(index: "Index", record: Record, path: str) -> int:
+    """As `floor_of`, of a part or a field of the record."""
+    thing: Any = record
+    floor = floor_of(index, record)
+    for step in path.split(".") if path else ():
+        floor = max(floor, floor_in(thing, step))
+        thing = _step(thing, step)
+        floor = max(floor, floor_in(thing))
+    return floor
+
+
+def floor_in(thing: Any, name: str | None = None) -> int:
+    """The first day on which a source can have told of a part; of a dated field, if one is named.
+
+    That a part began is what its own date tells; a date that can be foreseen tells nothing.
+    """
+    if thing is None or not attrs.has(type(thing)) or (isinstance(thing, Record) and name is None):
+        return ALWAYS
+    days = [
+        days_of(date).first_from
+        for field, clock in clocks_of(type(thing))
+        if (field == name if name is not None else clock.role == "starts")
+        and not clock.foreseen
+        and isinstance(date := getattr(thing, field), EDTF)
+    ]
+    return min(days, default=ALWAYS)
+
+
+def gate_of(record: Record) -> tuple[str, EDTF] | None:
+    """The date on which a record was itself made public, and its field."""
+    for name, clock in clocks_of(type(record)):
+        if clock.role == "published" and (date := getattr(record, name)) is not None:
+            return name, date
+    return None
+
+
+def evidence(record: Record, path: str) -> tuple[Citation, ...]:
+    """The citations on which a field or a part rests; all of the record's, where none is named."""
+    if not path:
+        return tuple(citation for _, citation in citations_of(record))
+    thing: Any = record
+    own, rest = tuple(c for c in record.citations if not says_otherwise(record, c, path)), path
+    steps = path.split(".")
+    for number, step in enumerate(steps):
+        thing = _step(thing, step)
+        mine = getattr(thing, "citations", ())
+        if mine:
+            own, rest = mine, ".".join(steps[number + 1 :])
+    return tuple(citation for citation in own if supports(citation, rest))
+
+
+def check_path(record: Record, path: str) -> None:
+    """Refuse a path that leads nowhere in a record."""
+    thing: Any = record
+    for step in path.split(".") if path else ():
+        match = _STEP.fullmatch(step)
+        if match is None or not hasattr(thing, match[1]):
+            fields = attrs.fields_dict(type(thing)) if attrs.has(type(thing)) else ()
+            raise InvalidValueError(
+                f"{record.id} has no field {shorten(path)}",
+                hint=did_you_mean(step.partition("[")[0], fields),
+                field="path",
+            )
+        thing = _step(thing, step)
+
+
+def supports(citation: Citation, path: str) -> bool:
+    """Whether a citation is evidence for a field, or for something in it; an empty path is all."""
+    return (
+        not path
+        or not citation.supports
+        or any(covers(s, path) or covers(path, s) for s in citation.supports)
+    )
+
+
+def _step(thing: Any, step: str) -> Any:
+    match = _STEP.fullmatch(step)
+    found = getattr(thing, match[1], None) if match else None
+    if match and match[2] is not None and isinstance(found, tuple):
+        found = found[int(match[2])] if int(match[2]) < len(found) else None
+    return found
+
+
+def known(index: "Index", record: Record, day: EDTF, path: str = "") -> Answer:
+    """Whether a record, or a field of it, was known by a day."""
+    at = within(day)
+    where = f"{record.id}.{path}" if path else str(record.id)
+    if isinstance(record, Source):
+        return _published(index, record, day)
+    if _ships(record):
+        return Answer(value=True, reason=f"{record.id} ships with the library", because=(where,))
+    floor = floor_at(index, record, path)
+    value, said, because = _told(index, evidence(record, path), floor, at)
+    gate = gate_of(record)
+    if gate is not None:
+        name, date = gate
+        open_ = within(date).by(at)
+        if not open_.surely:
+            said, because = f"published {date} ({record.id}.{name})", [f"{record.id}.{name}"]
+        value = value & open_
+    if value is Ternary.NO:
+        said = f"not yet by {day}: {said}"
+    elif value is Ternary.MAYBE and because:
+        said = f"perhaps not by {day}: {said}"
+    return Answer(value=value, reason=said, because=(where, *because))
+
+
+def _told(
+    index: "Index", citations: Iterable[Citation], floor: int, at: Window
+) -> tuple[Ternary, str, list[str]]:
+    days = {str(c.source): reported(index, c, floor) for c in citations}
+    if not days:
+        return Ternary.MAYBE, "it cites no source", []
+    answers = {id: day.by(at) for id, day in days.items()}
+    value = any_of(answers.values())
+    # The sources that decide: those that had spoken, or else all.
+    telling = [id for id, answer in answers.items() if answer is value]
+    said = ", ".join(_dated(index, id) for id in telling[:3])
+    return value, said, telling
+
+
+def _dated(index: "Index", id: str) -> str:
+    source = index.source(id)
+    if source is None:
+        return f"the source {id} is not in the dossier"
+    whole = index.source(source.part_of) if source.part_of is not None else None
+    date = source.published_on or (whole.published_on if whole is not None else None)
+    if date is not None:
+        return f"{id} published {date}"
+    if source.retrieved_on is not None:
+        return f"{id} of no known date, read {source.retrieved_on}"
+    return f"{id} of no known date"
+
+
+def _published(index: "Index", source: Source, day: EDTF) -> Answer:
+    value = appeared(index, str(source.id)).by(within(day))
+    said = "ships with the library" if _ships(source) else _dated(index, str(source.id))
+    if value is Ternary.NO:
+        said = f"not yet by {day}: {said}"
+    elif value is Ternary.MAYBE:
+        said = f"perhaps not by {day}: {said}"
+    return Answer(value=value, reason=said, because=(f"{source.id}.published_on",))
+
+
+def _ships(record: Record) -> bool:
+    from bilateral.reference.sources import shipped_sources
+    from bilateral.reference.states import is_shipped
+
+    return is_shipped(record) or shipped_sources().get(str(record.id)) == record
+
+
+def may_be_known(index: "Index", record: Record, at: Window) -> bool:
+    """Whether a record may have been known by a day: `known`, without the words."""
+    if isinstance(record, Source):
+        return appeared(index, str(record.id)).by(at).possibly
+    gate = gate_of(record)
+    if gate is not None and not within(gate[1]).by(at).possibly:
+        return False
+    floor: int | None = None
+    cited = False
+    for citation in _citations(record):
+        cited = True
+        if floor is None:
+            floor = floor_of(index, record)
+        if reported(index, citation, floor).by(at).possibly:
+            return True
+    return not cited or _ships(record)
+
+
+def _citations(record: Record) -> Iterator[Citation]:
+    # Most records have their evidence at the top, where it is found at once.
+    yield from record.citations
+    for path, citation in citations_of(record):
+        if not path.startswith("citations["):
+            yield citation

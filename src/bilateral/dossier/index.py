@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
 
-from bilateral.dossier.links import Link, links_of
+from bilateral.dossier.references import Link, links_of
 from bilateral.model import (
     Commitment,
     Council,
@@ -27,11 +27,10 @@ from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary, all_of, any_of
 
 if TYPE_CHECKING:
-    from bilateral.dossier.asking import Asking
-    from bilateral.dossier.clocks.presence import Beginning
-    from bilateral.dossier.questions.intervals import Intervals
-    from bilateral.dossier.questions.kin import Ties
-    from bilateral.dossier.questions.pairs import Pairs
+    from bilateral.dossier.existence import Beginning
+    from bilateral.dossier.lineage import Ties
+    from bilateral.dossier.pairs import Intervals, Pairs
+    from bilateral.dossier.queryable import Asking
     from bilateral.values._window import Window
 
 R = TypeVar("R", bound=Record)
@@ -203,7 +202,7 @@ class Index:
     @cached_property
     def pairs(self) -> "Pairs":
         """The records of each pair of states."""
-        from bilateral.dossier.questions.pairs import Pairs
+        from bilateral.dossier.pairs import Pairs
 
         return Pairs(self)
 
@@ -213,7 +212,7 @@ class Index:
         Each comes with its place among those of the kind. The days are ordinals.
         """
         if kind not in self._times:
-            from bilateral.dossier.questions.pairs import timed
+            from bilateral.dossier.pairs import timed
 
             self._times[kind] = timed(self, enumerate(self.of(kind)))
         found: list[tuple[int, R]] = sorted(
@@ -226,7 +225,7 @@ class Index:
     @cached_property
     def kin(self) -> "tuple[Ties, Ties]":
         """For each id, the records that name it as their kin: those that came before, and after."""
-        from bilateral.dossier.questions.kin import ties_back
+        from bilateral.dossier.lineage import ties_back
 
         return ties_back(self)
 

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 PLACES = _places(
     __name__,
     {
-        "exchange": "from_frames observations_from_table observations_table read_tables "
-        "write_tables",
+        "exchange": (
+            "from_frames observations_from_table observations_table read_tables write_tables"
+        ),
         "mapping": "Frames",
         "observations": "TradeTable",
         "panels.adding": "totals",

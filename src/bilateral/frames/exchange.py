@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from bilateral.dossier.clocks.asof import View
     from bilateral.dossier.dossier import Dossier
+    from bilateral.dossier.view import View
     from bilateral.frames.files import TableFormat
     from bilateral.frames.mapping import Frames
     from bilateral.frames.observations import TradeTable

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
-from bilateral.dossier.asking import Asking
+from bilateral.dossier.queryable import Asking
 from bilateral.errors import (
     DecodeError,
     FormatError,

@@ -15,7 +15,7 @@ from bilateral.model.trade_observation import TradeObservation
 from bilateral.serde import limits
 
 if TYPE_CHECKING:
-    from bilateral.dossier.asking import Asking
+    from bilateral.dossier.queryable import Asking
 
 
 @frozen(kw_only=True, eq=False)

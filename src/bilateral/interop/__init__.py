@@ -22,7 +22,7 @@ PLACES = _places(
     {
         "options": "TradeOptions",
         "reader": "TradeReader",
-        "reading": "Reading open_trade read",
+        "reading": "open_trade read Reading",
         "registry": "trade_formats",
         "report": "Example ReadReport Tally",
         "trade_format": "TradeFormat",

@@ -32,12 +32,14 @@ PLACES = _places(
     __name__,
     {
         "interval": "Interval",
-        "mirrors.mirror": "Mirror MirrorRow mirror",
-        "mirrors.weigh": "Weighed Weighing weigh",
+        "mirrors.mirror": "mirror Mirror MirrorRow",
+        "mirrors.weigh": "weigh Weighed Weighing",
         "rates": "Conversion Rate Rates",
-        "targets.parts": "ComparedFigure Demand GrowthStep PartYear ProgressBaseline Projection "
-        "SetAside StageProgress",
-        "targets.progress": "Progress ReporterProgress progress",
+        "targets.parts": (
+            "ComparedFigure Demand GrowthStep PartYear ProgressBaseline Projection "
+            "SetAside StageProgress"
+        ),
+        "targets.progress": "Progress progress ReporterProgress",
     },
 )
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from bilateral.checks._order import before
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
-from bilateral.dossier.when import happened_on
+from bilateral.dossier.dates import happened_on
 from bilateral.model import Council, Event
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
-from bilateral.dossier.commitments import due_now, is_final
+from bilateral.dossier.dates import due_now, is_final
 from bilateral.model import Commitment
 from bilateral.trade.figures import last_day
 from bilateral.values.ternary import Ternary, all_of

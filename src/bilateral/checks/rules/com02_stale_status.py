@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
-from bilateral.dossier.commitments import FINAL, in_time, long_before
+from bilateral.dossier.dates import FINAL, in_time, long_before
 from bilateral.model import Commitment
 
 

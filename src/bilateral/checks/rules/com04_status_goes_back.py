@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
-from bilateral.dossier.commitments import in_time
+from bilateral.dossier.dates import in_time
 from bilateral.dossier.evidence import covers
 from bilateral.model import Commitment
 

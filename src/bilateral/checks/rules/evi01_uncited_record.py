@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
-from bilateral.dossier.links import citations_of
+from bilateral.dossier.references import citations_of
 from bilateral.model import Source
 
 

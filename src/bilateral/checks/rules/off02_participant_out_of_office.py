@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from bilateral.checks._offices import out_of_office
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
-from bilateral.dossier.when import happened_on
+from bilateral.dossier.dates import happened_on
 from bilateral.model import Event
 
 

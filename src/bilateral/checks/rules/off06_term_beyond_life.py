@@ -16,7 +16,7 @@ from bilateral.checks._offices import called, held
 from bilateral.checks._order import before
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
-from bilateral.dossier.when import at
+from bilateral.dossier.dates import at
 from bilateral.model import Leader, Term
 from bilateral.values.ternary import Ternary
 

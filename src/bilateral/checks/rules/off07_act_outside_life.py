@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from bilateral.checks._order import before
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
-from bilateral.dossier.when import at, happened_on, made_or_happened_on
+from bilateral.dossier.dates import at, happened_on, made_or_happened_on
 from bilateral.model import Commitment, Council, Event, Instrument, Leader, Record, TradeTarget
 from bilateral.values.edtf import EDTF
 

@@ -21,8 +21,8 @@ from bilateral.checks._offices import called, held
 from bilateral.checks._order import before
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.dossier.dates import at
 from bilateral.dossier.index import Holding
-from bilateral.dossier.when import at
 from bilateral.model import Council, Institution, Leader, Office, State
 from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from bilateral.checks._existence import absence, namings, predecessor_then
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
-from bilateral.dossier.when import at
+from bilateral.dossier.dates import at
 from bilateral.model import (
     Commitment,
     Council,

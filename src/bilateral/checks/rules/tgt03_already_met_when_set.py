@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
-from bilateral.dossier.when import set_on
+from bilateral.dossier.dates import set_on
 from bilateral.model import TradeTarget
 from bilateral.trade.figures import last_day
 from bilateral.values.ternary import Ternary

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
-from bilateral.dossier.when import set_on
+from bilateral.dossier.dates import set_on
 from bilateral.model import TradeObservation, TradeTarget
 from bilateral.values.edtf import EDTF
 

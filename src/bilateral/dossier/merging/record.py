@@ -1,15 +1,22 @@
 """Several records about one thing put together into one, with nothing of them lost."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar, get_args
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
 import attrs
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from bilateral.dossier.merging.choose import Choice, Voice, Voices
-from bilateral.dossier.merging.leaves import (
+from bilateral.dossier.accounts import bare
+from bilateral.dossier.merging.contents import (
+    EXISTS,
+    INSTEAD,
+    Item,
     Key,
+    Leaf,
+    Token,
+    alike,
     by_key,
     contents,
     facts,
@@ -18,13 +25,192 @@ from bilateral.dossier.merging.leaves import (
     shape,
     supported,
 )
-from bilateral.dossier.merging.parts import alike
-from bilateral.dossier.merging.reconcile import bare
 from bilateral.errors import InvalidValueError
-from bilateral.model import Absent, Record
+from bilateral.model import Absent, Citation, Claim, Record
 from bilateral.model._checked import Checked
-from bilateral.model._field_types import _bare
+from bilateral.model._field_types import _bare, slot_of, type_at
+from bilateral.values._figure import Figure
 from bilateral.values.edtf import EDTF
+
+# Which of several accounts of a field the merged dossier goes by, and what decided it.
+
+
+#: What decides where accounts contradict each other. See `merge`.
+Strategy = Literal["keep", "precise", "recent", "trust", "refuse"]
+
+
+@attrs.define(kw_only=True)
+class Voice:
+    """Who says something, and on what evidence: filled while records are taken apart.
+
+    Fields:
+        dossiers: the numbers of those that hold it.
+        claimed_in: the numbers of those that only claim it.
+        cited: the citations of records for just this.
+        inner: those of the parts that it stands in.
+    """
+
+    dossiers: set[int] = field(factory=set)
+    claimed_in: set[int] = field(factory=set)
+    cited: set[Token] = field(factory=set)
+    inner: set[Token] = field(factory=set)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All the evidence, in an order that depends on nothing but itself."""
+        return tuple(sorted({citation for citation, _ in self.cited | self.inner}, key=repr))
+
+
+Voices: TypeAlias = dict[Any, Voice]
+
+_ABSENCES: Mapping[str, int] = MappingProxyType({"not yet": 1, "none": 2, "unknown": 3})
+
+
+@frozen(kw_only=True)
+class Choice:
+    """A strategy with what it needs to know of the sources.
+
+    Fields:
+        strategy: what decides.
+        published: when each source appeared, as the key to sort by; missing where not told.
+        trust: the rank of each trusted source, by its id or its publisher.
+        publisher: of each source.
+    """
+
+    strategy: Strategy
+    published: Mapping[str, tuple[int, int, str]]
+    trust: Mapping[str, int]
+    publisher: Mapping[str, str]
+
+    def best(self, voices: Mapping[Any, Voice]) -> Any:
+        """The value that holds the field."""
+        standing = list(unrefined(voices))
+        return min(standing, key=lambda value: self.rank(value, voices[value]))
+
+    def rank(self, value: Any, voice: Voice) -> tuple[Any, ...]:
+        """The key by which accounts are chosen: the least comes first."""
+        absence = _ABSENCES[value.why] if isinstance(value, Absent) else 0
+        return (absence, *_KEYS[self.strategy](self, value, voice), repr(value))
+
+    def decided(self) -> str:
+        """What a resolution says of how it was decided."""
+        return _SAID[self.strategy]
+
+    def _recent(self, value: Any, voice: Voice) -> tuple[Any, ...]:
+        del value
+        dates = (self.published.get(str(citation.source)) for citation in voice.citations)
+        known = [date for date in dates if date is not None]
+        if not known:
+            return (1, 0, 0)
+        latest = max(known, key=lambda date: (date[1], date[0]))
+        return (0, -latest[1], -latest[0])
+
+    def _trusted(self, value: Any, voice: Voice) -> tuple[Any, ...]:
+        del value
+        ranks = [len(self.trust)]
+        for citation in voice.citations:
+            source = str(citation.source)
+            for name in (source, self.publisher.get(source, "")):
+                ranks.append(self.trust.get(name, len(self.trust)))
+        return (min(ranks),)
+
+    def _precise(self, value: Any, voice: Voice) -> tuple[Any, ...]:
+        del voice
+        return vagueness(value)
+
+    def _kept(self, value: Any, voice: Voice) -> tuple[Any, ...]:
+        del value, voice
+        return ()
+
+
+_KEYS: Mapping[str, Callable[[Choice, Any, Voice], tuple[Any, ...]]] = MappingProxyType(
+    {
+        "keep": Choice._kept,
+        "precise": Choice._precise,
+        "recent": Choice._recent,
+        "trust": Choice._trusted,
+        "refuse": Choice._kept,
+    }
+)
+_SAID: Mapping[str, str] = MappingProxyType(
+    {
+        "keep": "all kept, the first by a fixed order holds the field",
+        "precise": "the most precise holds the field",
+        "recent": "the most recent source holds the field",
+        "trust": "the most trusted source holds the field",
+        "refuse": "refused",
+    }
+)
+
+
+def vagueness(value: Any) -> tuple[Any, ...]:
+    """How vague a value is: days of a date, hedges and missing digits of an amount."""
+    if isinstance(value, EDTF):
+        first, last, _ = value.sort_key
+        return (last - first, value.uncertain or value.approximate)
+    if isinstance(value, Figure):
+        digits = value.number.normalize().as_tuple().digits
+        return (value.qualifier != "exactly", -len(digits))
+    if isinstance(value, str):
+        return (-len(value),)
+    return ()
+
+
+def unrefined(values: Iterable[Any]) -> list[Any]:
+    """The values of which no other is a more precise account."""
+    listed = list(values)
+    return [value for value in listed if not any(refines(other, value) for other in listed)]
+
+
+def refines(precise: Any, vague: Any) -> bool:
+    """Whether one account says more exactly what another says too, and contradicts nothing in it.
+
+    2022-08-24 refines 2022-08, and `2022-03/2024` refines `2022/2024`; the words of a source
+    refine a date or an amount without them; a place with its state refines the bare place; a
+    value refines `unknown`.
+    """
+    if isinstance(vague, Absent):
+        return vague.why == "unknown" and not (
+            isinstance(precise, Absent) and precise.why == "unknown"
+        )
+    if isinstance(precise, EDTF) and isinstance(vague, EDTF):
+        if precise.text == vague.text:
+            return precise.words is not None and vague.words is None
+        return _within(precise, vague)
+    if isinstance(precise, Figure) and type(precise) is type(vague):
+        bare = attrs.evolve(precise, words=None)  # type: ignore[misc]  # all amounts are attrs
+        return precise != vague and bare == vague
+    if isinstance(precise, Checked) and type(precise) is type(vague):
+        return precise != vague and all(
+            mine == theirs or refines(mine, theirs)
+            for mine, theirs, default in _fields(precise, vague)
+            if theirs not in (default, None, ())
+        )
+    return False
+
+
+def _fields(one: Checked, other: Any) -> Iterator[tuple[Any, Any, Any]]:
+    for attribute in facts(type(one)):
+        name = attribute.name
+        yield getattr(one, name), getattr(other, name), attribute.default
+
+
+def _within(precise: EDTF, vague: EDTF) -> bool:
+    if precise.is_interval != vague.is_interval:
+        return False
+    if not vague.is_interval:
+        narrower = vagueness(precise) < vagueness(vague)
+        return narrower and vague.contains(precise).surely
+    ends = zip(precise.text.split("/"), vague.text.split("/"), strict=True)
+    return all(mine == theirs or _end_within(mine, theirs) for mine, theirs in ends)
+
+
+def _end_within(mine: str, theirs: str) -> bool:
+    if not theirs:
+        # An end that is not known may be any.
+        return True
+    return "" != mine != ".." != theirs and _within(EDTF.of(mine), EDTF.of(theirs))
+
 
 T = TypeVar("T")
 
@@ -340,3 +526,195 @@ def ordered(
         places = sorted(range(len(found)), key=dates.__getitem__)
         found = [found[place] for place in places]
     return tuple(found)
+
+
+# What a merged record does not hold, as claims; and which citation supports what it does hold.
+
+
+class Held:
+    """What the new record says, by key, and where."""
+
+    def __init__(self, joint: Joint) -> None:
+        self.joint = joint
+        self.leaves = {leaf.key: leaf for leaf in leaves(joint.holder, joint.numbers)}
+
+    def holds(self, key: Key, value: Any) -> bool:
+        """Whether the record says just this there."""
+        leaf = self.leaves.get(key)
+        return leaf is not None and leaf.value == value
+
+    def path(self, key: Key) -> str:
+        """The path of a field in the new record."""
+        said: list[str] = []
+        here: Any = self.joint.holder
+        for step in key:
+            if isinstance(step, str):
+                if step != INSTEAD:
+                    said.append(step)
+                    here = getattr(here, step, None)
+            else:
+                index = self._index(key, step, here)
+                if index is None:
+                    break
+                said[-1] += f"[{index}]"
+                here = here[index]
+        return ".".join(said)
+
+    def _index(self, key: Key, step: int | Item, here: Any) -> int | None:
+        if isinstance(step, int):
+            return self.joint.numbers[str(key[0])].index(step)
+        if key[-1] == step or step.value not in (here or ()):
+            # An item that is said to be of the list has no place in it.
+            return None
+        return list(here).index(step.value)
+
+
+def claims(pool: Pool, held: Held) -> tuple[Claim, ...]:
+    """All that was said and is not held."""
+    made: dict[tuple[Any, ...], tuple[Claim, set[Token]]] = {}
+    for key, voices in pool.voices.items():
+        if key == EXISTS:
+            continue
+        for value, voice in voices.items():
+            if held.holds(key, value) or yields(value, voice, len(voices)):
+                continue
+            claim = _claim(type(held.joint.holder), held.path(key), key, value)
+            tokens = made.setdefault((claim,), (claim, set()))[1]
+            tokens |= voice.cited | voice.inner
+    full = [evolve(claim, citations=_cited(tokens, claim.field)) for claim, tokens in made.values()]
+    return _in_order(full, [holder.claims for _, holder in pool.holders])
+
+
+def yields(value: Any, voice: Voice, others: int) -> bool:
+    """Whether it only says that nothing is known, on no evidence, where something else is said."""
+    return (
+        isinstance(value, Absent)
+        and value.why == "unknown"
+        and value.words is None
+        and others > 1
+        and not (voice.cited or voice.inner)
+    )
+
+
+def _claim(cls: type[Any], path: str, key: Key, value: Any) -> Claim:
+    annotation = type_at(cls, path)
+    slot = slot_of(annotation)
+    if isinstance(value, Absent):
+        return Claim(
+            field=path, absent=(Absent(field=slot or "text", why=value.why, words=value.words),)
+        )
+    if isinstance(key[-1], Item):
+        value = key[-1].value
+    if isinstance(value, bool):
+        value = str(value).lower()
+    elif slot == "text" and hasattr(value, "to_text"):
+        value = value.to_text()
+    if slot is None or value is None:
+        raise ImpossibleError(InvalidValueError("cannot be kept beside the others", field=path))
+    return Claim(field=path, **{slot: value})
+
+
+def _cited(tokens: Iterable[Token], path: str) -> tuple[Citation, ...]:
+    found = {
+        evolve(citation, supports=tuple(_support(path, part) for part in extra))
+        for citation, extra in tokens
+    }
+    return tuple(sorted(found, key=repr))
+
+
+def _support(path: str, extra: str) -> str:
+    return extra[1:] if extra.startswith("=") else path + extra
+
+
+def _in_order(found: list[Any], lists: list[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """As a list that has them all has them; else by their fields, or in a fixed order."""
+    for items in sorted(lists, key=repr):
+        if len(items) == len(found) and all(item in items for item in found):
+            return items
+    return tuple(sorted(found, key=lambda item: (getattr(item, "field", ""), repr(item))))
+
+
+def citations(pool: Pool, held: Held) -> tuple[Any, ...]:
+    """The citations of the new record: each as a whole, or for the fields that it supports.
+
+    A citation that supported all that its record said does not support what another record adds.
+    """
+    contested: dict[Key, set[Citation]] = defaultdict(set)
+    for key, voices in pool.voices.items():
+        for value, voice in voices.items():
+            if not held.holds(key, value):
+                contested[key].update(c for c, _ in voice.cited | voice.inner)
+    plain: dict[Citation, set[Key]] = defaultdict(set)
+    exact: dict[Citation, set[str]] = defaultdict(set)
+    for key, leaf in held.leaves.items():
+        for citation, extra in pool.voices[key][leaf.value].cited:
+            if extra and (key == EXISTS or not extra[0].startswith("=")):
+                exact[citation].update(_support(leaf.path, part) for part in extra)
+            else:
+                plain[citation].add(key)
+    found: list[Citation] = []
+    for citation in {**plain, **exact}:
+        found.extend(_supports(citation, plain[citation], exact[citation], held, contested))
+    return _in_order(found, [holder.citations for _, holder in pool.holders])
+
+
+def _supports(
+    citation: Citation,
+    keys: set[Key],
+    exact: set[str],
+    held: Held,
+    contested: Mapping[Key, set[Citation]],
+) -> list[Citation]:
+    whole = {
+        key
+        for key, leaf in held.leaves.items()
+        if key == EXISTS or (not leaf.inner and citation not in contested.get(key, ()))
+    }
+    made: list[Citation] = []
+    if whole <= keys and (whole != {EXISTS} or not (keys - whole or exact)):
+        made.append(citation)
+        keys = keys - whole
+    elif keys != {EXISTS} or exact:
+        keys = keys - {EXISTS}
+    paths = [*_shortest([held.leaves[key] for key in keys], held), *sorted(exact)]
+    if paths:
+        made.append(evolve(citation, supports=tuple(dict.fromkeys(paths))))
+    return made
+
+
+def _shortest(found: list[Leaf], held: Held) -> list[str]:
+    """The fewest paths that lead to these places and to no others."""
+    wanted = {leaf.path for leaf in found}
+    missing = [leaf.path for leaf in held.leaves.values() if leaf.path not in wanted]
+    paths: dict[str, None] = {}
+    for leaf in held.leaves.values():
+        if leaf.path in wanted:
+            paths[next(s for s in _stems(leaf.path) if not _any_within(missing, s))] = None
+    return list(paths)
+
+
+def _stems(path: str) -> list[str]:
+    """A path and all that lead towards it, the shortest first."""
+    ends = [i for i, character in enumerate(path) if character in ".["]
+    return [*(path[:end] for end in ends), path]
+
+
+def _any_within(paths: list[str], stem: str) -> bool:
+    return any(path == stem or path.startswith((f"{stem}.", f"{stem}[")) for path in paths)
+
+
+def with_evidence(pool: Pool, joint: Joint) -> Any:
+    """The new record with its claims and citations.
+
+    Raises:
+        ImpossibleError: something that is not held has fields of its own and cannot be claimed.
+    """
+    held = Held(joint)
+    if not isinstance(joint.holder, Record):
+        return evolve(joint.holder, claims=claims(pool, held))
+    cited = citations(pool, held)
+    if cited and joint.holder.absence("citations") is not None:
+        # What was claimed with evidence is held now, by a record that has none of its own.
+        absent = tuple(item for item in joint.holder.absent if item.field != "citations")
+        held = Held(evolve(joint, holder=evolve(joint.holder, absent=absent)))
+    return evolve(held.joint.holder, claims=claims(pool, held), citations=cited)

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from itertools import permutations
 from typing import NamedTuple
 
-from bilateral.dossier.asking import Asking
-from bilateral.dossier.commitments import FINAL
+from bilateral.dossier.dates import FINAL, happened_on, made_or_happened_on
 from bilateral.dossier.dossier import Dossier
-from bilateral.dossier.questions.force import spans
-from bilateral.dossier.when import happened_on, made_or_happened_on
+from bilateral.dossier.in_force import spans
+from bilateral.dossier.queryable import Asking
 from bilateral.frames.panels.periods import Period, Periods, day
 from bilateral.model import (
     Commitment,

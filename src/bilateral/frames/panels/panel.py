@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bilateral.dossier.asking import Asking
+from bilateral.dossier.queryable import Asking
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.frames.engines import check_backend, maker, narwhals, need
 from bilateral.frames.panels.columns import PANEL_COLUMNS

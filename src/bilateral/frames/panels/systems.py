@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
-from bilateral.dossier.asking import Asking
+from bilateral.dossier.queryable import Asking
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.frames.panels.periods import Period
 from bilateral.model import State

@@ -1,0 +1,174 @@
+"""The ledger: what was promised, and what became of it, as of a day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, field, frozen
+
+from bilateral.dossier.ledger.commitments import commitment_entry
+from bilateral.dossier.ledger.day import Asked, rings
+from bilateral.dossier.ledger.entry import STATUSES, Entry, Status
+from bilateral.dossier.ledger.targets import target_entry
+from bilateral.errors import InvalidValueError, UnknownIdError, did_you_mean, nearest, shorten
+from bilateral.model import Commitment, TradeTarget
+from bilateral.model._reference import Id
+from bilateral.values.edtf import EDTF, DateLike
+
+if TYPE_CHECKING:
+    from bilateral.dossier.dossier import Dossier
+    from bilateral.dossier.queryable import Asking
+
+
+@frozen(kw_only=True, repr=False)
+class Ledger:
+    """The commitments and trade targets of a dossier, each with how it stands on a day.
+
+    A status is never stored: it follows from dated, cited reports by rules that are written down
+    (`LEDGER_RULES`), so that the same dossier can be asked about any day. What had surely not
+    been promised by then has no entry. Nothing is counted up: a promise has no percentage.
+
+    Fields:
+        on: the day.
+        dossier: what the entries are about.
+        entries: all of them, in the order of the dossier, commitments first.
+    """
+
+    on: EDTF
+    dossier: Dossier = field(eq=False)
+    entries: tuple[Entry, ...]
+    _by_id: dict[str, Entry] = field(init=False, eq=False)
+
+    @_by_id.default
+    def _index(self) -> dict[str, Entry]:
+        # Of several under one id, the first: as a dossier has it.
+        return {entry.id: entry for entry in reversed(self.entries)}
+
+    def of(self, *statuses: Status) -> Ledger:
+        """The part of it that has one of the statuses, surely or perhaps.
+
+        Raises:
+            InvalidValueError: there is no such status.
+        """
+        for status in statuses:
+            if status not in STATUSES:
+                raise InvalidValueError(
+                    f"{shorten(status)} is not a status of the ledger",
+                    hint=did_you_mean(str(status), STATUSES) or f"it is {', '.join(STATUSES)}",
+                )
+        return self._part(entry for entry in self.entries if entry.may_be(*statuses))
+
+    @property
+    def open(self) -> Ledger:
+        """The part of which something is still to be done, surely or perhaps."""
+        return self._part(entry for entry in self.entries if entry.open)
+
+    @property
+    def overdue(self) -> Ledger:
+        """The part that is overdue, surely or perhaps."""
+        return self.of("overdue")
+
+    def _part(self, entries: Iterable[Entry]) -> Ledger:
+        return evolve(self, entries=tuple(entries))
+
+    def get(self, id: object) -> Entry | None:
+        """The entry of a commitment or target, or None."""
+        return self._by_id.get(str(id))
+
+    def __getitem__(self, id: str | Id[Commitment] | Id[TradeTarget]) -> Entry:
+        """The entry of a commitment or target.
+
+        Raises:
+            UnknownIdError: there is none: no such record, or nothing promised by the day.
+        """
+        found = self.get(id)
+        if found is None:
+            raise UnknownIdError(str(id), nearest(str(id), self._by_id, likeness=0.7))
+        return found
+
+    def __contains__(self, id: object) -> bool:
+        return self.get(id) is not None
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    # What is shown of it: a room above this one, entered when called
+
+    @property
+    def text(self) -> str:
+        """The ledger as plain text, by status, in lines of at most 88 characters."""
+        from bilateral.display.ledger import to_text
+
+        return to_text(self)
+
+    @property
+    def markdown(self) -> str:
+        """The ledger as Markdown, with footnotes; text of the dossier is escaped."""
+        from bilateral.display.ledger import to_markdown
+
+        return to_markdown(self)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The ledger as plain data, for programs: dates and amounts are text."""
+        from bilateral.display.ledger import to_data
+
+        return to_data(self)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"<Ledger on {self.on}, {len(self)} entries, {len(self.open)} open>"
+
+    def _repr_html_(self) -> str:
+        from bilateral.display.ledger import to_html
+
+        return to_html(self)
+
+
+def ledger_of(asking: Asking, on: DateLike | None, known_by: DateLike | None) -> Ledger:
+    """The ledger of a dossier or a view; see `Dossier.ledger`."""
+    if on is None:
+        on = getattr(asking, "day", None) or datetime.date.today()
+    day = _day(on)
+    if known_by is not None:
+        asking = asking.as_of(day, known_by=known_by)
+    dossier = asking.whole()
+    asked = Asked(dossier.index, day)
+    return Ledger(on=day, dossier=dossier, entries=tuple(_entries(asked)))
+
+
+def _day(on: DateLike) -> EDTF:
+    day = EDTF.of(on)
+    if day.precision != "day" or day.uncertain or day.approximate:
+        raise InvalidValueError(
+            f"a ledger is of one day, not of {shorten(day.text)}",
+            hint="give the day, as in 2024-12-31",
+            field="on",
+        )
+    return day
+
+
+def _entries(asked: Asked) -> Iterator[Entry]:
+    commitments = asked.index.of(Commitment)
+    ringed = rings({str(one.id): tuple(map(str, one.follows)) for one in commitments})
+    for commitment in commitments:
+        entry = commitment_entry(asked, commitment, ringed)
+        if entry is not None:
+            yield entry
+    targets = asked.index.of(TradeTarget)
+    ringed = rings(
+        {
+            str(one.id): tuple(map(str, (*one.restates, *one.revises, *one.supersedes)))
+            for one in targets
+        }
+    )
+    for target in targets:
+        entry = target_entry(asked, target, ringed)
+        if entry is not None:
+            yield entry

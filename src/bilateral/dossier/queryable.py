@@ -1,0 +1,281 @@
+"""What can be asked of a dossier, and of a dossier as it stood on a day."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from bilateral.dossier.references import Link
+from bilateral.errors import InvalidValueError, a_or_an
+from bilateral.model._record import Record
+from bilateral.model._reference import Id
+from bilateral.model.header import Header
+from bilateral.model.state import State
+from bilateral.values._edtf_worlds import Worlds
+from bilateral.values.edtf import EDTF
+
+if TYPE_CHECKING:
+    from bilateral.checks.report import Report
+    from bilateral.display.brief import Brief
+    from bilateral.dossier.accounts import Account
+    from bilateral.dossier.dossier import Dossier
+    from bilateral.dossier.index import Index
+    from bilateral.dossier.ledger.ledger import Ledger
+    from bilateral.dossier.lineage import Lineage
+    from bilateral.dossier.query import Query
+    from bilateral.dossier.timeline import Timeline
+    from bilateral.dossier.view import View
+    from bilateral.frames.mapping import Frames
+    from bilateral.values.edtf import DateLike
+
+R = TypeVar("R", bound=Record)
+
+
+def id_of(thing: object) -> str:
+    """The id that a record or an id stands for."""
+    return str(thing.id) if isinstance(thing, Record) else str(thing)
+
+
+class Asking:
+    """Questions that need no more than records by id and by kind.
+
+    A dossier answers them from all that it holds; a view of it (`as_of`) from what stood, or was
+    known, on a day.
+    """
+
+    __slots__ = ()
+
+    header: Header
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[Record]: ...
+
+    @abstractmethod
+    def get(self, id: Any) -> Any:
+        """The record of that id, or None."""
+
+    @abstractmethod
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of a kind, those of its subclasses included."""
+
+    @abstractmethod
+    def whole(self) -> Dossier:
+        """All of it as a dossier: itself, or what a view shows."""
+
+    @property
+    @abstractmethod
+    def index(self) -> Index:
+        """Look-ups by office, body, event, side and line of trade, each built on first use."""
+
+    @property
+    @abstractmethod
+    def base(self) -> Dossier:
+        """The dossier that is asked: itself, or the one that a view looks at."""
+
+    @abstractmethod
+    def shown(self, record: Record) -> Any:
+        """A record of `base` as it is seen here; None where it is not seen."""
+
+    @abstractmethod
+    def referrers(self, id: str | Id[Any]) -> tuple[Link, ...]:
+        """Every place where a record names that id."""
+
+    def sides(self, record: Record) -> frozenset[str]:
+        """The states that a record names, itself or by an institution that belongs to them."""
+        from bilateral.dossier.pairs import sides_of
+
+        return sides_of(self, record)
+
+    def between(
+        self,
+        one: str | Id[State] | State,
+        other: str | Id[State] | State,
+        during: DateLike | None = None,
+    ) -> tuple[Record, ...]:
+        """The records that name both states, themselves or by institutions that belong to them.
+
+        Arguments:
+            one: a state or its id.
+            other: another.
+            during: only those that happened, or were there, at some time in this span (`2022/2024`,
+                `2023-04`); where the dates leave that open, they are among them.
+
+        Raises:
+            InvalidValueError: the span is no date.
+        """
+        from bilateral.dossier.query import among
+
+        return among(self, frozenset((id_of(one), id_of(other))), during)
+
+    def all(self, kind: type[R]) -> Query[R]:
+        """The records of a kind, to be narrowed down: `.all(Instrument).between("KAZ", "AZE")`."""
+        from bilateral.dossier.query import Query
+
+        return Query(self, kind)
+
+    def claims(self, id: str | Id[Any] | Record, field: str | None = None) -> tuple[Account, ...]:
+        """What is said of a field of a record: what the record holds, then what others claim.
+
+        Arguments:
+            id: the record, or its id.
+            field: the path of the field, as in `terms[0].ends_on`; None for every field of which
+                something is claimed.
+
+        Raises:
+            UnknownIdError: there is no such record.
+            InvalidValueError: it has no such field.
+        """
+        from bilateral.dossier.accounts import accounts, contested
+
+        record = self[id_of(id)]
+        fields = contested(record) if field is None else (field,)
+        return tuple(account for name in fields for account in accounts(record, name))
+
+    def lineage(self, id: str | Id[Any]) -> Lineage:
+        """Where a record comes from and what came of it: what it implements, amends, restates.
+
+        Raises:
+            UnknownIdError: there is no such record.
+        """
+        from bilateral.dossier.lineage import lineage_of
+
+        return lineage_of(self, self.one(id, Record))
+
+    def as_of(self, day: DateLike, known_by: DateLike | None = None) -> View:
+        """The dossier as it stood on a day in the world, and as it was known on a day.
+
+        Arguments:
+            day: the day in the world. A date that is known in part (`2023-04`) stands for one
+                unknown day in it: what holds on all of its days is sure.
+            known_by: only what sources had published by then counts; None for all that is known.
+
+        Raises:
+            InvalidValueError: the day is no date, or is an interval.
+        """
+        from bilateral.dossier.view import View
+
+        return View(self.base, day, known_by)
+
+    def one(self, id: str | Id[R] | R, kind: type[R]) -> R:
+        """The record of an id, which is to be of a kind.
+
+        Raises:
+            UnknownIdError: there is none.
+            InvalidValueError: it is of another kind.
+        """
+        record = self[id_of(id)]
+        if not isinstance(record, kind):
+            raise InvalidValueError(
+                f"{record.id} is {a_or_an(type(record).tag.replace('_', ' '))}, "
+                f"not {a_or_an(kind.tag.replace('_', ' '))}"
+            )
+        return record
+
+    @abstractmethod
+    def __getitem__(self, id: Any) -> Any: ...
+
+    # What views answer otherwise than dossiers
+
+    @property
+    def latest(self) -> EDTF:
+        """The day up to which things are told of: that of a view; of a dossier, the last of all."""
+        return EDTF.of("9999-12-31")
+
+    @property
+    def dates_differ(self) -> bool:
+        """Whether a record seen here may lack dates that `base` has."""
+        return False
+
+    def time_of(
+        self,
+        shown: Record,  # noqa: ARG002  of use to a view
+        record: Record,
+    ) -> tuple[Worlds, tuple[str, ...]]:
+        """When a thing happened or was there, and the fields that tell; none where nothing does.
+
+        Arguments:
+            shown: the record as it is seen here.
+            record: as `base` has it.
+        """
+        from bilateral.dossier.existence import beginnings, in_being
+
+        found = beginnings(self.base.index, record)
+        return in_being(self.base.index, record), tuple(b.path for b in found)
+
+    # What can be said of it: rooms above this one, entered when called
+
+    def check(
+        self,
+        *,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        on: DateLike | None = None,
+    ) -> Report:
+        """The doubts about this dossier.
+
+        Arguments:
+            select: codes, families, groups or bundles of rules; empty for the default ones.
+            ignore: those not to run.
+            on: the day to take for today; today, if None.
+
+        Raises:
+            InvalidValueError: a word that names no rule.
+        """
+        from bilateral.checks import check
+
+        return check(self.whole(), select=select, ignore=ignore, on=on)
+
+    def brief(self) -> Brief:
+        """A short account of it, each line with its footnote."""
+        from bilateral.display.brief import Brief
+
+        return Brief.of(self.whole())
+
+    def ledger(self, on: DateLike | None = None, *, known_by: DateLike | None = None) -> Ledger:
+        """What was promised by a day, and how each promise stood then.
+
+        Arguments:
+            on: the day; that of a view, or today, if None.
+            known_by: the day of knowledge: only what sources published by then support counts.
+
+        Raises:
+            InvalidValueError: a month, a year or a span for a day.
+        """
+        from bilateral.dossier.ledger.ledger import ledger_of
+
+        return ledger_of(self, on, known_by)
+
+    def timeline(
+        self, id: str | Id[Any] | Record | None = None, *, during: DateLike | None = None
+    ) -> Timeline:
+        """What happened, in order of time; or the life of one record.
+
+        Arguments:
+            id: the record, or its id; everything, if None.
+            during: a time: what surely lies outside is left out.
+
+        Raises:
+            UnknownIdError: there is no such record.
+        """
+        from bilateral.dossier.timeline import Timeline
+
+        return Timeline.of_dossier(self, id.id if isinstance(id, Record) else id, during)
+
+    def to_frames(self, backend: str = "pyarrow", *, session: Any = None) -> Frames:
+        """It as tables: one for each section, one for each list in its records.
+
+        `bilateral.from_frames` makes a dossier of them again, with nothing lost.
+
+        Arguments:
+            backend: the engine that is to hold them: `pyarrow`, `pandas`, `polars`, `duckdb` or
+                `pyspark`.
+            session: of PySpark; the active one, if None.
+
+        Raises:
+            InvalidValueError: there is no such engine, or no session of PySpark.
+            MissingExtraError: the engine is not installed.
+        """
+        from bilateral.frames.tables import to_frames
+
+        return to_frames(self.whole(), backend, session=session)

@@ -1,1 +1,0 @@
-"""Who held an office, what was signed and in force, what came of what, when a body met."""

@@ -1,0 +1,143 @@
+"""Who signed an instrument, when, and whether in office: what can be said of its signatures."""
+
+from typing import TYPE_CHECKING
+
+from bilateral.dossier.existence import beginnings
+from bilateral.dossier.offices import held
+from bilateral.model import Instrument, Leader, Office, Signatory
+from bilateral.values._window import within
+from bilateral.values.answer import Answer
+from bilateral.values.edtf import EDTF
+from bilateral.values.ternary import Ternary
+
+if TYPE_CHECKING:
+    from bilateral.dossier.queryable import Asking
+
+# An instrument of such a status was not signed, or not by anybody who is told.
+_SHORT_OF_IT = ("announced", "initialled")
+
+
+def signed(asking: "Asking", instrument: Instrument, day: EDTF) -> Answer:
+    """Whether an instrument had been signed by a day, by whomever."""
+    id = instrument.id
+    date = _signature(instrument)
+    if date is not None:
+        path = f"{id}.signed_on" if instrument.signed_on is not None else f"{id}.actions"
+        return _by(date, day, f"signed {date}", path)
+    absent = instrument.absence("signed_on")
+    if absent in ("not yet", "none"):
+        return Answer(
+            value=False, reason=f"signed_on is said to be {absent}", because=(f"{id}.signed_on",)
+        )
+    if instrument.status in _SHORT_OF_IT:
+        said = f"it is {instrument.status} only"
+        return Answer(value=False, reason=said, because=(f"{id}.status",))
+    told = [b for b in beginnings(asking.index, instrument) if not b.day.by(within(day)).possibly]
+    if told:
+        said = ", ".join(map(str, told))
+        return Answer(
+            value=False, reason=f"not yet by {day}: {said}", because=tuple(b.path for b in told)
+        )
+    made = beginnings(asking.index, instrument)
+    if instrument.status in ("signed", "exchanged") and made:
+        value = Ternary.YES if all(b.day.by(within(day)).surely for b in made) else Ternary.MAYBE
+        said = ", ".join(map(str, made))
+        return Answer(value=value, reason=f"signed; {said}", because=tuple(b.path for b in made))
+    if instrument.status in ("issued", "adopted"):
+        said = f"it was {instrument.status}; of a signature nothing is told"
+    else:
+        said = "when it was signed is not told"
+    return Answer(value=Ternary.MAYBE, reason=said, because=(f"{id}.signed_on",))
+
+
+def signed_by(asking: "Asking", instrument: Instrument, who: str, day: EDTF) -> Answer:
+    """Whether a side, or a person, had signed by a day."""
+    id = instrument.id
+    whole = signed(asking, instrument, day)
+    for index, signatory in enumerate(instrument.signatories):
+        if who in (str(signatory.party), str(signatory.by)):
+            path = f"{id}.signatories[{index}]"
+            if signatory.on is not None:
+                return _by(signatory.on, day, f"signed {signatory.on}", f"{path}.on")
+            act = _act(instrument, str(signatory.party))
+            if act is not None:
+                return _by(act[1], day, f"signed {act[1]}", f"{id}.{act[0]}")
+            return Answer(value=whole.value, reason=whole.reason, because=(path, *whole.because))
+    act = _act(instrument, who)
+    if act is not None:
+        return _by(act[1], day, f"signed {act[1]}", f"{id}.{act[0]}")
+    if not whole.possibly:
+        return whole
+    if not instrument.signatories:
+        said = "who signed it is not told"
+        return Answer(value=Ternary.MAYBE, reason=said, because=(f"{id}.signatories",))
+    if any(s.by is None for s in instrument.signatories) and isinstance(asking.get(who), Leader):
+        said = "not all who signed it are told"
+        return Answer(value=Ternary.MAYBE, reason=said, because=(f"{id}.signatories",))
+    return Answer(
+        value=False, reason=f"{who} is not among its signatories", because=(f"{id}.signatories",)
+    )
+
+
+def _signature(instrument: Instrument) -> EDTF | None:
+    """The date of signature: as told of the whole, or else of all parties' own."""
+    if instrument.signed_on is not None or instrument.adopted_on is instrument.issued_on is None:
+        return instrument.dated
+    return None
+
+
+def _act(instrument: Instrument, party: str) -> tuple[str, EDTF] | None:
+    for index, action in enumerate(instrument.actions):
+        if action.kind == "signed" and str(action.party) == party and action.on is not None:
+            return f"actions[{index}].on", action.on
+    return None
+
+
+def _by(date: EDTF, day: EDTF, said: str, path: str) -> Answer:
+    value = within(date).by(within(day))
+    head = {Ternary.YES: "", Ternary.NO: f"not yet by {day}: ", Ternary.MAYBE: "perhaps: "}[value]
+    return Answer(value=value, reason=f"{head}{said} ({path})", because=(path,))
+
+
+def in_office(asking: "Asking", instrument: Instrument) -> tuple[tuple[Signatory, Answer], ...]:
+    """Whether each signatory held, on the day of the signature, the office it was made in."""
+    return tuple(
+        (signatory, _in_office(asking, instrument, index, signatory))
+        for index, signatory in enumerate(instrument.signatories)
+    )
+
+
+def _in_office(
+    asking: "Asking", instrument: Instrument, index: int, signatory: Signatory
+) -> Answer:
+    path = f"{instrument.id}.signatories[{index}]"
+    for field, what in (("by", "who signed"), ("capacity", "in what office it was signed")):
+        if getattr(signatory, field) is None:
+            said = f"{what} is not told"
+            return Answer(value=Ternary.MAYBE, reason=said, because=(f"{path}.{field}",))
+    leader, office = asking.get(signatory.by), asking.get(signatory.capacity)
+    if not isinstance(leader, Leader) or not isinstance(office, Office):
+        missing = signatory.by if not isinstance(leader, Leader) else signatory.capacity
+        said = f"there is no record {missing}"
+        return Answer(value=Ternary.MAYBE, reason=said, because=(path,))
+    day = signature_day(asking, instrument, signatory)
+    if day is None:
+        said = "when it was signed is not told"
+        return Answer(value=Ternary.MAYBE, reason=said, because=(f"{instrument.id}.signed_on",))
+    answer = held(asking, leader, office, within(day))
+    return Answer(
+        value=answer.value,
+        reason=f"signed {day}; {leader.name} in {office.id}: {answer.reason}",
+        because=(path, *answer.because),
+    )
+
+
+def signature_day(asking: "Asking", instrument: Instrument, signatory: Signatory) -> EDTF | None:
+    """The day of one signature: its own, that of the side's act, or that of the instrument."""
+    act = _act(instrument, str(signatory.party))
+    own = signatory.on or (act[1] if act is not None else None) or instrument.dated
+    if own is not None:
+        return own
+    # That of the event at which it was made.
+    made = beginnings(asking.index, instrument)
+    return made[0].date if made else None

@@ -1,0 +1,97 @@
+"""Loading and saving dossiers."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from bilateral.dossier.dossier import Dossier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bilateral.serde.document import Document
+    from bilateral.serde.files import Format
+
+# The reading and writing of files is imported when something is read or written, so that
+# `import bilateral` costs nothing to those who only make records.
+
+
+def load(
+    path: str | os.PathLike[str], *, progress: Callable[[int, int], None] | None = None
+) -> Dossier:
+    """The dossier in a file, or in all the files of a folder taken together.
+
+    Arguments:
+        path: a `.yaml`, `.json`, `.jsonl` or `.jsonl.gz` file, or a folder that holds such.
+        progress: called now and then with how much is done, and of how much.
+
+    Raises:
+        DecodeError: it is not a dossier. The error lists everything that is wrong, with places.
+        FormatError: the name does not tell the format, or the folder holds no dossier.
+        OSError: the file cannot be read.
+    """
+    from pathlib import Path
+
+    from bilateral.serde import files
+
+    return _dossier(files.read(Path(path), progress))
+
+
+def loads(text: str, *, format: Format = "yaml") -> Dossier:
+    """The dossier in a text.
+
+    Arguments:
+        text: the whole of it.
+        format: `yaml`, `json` or `jsonl`.
+
+    Raises:
+        DecodeError: it is not a dossier.
+        FormatError: there is no such format.
+    """
+    from bilateral.serde import files
+
+    return _dossier(files.read_text(text, files.check_format(format), "<text>"))
+
+
+def dump(dossier: Dossier, path: str | os.PathLike[str]) -> None:
+    """Save a dossier in the format that the name of the file tells.
+
+    The file is replaced whole, or not at all. YAML is written in the short forms that people
+    type, JSON and JSON Lines in the normal form. Comments of a YAML file that is replaced are
+    not kept, but the line that names its schema is.
+
+    Raises:
+        FormatError: the name tells no format.
+        WriteError: the file cannot be written; what stood there still stands there.
+    """
+    from pathlib import Path
+
+    from bilateral.serde import files
+
+    files.write(_document(dossier), Path(path))
+
+
+def dumps(dossier: Dossier, *, format: Format = "yaml") -> str:
+    """The text of a dossier.
+
+    Arguments:
+        dossier: the dossier.
+        format: `yaml`, `json` or `jsonl`.
+
+    Raises:
+        FormatError: there is no such format.
+    """
+    from bilateral.serde import files
+
+    return files.write_text(_document(dossier), files.check_format(format))
+
+
+def _dossier(document: Document) -> Dossier:
+    return Dossier._read(document.records, document.header, document.origins)
+
+
+def _document(dossier: Dossier) -> Document:
+    from bilateral.serde.document import Document
+
+    return Document(header=dossier.header, records=tuple(dossier))

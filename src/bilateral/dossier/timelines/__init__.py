@@ -1,1 +1,0 @@
-"""What a dossier tells of dates, in order."""
