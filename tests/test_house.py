@@ -43,9 +43,9 @@ ALLOWED_UPWARD = {
     ("dossier/queryable.py", "display"),
     ("dossier/queryable.py", "frames"),
     ("interop/render.py", "display"),
-    ("trade/mirrors/mirror.py", "display"),
-    ("trade/targets/progress.py", "display"),
-    ("trade/mirrors/weigh.py", "display"),
+    ("trade/mirror_figures.py", "display"),
+    ("trade/target_progress.py", "display"),
+    ("trade/weighing.py", "display"),
 }
 
 

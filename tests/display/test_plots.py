@@ -9,7 +9,7 @@ import pytest
 
 import bilateral as bl
 from bilateral.display.plots import Plot
-from bilateral.trade.mirrors.mirror import mirror
+from bilateral.trade.mirror_figures import mirror
 
 alt = pytest.importorskip("altair")
 pytest.importorskip("vl_convert")

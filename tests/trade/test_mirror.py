@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
-from bilateral.trade.mirrors.mirror import Mirror, mirror
-from bilateral.trade.mirrors.weigh import weigh
+from bilateral.trade.mirror_figures import Mirror, mirror
+from bilateral.trade.weighing import weigh
 
 ASTANA = Path(__file__).parents[2] / "examples" / "kazakhstan-azerbaijan.yaml"
 

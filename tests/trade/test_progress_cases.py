@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import bilateral as bl
-from bilateral.trade.targets.parts import WHYS
+from bilateral.trade.target_progress import WHYS
 
 UNDEFINED = "undefined"
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
-from bilateral.trade.select import figures_from, is_frame, left_in_frame
+from bilateral.trade.selection import figures_from, is_frame, left_in_frame
 from bilateral.trade.table import COLUMNS, NAMES, NEEDED, arrow_schema, observation_of, row_of
 
 ASTANA = Path(__file__).parents[2] / "examples" / "kazakhstan-azerbaijan.yaml"

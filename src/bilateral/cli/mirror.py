@@ -35,7 +35,7 @@ def command(
     Without ONE and OTHER, the two states that the dossier is about.
     """
     from bilateral.reference import state
-    from bilateral.trade.mirrors.mirror import mirror
+    from bilateral.trade.mirror_figures import mirror
 
     dossier = load_dossier(path)
     pair = states or tuple(map(str, dossier.header.between))

@@ -16,8 +16,8 @@ from bilateral.values.date_words import date_words
 if TYPE_CHECKING:
     from bilateral.model import TradeObservation
     from bilateral.trade.figures import Range
-    from bilateral.trade.mirrors.mirror import Mirror, MirrorRow
-    from bilateral.trade.mirrors.weigh import Weighing
+    from bilateral.trade.mirror_figures import Mirror, MirrorRow
+    from bilateral.trade.weighing import Weighing
 
 _CATEGORIES = {
     "confirmed": "the two agree",

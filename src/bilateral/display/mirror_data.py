@@ -10,7 +10,7 @@ from bilateral.display.progress_data import number_text
 if TYPE_CHECKING:
     from bilateral.model import TradeObservation
     from bilateral.trade.figures import Range
-    from bilateral.trade.mirrors.mirror import Mirror, MirrorRow
+    from bilateral.trade.mirror_figures import Mirror, MirrorRow
 
 
 def as_dict(mirror: Mirror) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from bilateral.display.plots import Plot
 from bilateral.trade.figures import size
 
 if TYPE_CHECKING:
-    from bilateral.trade.mirrors.mirror import Mirror, MirrorRow
+    from bilateral.trade.mirror_figures import Mirror, MirrorRow
 
 _COLOURS = {
     "confirmed": "#6b7a3a",

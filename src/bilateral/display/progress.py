@@ -12,22 +12,23 @@ from typing import TYPE_CHECKING
 from bilateral._html import Markup, cell, table
 from bilateral.display.markdown import escaped
 from bilateral.display.words import amount_words, listed
-from bilateral.trade.mirrors.pairs import SLIPS
-from bilateral.trade.targets.judging import ENOUGH_RATES
-from bilateral.trade.targets.parts import WHYS
+from bilateral.trade.figures import SLIPS
+from bilateral.trade.goals import ENOUGH_RATES
+from bilateral.trade.target_progress import WHYS
 from bilateral.values._scale import scaled
 from bilateral.values.date_words import date_words
 
 if TYPE_CHECKING:
     from bilateral.trade.interval import Interval
-    from bilateral.trade.targets.parts import (
+    from bilateral.trade.target_progress import (
         ComparedFigure,
         GrowthStep,
         PartYear,
+        Progress,
         ProgressBaseline,
+        ReporterProgress,
         SetAside,
     )
-    from bilateral.trade.targets.progress import Progress, ReporterProgress
     from bilateral.values.edtf import EDTF
 
 _ASIDE: dict[str, str] = {

@@ -14,7 +14,7 @@ from bilateral.values.edtf import EDTF
 from bilateral.values.number import plain
 
 if TYPE_CHECKING:
-    from bilateral.trade.targets.progress import Progress
+    from bilateral.trade.target_progress import Progress
 
 # More digits than any figure of trade has, and fewer than a root would fill a page with.
 _DIGITS = Context(prec=15)

@@ -21,8 +21,7 @@ from bilateral.display.plots import Plot
 
 if TYPE_CHECKING:
     from bilateral.trade.interval import Interval
-    from bilateral.trade.targets.parts import ComparedFigure
-    from bilateral.trade.targets.progress import Progress, ReporterProgress
+    from bilateral.trade.target_progress import ComparedFigure, Progress, ReporterProgress
 
 _TARGET = "#444444"
 

@@ -52,7 +52,7 @@ PLACES = _places(
         "lineage": "Kin Lineage",
         "meetings": "Meeting Meetings",
         "merging.matching": "Suggestion",
-        "merging.merge": "FieldOutcome merge Merge Resolution",
+        "merging.merge": "FieldOutcome Merge merge Resolution",
         "offices": "Holder",
         "query": "Query",
         "references": "Link",

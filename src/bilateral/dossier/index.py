@@ -21,8 +21,7 @@ from bilateral.model import (
     TradeObservation,
     TradeTarget,
 )
-from bilateral.trade.comparable import Comparables
-from bilateral.trade.figures import Figures, figures_of
+from bilateral.trade.figures import Comparables, Figures, figures_of
 from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary, all_of, any_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bilateral.trade.mirrors.pairs import SLIPS
+from bilateral.trade.figures import SLIPS
 
 if TYPE_CHECKING:
     import numpy as np

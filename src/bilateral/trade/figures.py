@@ -1,13 +1,15 @@
 """Figures side by side: which of them count the same thing, and how exactly each is given."""
 
 import datetime
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 from typing import NamedTuple
 
-from bilateral.model import Product, TradeObservation
+from bilateral.model import Product, TradeObservation, TradeTarget
 from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
 from bilateral.values.unit import UNITS
@@ -204,3 +206,167 @@ def all_standing(told: tuple[TradeObservation, ...]) -> tuple[TradeObservation, 
 
 def _published(one: TradeObservation) -> tuple[int, int]:
     return one.vintage.sort_key[:2] if one.vintage else (0, 0)
+
+
+# What an amount surely reaches, and what has to be reached for a target to be met.
+
+
+class Level(NamedTuple):
+    """A bound of an amount; `past` where the bound itself is excluded."""
+
+    number: Fraction
+    past: bool
+
+    def reaches(self, other: "Level") -> bool:
+        """Whether all that is not below this is also not below the other."""
+        return self.number > other.number or (
+            self.number == other.number and (self.past or not other.past)
+        )
+
+
+def least(value: Amount) -> Level | None:
+    """What an amount surely is not below; None where that is not known."""
+    bounds = value.bounds()
+    if bounds.low is None:
+        return None
+    return Level(number=size(value, bounds.low), past=bounds.low_open)
+
+
+def most(value: Amount) -> Level | None:
+    """What an amount surely is not above; None where that is not known."""
+    bounds = value.bounds()
+    if bounds.high is None:
+        return None
+    return Level(number=size(value, bounds.high), past=bounds.high_open)
+
+
+def aim(value: Amount) -> Level | None:
+    """What has to be reached for a target to be met; None where the target does not tell."""
+    low = least(value)
+    if low is not None:
+        return low
+    high = most(value)
+    return None if high is None else Level(number=high.number, past=False)
+
+
+# Targets against figures: what is comparable, and what reaches what.
+
+
+class Told(NamedTuple):
+    """A figure that may be held against a target: when its period ends, and what it surely is."""
+
+    ends: int
+    least: Level
+    figure: TradeObservation
+
+
+#: Measure, sides, product, route and unit.
+_Key = tuple[str, frozenset[str], str | None, str | None, str]
+
+
+class Comparables:
+    """The figures of a dossier that targets can be held against, by the end of their period.
+
+    Only a figure of a year or less counts: what five years brought is no year's turnover.
+
+    Arguments:
+        figures: those of the dossier, line by line.
+        side: tells the state that a party is or belongs to.
+    """
+
+    def __init__(self, figures: Figures, side: Callable[[object], str | None]) -> None:
+        self._side = side
+        found: dict[_Key, list[Told]] = defaultdict(list)
+        every: dict[_Key, list[TradeObservation]] = defaultdict(list)
+        for line, periods in figures.items():
+            sides = line.parties | {s for s in (line.reporter, line.partner) if s is not None}
+            key = (line.measure, frozenset(sides), line.product, line.route, line.unit)
+            for span, told in periods.items():
+                if days_in(span) > YEAR:
+                    continue
+                found[key].extend(_told(span, told))
+                every[key].extend(told)
+                if line.route is not None and line.partner is None and not line.parties:
+                    # What a corridor carries is counted whosever it is.
+                    anybody = (line.measure, frozenset[str](), line.product, line.route, line.unit)
+                    if anybody != key:
+                        found[anybody].extend(_told(span, told))
+                        every[anybody].extend(told)
+        self._told = {key: sorted(told, key=lambda t: t.ends) for key, told in found.items()}
+        self._every = dict(every)
+        # The most that had been reached by then: one pass for all targets of the key.
+        self._most = {key: list(accumulate(told, _more)) for key, told in self._told.items()}
+
+    def reached(self, target: TradeTarget, before: int | None = None) -> TradeObservation | None:
+        """A figure that surely reaches a target, for a period that ends before the day `before`."""
+        goal = aim(target.value)
+        if goal is None:
+            return None
+        for key in self._keys(target):
+            told = self._told.get(key, [])
+            end = len(told) if before is None else bisect_left(told, before, key=lambda t: t.ends)
+            if end and self._most[key][end - 1].least.reaches(goal):
+                return self._most[key][end - 1].figure
+        return None
+
+    def figures(self, target: TradeTarget) -> tuple[TradeObservation, ...]:
+        """The figures that a target can be held against, those that are hedged included."""
+        found = [one for key in self._keys(target) for one in self._every.get(key, ())]
+        return tuple({id(one): one for one in found}.values())
+
+    def _keys(self, target: TradeTarget) -> Iterator[_Key]:
+        """Where the figures that count the same as a target stand."""
+        unit = unit_of(target.value)
+        if unit is None:
+            return
+        sides = frozenset(self._side(party) or str(party) for party in target.parties)
+        route = None if target.route is None else str(target.route)
+        # What a corridor carries is counted whosever it is; nothing else is.
+        whose = (sides, frozenset[str]()) if route is not None else (sides,) if sides else ()
+        for who in whose:
+            yield target.measure, who, product_key(target.product), route, unit
+
+
+def _told(span: Span, figures: tuple[TradeObservation, ...]) -> list[Told]:
+    return [
+        Told(ends=span[1], least=low, figure=figure)
+        for figure in figures
+        if figure.value is not None and (low := least(figure.value)) is not None
+    ]
+
+
+def _more(one: Told, other: Told) -> Told:
+    return one if one.least.reaches(other.least) else other
+
+
+# Mirror figures: what one side counts as exports and the other as imports.
+
+
+#: Two figures whose ratio lies between these are not apart by growth, freight or insurance, but by
+#: a unit: thousands for millions, or millions for billions. The second pair is of both slips.
+SLIPS = ((300, 3_000), (300_000, 3_000_000))
+
+
+def mirrored(figures: Figures) -> Iterator[tuple[TradeObservation, TradeObservation]]:
+    """The exports and the imports of one flow in one period, each as it stands now."""
+    for line, periods in figures.items():
+        if line.measure != "exports" or line.reporter is None or line.partner is None:
+            continue
+        other = line._replace(measure="imports", reporter=line.partner, partner=line.reporter)
+        theirs = figures.get(other, {})
+        for span, told in periods.items():
+            if span in theirs:
+                yield standing(told), standing(theirs[span])
+
+
+def slipped(one: TradeObservation, other: TradeObservation) -> int | None:
+    """By what power of a thousand two figures seem to be apart; None where they are not."""
+    if one.value is None or other.value is None:
+        return None
+    low, high = sorted((size(one.value), size(other.value)))
+    if low <= 0:
+        return None
+    for index, (least, most) in enumerate(SLIPS):
+        if least <= high / low <= most:
+            return (1_000, 1_000_000)[index]
+    return None

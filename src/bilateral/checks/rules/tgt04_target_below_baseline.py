@@ -14,8 +14,16 @@ from collections.abc import Iterator
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
 from bilateral.model import TradeObservation, TradeTarget
-from bilateral.trade.figures import YEAR, days_in, line_of, product_key, span_of, unit_of
-from bilateral.trade.levels import least, most
+from bilateral.trade.figures import (
+    YEAR,
+    days_in,
+    least,
+    line_of,
+    most,
+    product_key,
+    span_of,
+    unit_of,
+)
 from bilateral.values.amount import Amount, Growth, Multiple
 
 

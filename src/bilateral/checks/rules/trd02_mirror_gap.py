@@ -22,8 +22,7 @@ from fractions import Fraction
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
 from bilateral.model import TradeObservation
-from bilateral.trade.figures import rounded
-from bilateral.trade.mirrors.pairs import mirrored, slipped
+from bilateral.trade.figures import mirrored, rounded, slipped
 
 
 def _look(look: Look) -> Iterator[Doubt]:

@@ -21,8 +21,7 @@ from collections.abc import Iterator
 from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
 from bilateral.model import TradeObservation
-from bilateral.trade.figures import Span, standing
-from bilateral.trade.mirrors.pairs import mirrored, slipped
+from bilateral.trade.figures import Span, mirrored, slipped, standing
 from bilateral.values.ternary import Ternary
 
 

@@ -22,8 +22,18 @@ from bilateral.dossier.ledger.entry import (
 from bilateral.dossier.ledger.rules import Case, decide
 from bilateral.dossier.timeline import Moment
 from bilateral.model import TradeObservation, TradeTarget
-from bilateral.trade.figures import YEAR, Span, days_in, last_day, size, span_of, standing
-from bilateral.trade.levels import aim, least, most
+from bilateral.trade.figures import (
+    YEAR,
+    Span,
+    aim,
+    days_in,
+    last_day,
+    least,
+    most,
+    size,
+    span_of,
+    standing,
+)
 from bilateral.values.answer import Answer
 from bilateral.values.date_words import date_words, when_words
 from bilateral.values.edtf import EDTF

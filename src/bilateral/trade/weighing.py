@@ -19,7 +19,7 @@ from bilateral.trade.figures import (
     times_of,
     unit_of,
 )
-from bilateral.trade.taken import figures_of_sides
+from bilateral.trade.selection import figures_of_sides
 from bilateral.values.amount import Amount, Growth, Multiple
 from bilateral.values.edtf import EDTF, DateLike
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast, runtime_checkable
 
@@ -10,7 +10,9 @@ from bilateral.errors import FormatError, InvalidValueError, MissingExtraError, 
 from bilateral.model._record import Record
 from bilateral.model.product import Product
 from bilateral.model.trade_observation import TradeObservation
+from bilateral.trade.figures import product_key
 from bilateral.trade.table import NAMES, NEEDED, cell, observation_of
+from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
@@ -234,3 +236,38 @@ def _of_sides(nw: Any, names: list[str], sides: list[str]) -> Any:
 def _orders(sides: list[str]) -> Iterable[Sequence[str]]:
     # The orders of a dozen states are half a billion; of so many only the one of the alphabet.
     return permutations(sides) if len(sides) <= _MOST_ORDERED else [sides]
+
+
+# The figures for the trade of some states with each other, published by a day.
+
+
+def figures_of_sides(
+    observations: object,
+    sides: Collection[str],
+    *,
+    measures: Collection[str],
+    on: EDTF | None = None,
+    product: Product | None = None,
+    route: str | None = None,
+) -> Iterator[TradeObservation]:
+    """The figures of exactly these states, these goods and this route.
+
+    Arguments:
+        observations: a dossier, any figures, or a frame with the columns of a trade table.
+        sides: the ids of the states.
+        measures: what is counted.
+        on: leave out figures surely published after this day; None for no such limit.
+        product: the goods; None for all goods together.
+        route: the corridor or project; None for trade that is not counted by one.
+    """
+    found = figures_from(observations, measures=measures, sides=sides, route=route, product=product)
+    whose, goods = set(sides), product_key(product)
+    for figure in found:
+        named = {str(s) for s in (figure.reporter, figure.partner, *figure.parties) if s}
+        if named != whose or figure.measure not in measures:
+            continue
+        by = None if figure.route is None else str(figure.route)
+        if product_key(figure.product) != goods or by != route:
+            continue
+        if on is None or figure.vintage is None or not figure.vintage.after(on).surely:
+            yield figure

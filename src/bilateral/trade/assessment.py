@@ -7,14 +7,19 @@ from typing import Any
 from attrs import frozen
 
 from bilateral.errors import InvalidValueError, shorten
-from bilateral.model import Baseline, TradeObservation, TradeTarget
+from bilateral.model import (
+    Baseline,
+    Event,
+    Institution,
+    Instrument,
+    State,
+    TradeObservation,
+    TradeTarget,
+)
+from bilateral.reference.states import shipped_state
 from bilateral.trade.figures import Span, product_key, span_of
-from bilateral.trade.rates import Rates
-from bilateral.trade.select import Records, figures_from, is_frame, left_in_frame
-from bilateral.trade.targets.context import Context
-from bilateral.trade.targets.gathering import Formula, Gathering
-from bilateral.trade.targets.goals import Goals, no_level
-from bilateral.trade.targets.judging import (
+from bilateral.trade.goals import (
+    Goals,
     Judgement,
     View,
     Way,
@@ -24,22 +29,86 @@ from bilateral.trade.targets.judging import (
     judge_level,
     judge_rate,
     needed,
+    no_level,
     project,
 )
-from bilateral.trade.targets.measuring import Measuring
-from bilateral.trade.targets.parts import (
+from bilateral.trade.rates import Rates
+from bilateral.trade.selection import Records, figures_from, is_frame, left_in_frame
+from bilateral.trade.series import (
+    STOCKS,
+    Anchor,
+    Formula,
+    Gathering,
+    Measuring,
+    Series,
+    Subject,
+    full_year,
+    known_about,
+    part_year,
+)
+from bilateral.trade.target_progress import (
     Demand,
+    Progress,
     ProgressBaseline,
+    ReporterProgress,
     StageProgress,
     Verdict,
     Why,
 )
-from bilateral.trade.targets.parts_of_years import part_year
-from bilateral.trade.targets.progress import Progress, ReporterProgress
-from bilateral.trade.targets.series import STOCKS, Anchor, Series, Subject, full_year, known_about
 from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.amount_text import from_text
 from bilateral.values.edtf import EDTF
+
+# Context: what a dossier tells of a target beside its figures.
+
+
+# Events lie in one another three or four deep; a ring of them must not be walked for ever.
+_DEEPEST = 8
+
+
+class Context:
+    """Parties, names and dates, as far as there is a dossier to tell them.
+
+    Arguments:
+        records: a dossier or a view of one; None where the figures came without.
+    """
+
+    def __init__(self, records: Records | None) -> None:
+        self.records = records
+
+    def get(self, id: object) -> object:
+        """The record of an id, or None."""
+        return None if self.records is None or id is None else self.records.get(str(id))
+
+    def side(self, party: object) -> str:
+        """The state that a party is or belongs to; the party itself, where that is not known."""
+        record = self.get(party)
+        if isinstance(record, Institution) and record.state is not None:
+            return str(record.state)
+        return str(party)
+
+    def name(self, id: str) -> str:
+        """What to call a state."""
+        record = self.get(id)
+        if isinstance(record, State):
+            return record.label
+        shipped = shipped_state(id)
+        return id if shipped is None else shipped.label
+
+    def set_on(self, target: TradeTarget) -> EDTF | None:
+        """When a target was set: the day of its instrument, or of its event or what that is in."""
+        made = self.get(target.set_by)
+        for _ in range(_DEEPEST):
+            if isinstance(made, Instrument):
+                if made.dated is not None:
+                    return made.dated
+                made = self.get(made.event)
+            elif isinstance(made, Event):
+                if made.when is not None:
+                    return made.when
+                made = self.get(made.parent)
+        return None
+
 
 #: What flows one way, so that a target of two states does not tell whose it is.
 _ONE_WAY = frozenset({"exports", "imports", "re-exports"})

@@ -1,1 +1,0 @@
-"""Two states' counts of one flow, and claims held against counts."""

@@ -1,1 +1,0 @@
-"""How far a target is on its way."""
