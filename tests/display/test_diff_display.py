@@ -14,7 +14,7 @@ import pytest
 from attrs import evolve
 
 import bilateral as bl
-from bilateral.display._diff_lines import lines_of
+from bilateral.display.diff_words import lines_of
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 import bilateral as bl
-from bilateral.display.progress import percent
-from bilateral.display.progress_data import number_text
+from bilateral.display.progress import number_text, percent
 
 EVIL = "<script>alert(1)</script> *bold* [x](http://x)"
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bilateral._html import Markup, cell, table
-from bilateral.display._diff_lines import Line, lines_of
-from bilateral.display.markdown import escaped
-from bilateral.display.notes import Notes
+from bilateral.display.diff_words import Line, lines_of
+from bilateral.display.footnotes import Notes, escaped
 
 if TYPE_CHECKING:
     from bilateral.dossier.differences.diff import Diff

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from bilateral._html import table
 from bilateral.display.brief import Brief, Line, Section
-from bilateral.display.moments import citation_data, moment_data
-from bilateral.display.notes import Notes
+from bilateral.display.footnotes import Notes
+from bilateral.display.words import citation_data, moment_data
 from bilateral.dossier.ledger.entry import STATUSES, DueDate, Entry
 from bilateral.model import Citation
 from bilateral.values.date_words import date_words, due_words

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import attrs
 
 from bilateral._html import table
-from bilateral.display.markdown import escaped
+from bilateral.display.footnotes import escaped
 from bilateral.display.words import amount_words, listed, name_of, source_words
 from bilateral.errors import InvalidValueError
 from bilateral.model import Source
 from bilateral.model._field_types import slot_of, type_at
+from bilateral.serde.document import unstructure
 from bilateral.values.amount import Growth, Money, Multiple, Quantity
 from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF
@@ -185,3 +188,44 @@ def as_html(merge: Merge) -> str:
     if merge.renamed:
         made += table(("Id", "Now"), merge.renamed, caption="Now under another id")
     return made
+
+
+# What merged dossiers disagreed on as plain data, for programs.
+
+
+def as_dict(merge: Merge) -> dict[str, Any]:
+    """Resolutions, suggestions and changed ids, without limit; values in the form of files."""
+    return {
+        "count": merge.count,
+        "strategy": merge.strategy,
+        "counts": dict(merge.counts),
+        "resolutions": [
+            {
+                "record": found.record,
+                "field": found.field,
+                "category": found.category,
+                "how": found.how,
+                "kept": None if found.kept is None else _account(found.kept),
+                "others": [_account(account) for account in found.others],
+            }
+            for found in merge.resolutions
+        ],
+        "suggestions": [attrs.asdict(found) for found in merge.suggestions],
+        "renamed": [{"old": old, "new": new} for old, new in merge.renamed],
+    }
+
+
+def _account(account: Account) -> dict[str, Any]:
+    return {
+        "value": _plain(account.value),
+        "absence": account.absence,
+        "words": account.words,
+        "citations": [unstructure(citation) for citation in account.citations],
+        "dossiers": list(account.dossiers),
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return None if value is None else unstructure(value)

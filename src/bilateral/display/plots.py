@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from bilateral.display.mirror import flows
+from bilateral.display.plot_marks import (
+    COLOURS,
+    CONFIG,
+    SCHEMA,
+    WIDTH,
+    figure_layers,
+    in_runs,
+    row,
+    row_of,
+    scale_of,
+    state_name,
+)
 from bilateral.errors import FormatError, MissingExtraError
 from bilateral.serde import atomic
+from bilateral.trade.figures import size
 
 if TYPE_CHECKING:
     import os
+
+    from bilateral.trade.interval import Interval
+    from bilateral.trade.mirror_figures import Mirror, MirrorRow
+    from bilateral.trade.target_progress import ComparedFigure, Progress, ReporterProgress
 
 _SUFFIXES = (".svg", ".png", ".pdf", ".html", ".json")
 
@@ -110,3 +131,266 @@ def _renderer() -> Any:
     except ImportError:
         raise MissingExtraError("drawing a plot", "plots") from None
     return vl_convert
+
+
+# The plot of progress: each reporter's figures, what has to be reached, and by when.
+
+
+_TARGET = "#444444"
+
+
+def progress_plot(progress: Progress) -> Plot:
+    """The figures of each reporter over time, under the line (or band) that is to be reached.
+
+    Strokes are figures over their periods, pale where it is part of a year; a band across the
+    target shows what its hedge leaves open. A deadline is an upright line. Where growth was
+    carried forward, the years in which it would reach the target are a stroke above it: from growth
+    a standard deviation faster to one slower.
+    """
+    names = [_name(reporter) for reporter in progress.reporters]
+    figures = [
+        (_name(reporter), figure)
+        for reporter in progress.reporters
+        for figure in _figures_of(reporter)
+    ]
+    sizes = [
+        end
+        for interval in [*(f.size.given for _, f in figures), *(g for _, g in _goals(progress))]
+        for end in (interval.low, interval.high)
+        if end is not None
+    ]
+    scale, word = scale_of(sizes)
+    unit = next((r.demand.unit for r in progress.reporters if r.demand.unit), "")
+    # Figures of which nobody tells whose they are may come from several, and are no series.
+    apart = {_name(r) for r in progress.reporters if r.reporter is None and not r.growth}
+    placed = [found for who, f in figures if (found := _row(who, f, scale)) is not None]
+    values = in_runs(placed, apart)
+    layers = [
+        {**layer, "data": {"values": values}} for layer in figure_layers(f"{word}{unit}", names)
+    ]
+    layers += _goal_layers(progress, scale) + _deadline_layers(progress)
+    layers += _projection_layers(progress, names, scale)
+    title = f"{progress.target.label}, as of {progress.on}"
+    spec = {
+        "$schema": SCHEMA,
+        "title": title,
+        "width": WIDTH,
+        "height": 260,
+        "layer": layers,
+        "config": CONFIG,
+    }
+    return Plot(title=title, spec=spec)
+
+
+def _name(reporter: ReporterProgress) -> str:
+    return reporter.name or "reporter not told"
+
+
+def _figures_of(reporter: ReporterProgress) -> Iterator[ComparedFigure]:
+    yield from reporter.figures
+    if reporter.part_year is not None:
+        yield reporter.part_year.figure
+        if reporter.part_year.before is not None:
+            yield reporter.part_year.before
+
+
+def _row(who: str, figure: ComparedFigure, scale: int) -> dict[str, Any] | None:
+    given, rounded = figure.size.given, figure.size.rounded
+    number = _middle(given)
+    if number is None:
+        return None
+    said = str(figure.told) if figure.told is not None else figure.formula
+    return row(who, figure.period, (rounded.low, number, rounded.high), said, scale)
+
+
+def _middle(interval: Interval) -> Fraction | None:
+    low, high = interval.low, interval.high
+    if low is not None and high is not None:
+        return (low + high) / 2
+    return low if low is not None else high
+
+
+def _goals(progress: Progress) -> Iterator[tuple[str, Interval]]:
+    """What each reporter's figures have to reach, each level once."""
+    seen = set[tuple[Fraction | None, Fraction | None]]()
+    for reporter in progress.reporters:
+        goal = reporter.demand.goal
+        if goal is not None and (goal.low, goal.high) not in seen:
+            seen.add((goal.low, goal.high))
+            yield _name(reporter), goal
+
+
+def _goal_layers(progress: Progress, scale: int) -> list[dict[str, Any]]:
+    layers: list[dict[str, Any]] = []
+    for _, goal in _goals(progress):
+        ends = [end for end in (goal.low, goal.high) if end is not None]
+        if not ends:
+            continue
+        low, high = float(min(ends) / scale), float(max(ends) / scale)
+        y = {"field": "low", "type": "quantitative"}
+        if low < high:
+            layers.append(
+                {
+                    "data": {"values": [{"low": low, "high": high}]},
+                    "mark": {"type": "rect", "color": _TARGET, "opacity": 0.12},
+                    "encoding": {"y": y, "y2": {"field": "high"}},
+                }
+            )
+        for level in dict.fromkeys((low, high)):
+            layers.append(
+                {
+                    "data": {"values": [{"low": level}]},
+                    "mark": {"type": "rule", "color": _TARGET, "strokeDash": [6, 3]},
+                    "encoding": {"y": y},
+                }
+            )
+    return layers
+
+
+def _deadline_layers(progress: Progress) -> list[dict[str, Any]]:
+    last = None if progress.deadline is None else progress.deadline.latest
+    if last is None:
+        return []
+    return [
+        {
+            "data": {"values": [{"by": last.isoformat(), "said": f"by {progress.deadline}"}]},
+            "mark": {"type": "rule", "color": _TARGET},
+            "encoding": {
+                "x": {"field": "by", "type": "temporal"},
+                "tooltip": [{"field": "said"}],
+            },
+        }
+    ]
+
+
+def _projection_layers(progress: Progress, names: list[str], scale: int) -> list[dict[str, Any]]:
+    values = []
+    for reporter in progress.reporters:
+        projection, goal = reporter.projection, reporter.demand.goal
+        level = None if goal is None else _middle(goal)
+        if projection is None or level is None or projection.earliest is None:
+            continue
+        latest = projection.latest or projection.year or projection.earliest
+        values.append(
+            {
+                "who": _name(reporter),
+                "from": datetime.date(projection.earliest, 1, 1).isoformat(),
+                "to": datetime.date(min(latest, 9999), 12, 31).isoformat(),
+                "level": float(level / scale),
+            }
+        )
+    colour = {
+        "field": "who",
+        "type": "nominal",
+        "scale": {"domain": names, "range": list(COLOURS[: len(names)])},
+    }
+    return [
+        {
+            "data": {"values": [value]},
+            # Beside the line, one above the other: they would hide each other on it.
+            "mark": {"type": "rule", "strokeWidth": 4, "opacity": 0.6, "yOffset": -6 * place},
+            "encoding": {
+                "x": {"field": "from", "type": "temporal"},
+                "x2": {"field": "to"},
+                "y": {"field": "level", "type": "quantitative"},
+                "color": colour,
+            },
+        }
+        for place, value in enumerate(values, 1)
+    ]
+
+
+# The plot of mirror figures: both counts of each flow, and the gap between them.
+
+
+_COLOURS = {
+    "confirmed": "#6b7a3a",
+    "freight": "#8c6d1f",
+    "conflict": "#c8553d",
+    "slip": "#7a4e8a",
+}
+
+
+def mirror_plot(mirror: Mirror) -> Plot:
+    """Both counts of each flow over time, above the gap in percent with its uncertainty.
+
+    A figure for part of a year is a pale stroke over its months, and no line joins it to others.
+    """
+    views: list[dict[str, Any]] = []
+    names = [state_name(mirror.one), state_name(mirror.other)]
+    for head, _, _, rows in flows(mirror):
+        flow = [_counts(head, rows, names)]
+        if any(row.percent is not None for row in rows):
+            flow.append(_gaps(rows))
+        views.append(
+            {"vconcat": flow, "resolve": {"scale": {"x": "shared", "color": "independent"}}}
+        )
+    title = f"{names[0]} and {names[1]}: the trade between them, by both counts"
+    spec = {
+        "$schema": SCHEMA,
+        "title": title,
+        "vconcat": views,
+        "resolve": {"scale": {"color": "independent"}},
+        "config": CONFIG,
+    }
+    return Plot(title=title, spec=spec)
+
+
+def _counts(head: str, rows: tuple[MirrorRow, ...], names: list[str]) -> dict[str, Any]:
+    figures = [f for row in rows for f in (row.first, row.second) if f is not None]
+    scale, word = scale_of(size(f.value) for f in figures if f.value is not None)
+    values = in_runs([found for f in figures if (found := row_of(f, scale)) is not None])
+    return {
+        "title": head,
+        "width": WIDTH,
+        "height": 180,
+        "data": {"values": values},
+        "layer": figure_layers(f"{word}{rows[0].unit}", names),
+    }
+
+
+def _gaps(rows: tuple[MirrorRow, ...]) -> dict[str, Any]:
+    values = []
+    for pair in rows:
+        placed = None if pair.first is None else row_of(pair.first, 1)
+        low, high = pair.percent or (None, None)
+        if placed is not None and low is not None and high is not None:
+            said = {"low": float(low), "high": float(high), "gap": float((low + high) / 2)}
+            place = {name: placed[name] for name in ("from", "to", "middle")}
+            values.append({**place, **said, "is": pair.category})
+    gap = {"field": "gap", "type": "quantitative", "title": "gap, percent"}
+    time = {"type": "temporal", "title": None}
+    colours = {
+        "field": "is",
+        "type": "nominal",
+        "scale": {"domain": list(_COLOURS), "range": list(_COLOURS.values())},
+    }
+    return {
+        "width": WIDTH,
+        "height": 90,
+        "data": {"values": values},
+        "layer": [
+            {
+                "mark": {"type": "rule", "color": "#999999"},
+                "encoding": {"y": {"datum": 0, "type": "quantitative"}},
+            },
+            {
+                "mark": {"type": "rect", "opacity": 0.6},
+                "encoding": {
+                    "x": {"field": "from", **time},
+                    "x2": {"field": "to"},
+                    "y": gap,
+                    "y2": {"datum": 0},
+                    "color": colours,
+                },
+            },
+            {
+                "mark": {"type": "rule", "strokeWidth": 2},
+                "encoding": {
+                    "x": {"field": "middle", **time},
+                    "y": {**gap, "field": "low"},
+                    "y2": {"field": "high"},
+                },
+            },
+        ],
+    }

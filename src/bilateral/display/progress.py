@@ -5,21 +5,26 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from bilateral._html import Markup, cell, table
-from bilateral.display.markdown import escaped
+from bilateral.display.footnotes import escaped
 from bilateral.display.words import amount_words, listed
 from bilateral.trade.figures import SLIPS
 from bilateral.trade.goals import ENOUGH_RATES
+from bilateral.trade.interval import Interval
+from bilateral.trade.rates import Conversion, Rate
 from bilateral.trade.target_progress import WHYS
 from bilateral.values._scale import scaled
 from bilateral.values.date_words import date_words
+from bilateral.values.edtf import EDTF
+from bilateral.values.number import plain
 
 if TYPE_CHECKING:
-    from bilateral.trade.interval import Interval
     from bilateral.trade.target_progress import (
         ComparedFigure,
         GrowthStep,
@@ -29,7 +34,6 @@ if TYPE_CHECKING:
         ReporterProgress,
         SetAside,
     )
-    from bilateral.values.edtf import EDTF
 
 _ASIDE: dict[str, str] = {
     "no value": "give neither a value nor a change",
@@ -343,3 +347,44 @@ def one_aside(item: SetAside, words: Mapping[str, str] | None = None) -> str:
     shown = f" ({', '.join(item.ids)}{', ...' if item.count > len(item.ids) else ''})"
     figures = "1 figure" if item.count == 1 else f"{item.count} figures"
     return f"{figures}{shown if item.ids else ''}: {why}"
+
+
+# Progress as plain data, for programs.
+
+
+# More digits than any figure of trade has, and fewer than a root would fill a page with.
+_DIGITS = Context(prec=15)
+
+
+def as_dict(progress: Progress) -> dict[str, Any]:
+    """The account as plain data: the target by its id, numbers, amounts and dates as text."""
+    found: dict[str, Any] = {"target": str(progress.target.id), "reason": progress.reason}
+    for name in ("on", "set_on", "deadline", "verdict", "why", "reporters", "set_aside"):
+        found[name] = _plain(getattr(progress, name))
+    found["names"] = dict(progress.names)
+    return found
+
+
+def number_text(number: Fraction) -> str:
+    """A number in digits, to fifteen of them."""
+    digits = _DIGITS.divide(Decimal(number.numerator), Decimal(number.denominator))
+    return plain(digits.normalize(_DIGITS) + 0)
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Fraction):
+        return number_text(value)
+    if isinstance(value, EDTF | Conversion | Rate):
+        return str(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Interval):
+        ends = {"low": _plain(value.low), "high": _plain(value.high)}
+        open_ends = {n: True for n in ("low_open", "high_open") if getattr(value, n)}
+        return ends | open_ends
+    if value is None or isinstance(value, str | int | bool):
+        return value
+    if hasattr(value, "qualifier"):
+        return str(value)
+    kind: Any = type(value)
+    return {f.name: _plain(getattr(value, f.name)) for f in attrs.fields(kind)}

@@ -1,22 +1,16 @@
 """Dates, amounts, persons and sources, as a note to a minister would put them."""
 
+from typing import Any
+
+import attrs
 from attrs import evolve
 
 from bilateral.dossier import Dossier
+from bilateral.dossier.timeline import Moment
 from bilateral.model import Citation, Place, Source
 from bilateral.values.amount import Amount
 from bilateral.values.amount_text import has_text_form, to_text
 from bilateral.values.date_words import date_words
-
-__all__ = [
-    "amount_words",
-    "citation_words",
-    "date_words",
-    "listed",
-    "name_of",
-    "place_words",
-    "source_words",
-]
 
 
 def amount_words(amount: Amount) -> str:
@@ -69,3 +63,29 @@ def citation_words(dossier: Dossier, citation: Citation) -> str:
     if citation.basis != "stated":
         said.append(citation.basis)
     return ", ".join(said)
+
+
+# Moments and citations as plain data, for programs.
+
+
+def moment_data(moment: Moment) -> dict[str, Any]:
+    """A moment as plain data."""
+    return {
+        "date": None if moment.date is None else str(moment.date),
+        "record": moment.record,
+        "path": moment.path,
+        "label": moment.label,
+        "text": moment.text,
+        "planned": moment.planned,
+        "cite": [citation_data(citation) for citation in moment.citations],
+    }
+
+
+def citation_data(citation: Citation) -> dict[str, Any]:
+    """A citation as plain data: the fields that it has."""
+    found: dict[str, Any] = {}
+    for attribute in attrs.fields(Citation):
+        value = getattr(citation, attribute.name)
+        if value != attribute.default:
+            found[attribute.name] = list(map(str, value)) if isinstance(value, tuple) else value
+    return found

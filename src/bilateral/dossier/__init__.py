@@ -42,7 +42,7 @@ PLACES = _places(
     __name__,
     {
         "accounts": "Account",
-        "differences.diff": "Diff diff",
+        "differences.diff": "diff Diff",
         "differences.difference": "Difference",
         "differences.patch": "apply",
         "dossier": "Dossier",
@@ -52,7 +52,7 @@ PLACES = _places(
         "lineage": "Kin Lineage",
         "meetings": "Meeting Meetings",
         "merging.matching": "Suggestion",
-        "merging.merge": "FieldOutcome Merge merge Resolution",
+        "merging.merge": "FieldOutcome merge Merge Resolution",
         "offices": "Holder",
         "query": "Query",
         "references": "Link",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bilateral._html import table
-from bilateral.display.markdown import escaped
+from bilateral.display.footnotes import escaped
 
 if TYPE_CHECKING:
     from bilateral.interop.report import ReadReport

@@ -244,13 +244,13 @@ class Mirror:
 
         A gap has `low` and `high`, each null where there is no bound.
         """
-        from bilateral.display.mirror_data import as_dict
+        from bilateral.display.mirror import as_dict
 
         return as_dict(self)
 
     def plot(self) -> Plot:
         """Both counts over time, and the gap between them. Drawing it needs the extra `plots`."""
-        from bilateral.display.mirror_plot import mirror_plot
+        from bilateral.display.plots import mirror_plot
 
         return mirror_plot(self)
 

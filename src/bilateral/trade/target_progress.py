@@ -383,13 +383,13 @@ class Progress:
 
     def plot(self) -> Plot:
         """The figures under what is to be reached. Drawing it needs the extra `plots`."""
-        from bilateral.display.progress_plot import progress_plot
+        from bilateral.display.plots import progress_plot
 
         return progress_plot(self)
 
     def as_dict(self) -> dict[str, Any]:
         """The account as plain data for programs: fractions and dates as text."""
-        from bilateral.display.progress_data import as_dict
+        from bilateral.display.progress import as_dict
 
         return as_dict(self)
 

@@ -272,7 +272,7 @@ class Merge:
 
     def as_dict(self) -> dict[str, Any]:
         """What they disagreed on as plain data, for programs; values are in the form of files."""
-        from bilateral.display.merge_data import as_dict
+        from bilateral.display.merge import as_dict
 
         return as_dict(self)
 
