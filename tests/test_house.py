@@ -42,7 +42,7 @@ ALLOWED_UPWARD = {
     ("dossier/queryable.py", "checks"),
     ("dossier/queryable.py", "display"),
     ("dossier/queryable.py", "frames"),
-    ("interop/render.py", "display"),
+    ("interop/report.py", "display"),
     ("trade/mirror_figures.py", "display"),
     ("trade/target_progress.py", "display"),
     ("trade/weighing.py", "display"),

@@ -15,9 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import bilateral as bl
-from bilateral.interop.numbers import numbers
+from bilateral.interop.cells import Seen, numbers
 from bilateral.interop.periods import period_of
-from bilateral.interop.seen import Seen
 from bilateral.trade.table import NAMES, arrow_schema, rows_of
 
 DATA = Path(__file__).parents[1] / "data" / "interop"

@@ -42,7 +42,7 @@ PLACES = _places(
     __name__,
     {
         "accounts": "Account",
-        "differences.diff": "diff Diff",
+        "differences.diff": "Diff diff",
         "differences.difference": "Difference",
         "differences.patch": "apply",
         "dossier": "Dossier",

@@ -34,7 +34,7 @@ PLACES = _places(
         "panels.adding": "totals",
         "panels.columns": "PANEL_COLUMNS PanelColumn",
         "panels.counts": "Unplaced",
-        "panels.panel": "Panel panel",
+        "panels.panel": "panel Panel",
         "panels.report": "Disputed NotTaken PanelReport",
     },
 )

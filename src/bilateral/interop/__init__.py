@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bilateral.interop.reading import Reading as Reading
     from bilateral.interop.reading import open_trade as open_trade
     from bilateral.interop.reading import read as read
-    from bilateral.interop.registry import trade_formats as trade_formats
+    from bilateral.interop.reading import trade_formats as trade_formats
     from bilateral.interop.report import Example as Example
     from bilateral.interop.report import ReadReport as ReadReport
     from bilateral.interop.report import Tally as Tally
@@ -22,8 +22,7 @@ PLACES = _places(
     {
         "options": "TradeOptions",
         "reader": "TradeReader",
-        "reading": "open_trade read Reading",
-        "registry": "trade_formats",
+        "reading": "open_trade read Reading trade_formats",
         "report": "Example ReadReport Tally",
         "trade_format": "TradeFormat",
     },

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from typing import Any, Final, NamedTuple, get_args
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
 from attrs import frozen
 
 from bilateral.errors import InvalidValueError
 from bilateral.interop.areas import Area, Areas
-from bilateral.interop.columns import Column
-from bilateral.interop.numbers import numbers
 from bilateral.interop.options import Settings
 from bilateral.interop.periods import Period, period_of
-from bilateral.interop.rows import arrow
+from bilateral.interop.tables import MISSING, arrow
 from bilateral.interop.trade_format import Figures
 from bilateral.model._reference import check_id
 from bilateral.model.product import _CODE, Measure
@@ -23,6 +22,237 @@ from bilateral.values._figure import QUALIFIERS
 from bilateral.values.currency import is_currency
 from bilateral.values.edtf import EDTF
 from bilateral.values.unit import UNITS
+
+# Figures that were met before: a memory of fixed size for a stream without end.
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    import numpy.typing as npt
+
+    Keys = npt.NDArray[np.uint64]
+    Values = npt.NDArray[np.float64]
+    Mask = npt.NDArray[np.bool_]
+
+#: No two sorted arrays are merged into one of more keys: merging takes three times their memory.
+_LONGEST_LEVEL = 1 << 21
+#: Texts whose digests are kept; then they are made again.
+_MOST_TEXTS = 1 << 18
+
+
+class Digests:
+    """Numbers for texts, so that the key of a figure is the sum of the numbers of its parts.
+
+    A number has 64 bits of BLAKE2, and a sum of several stands for all of them at once. That two
+    among ten million keys are equal by accident has a chance of 3 in a million.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str | None], int] = {}
+
+    def of(self, part: str, texts: Sequence[str | None]) -> Keys:
+        """The numbers of some texts as one part of a key; None counts as a text of its own."""
+        import numpy as np
+
+        if len(self._known) > _MOST_TEXTS:
+            self._known.clear()
+        return np.array([self._one(part, text) for text in texts], np.uint64)
+
+    def _one(self, part: str, text: str | None) -> int:
+        if (part, text) not in self._known:
+            said = f"{part}\0\0" if text is None else f"{part}\0{text}"
+            digest = hashlib.blake2b(said.encode(), digest_size=8).digest()
+            self._known[part, text] = int.from_bytes(digest)
+        return self._known[part, text]
+
+
+class Seen:
+    """The keys that were met, each with the value that came first.
+
+    Sorted arrays, the shorter ones merged as they grow, so that looking up a batch costs a few
+    binary searches, and the whole 16 bytes a key.
+
+    Arguments:
+        most: how many keys are remembered.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._levels: list[tuple[Keys, Values]] = []
+        self.size = 0
+        self.full = False
+
+    def meet(self, keys: Keys, values: Values) -> tuple[Mask, Mask]:
+        """Which of a batch were met before, in it or earlier; and which of those differ."""
+        import numpy as np
+
+        order = np.argsort(keys, kind="stable")
+        sorted_keys, sorted_values = keys[order], values[order]
+        heads = np.ones(len(keys), bool)
+        heads[1:] = sorted_keys[1:] != sorted_keys[:-1]
+        run = np.cumsum(heads) - 1
+        unique, first = sorted_keys[heads], sorted_values[heads]
+        known = np.zeros(len(unique), bool)
+        stood = first.copy()
+        for level_keys, level_values in self._levels:
+            at = np.minimum(np.searchsorted(level_keys, unique), len(level_keys) - 1)
+            hit = level_keys[at] == unique
+            known |= hit
+            stood = np.where(hit, level_values[at], stood)
+        again = np.empty(len(keys), bool)
+        differs = np.empty(len(keys), bool)
+        again[order] = known[run] | ~heads
+        differs[order] = stood[run] != sorted_values
+        self._keep(unique[~known], first[~known])
+        return again, again & differs
+
+    def _keep(self, keys: Any, values: Any) -> None:
+        import numpy as np
+
+        room = self._most - self.size
+        if len(keys) > room:
+            self.full = True
+            keys, values = keys[:room], values[:room]
+        if not len(keys):
+            return
+        self.size += len(keys)
+        while self._levels and _to_merge(len(self._levels[-1][0]), len(keys)):
+            other_keys, other_values = self._levels.pop()
+            both = np.concatenate([other_keys, keys])
+            # Stable sorting finds the two runs and merges them.
+            order = np.argsort(both, kind="stable")
+            keys, values = both[order], np.concatenate([other_values, values])[order]
+        self._levels.append((keys, values))
+
+
+def _to_merge(earlier: int, later: int) -> bool:
+    return earlier <= 2 * later and earlier + later <= _LONGEST_LEVEL
+
+
+# Columns of few texts and many rows: what is asked of a text is asked once, not by the row.
+
+
+class Column:
+    """A column as numbers, one a row, and the texts that these stand for.
+
+    Arguments:
+        codes: an array of places in `texts`.
+        texts: the texts; None for an empty cell.
+    """
+
+    def __init__(self, codes: Any, texts: Sequence[str | None]) -> None:
+        self.codes = codes
+        self.texts = list(texts)
+
+    @classmethod
+    def of(cls, given: Any, size: int) -> Column:
+        """A column from an array of texts, or from one text that holds for all rows."""
+        import numpy as np
+
+        if given is None or isinstance(given, str):
+            return cls(np.zeros(size, np.int32), [given or None])
+        array = given.dictionary_encode()
+        texts = [text or None for text in array.dictionary.to_pylist()]
+        return cls(np.asarray(array.indices), texts)
+
+    def as_(self, texts: Sequence[str | None]) -> Column:
+        """The column with other texts in the same places."""
+        return Column(self.codes, texts)
+
+    def where(self, fits: Callable[[str | None], object]) -> Any:
+        """In which rows the text is one that fits."""
+        return self.spread([bool(fits(text)) for text in self.texts])
+
+    def spread(self, told: Sequence[Any], kind: Any = bool) -> Any:
+        """Something that is told of each text, row by row."""
+        import numpy as np
+
+        return np.array(told, kind)[self.codes] if told else np.zeros(0, kind)
+
+    def counts(self, index: Any) -> list[tuple[str | None, int]]:
+        """How often each text stands in some rows."""
+        import numpy as np
+
+        found = np.bincount(self.codes[index], minlength=len(self.texts))
+        return [(t, int(n)) for t, n in zip(self.texts, found, strict=True) if n]
+
+    def keys(self, digests: Digests, part: str) -> Any:
+        """For each row the number of its text as a part of a key."""
+        return digests.of(part, self.texts)[self.codes]
+
+    def taken(self, index: Any) -> Any:
+        """The texts of some rows as an array of PyArrow."""
+        pa, _ = arrow()
+        return pa.array(self.texts, pa.string()).take(pa.array(self.codes[index]))
+
+    def same(self, other: Column) -> Any:
+        """In which rows both have the same text."""
+        places = {text: place for place, text in enumerate(self.texts)}
+        # Two texts of one column may have become one: a code of the user's and the list's own.
+        mine = self.spread([places[text] for text in self.texts], int)
+        theirs = other.spread([places.get(text, -1) for text in other.texts], int)
+        return (mine == theirs) & ~self.where(lambda text: text is None)
+
+
+# The numbers of foreign tables: from texts, by the million, exactly as far as 64 bits go.
+
+
+_NUMBER: Final = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?$"
+
+
+def numbers(texts: Any, power: int) -> tuple[Any, Any, Any, Any]:
+    """Cells as numbers: the texts that say them, their values, which are missing, which are none.
+
+    The text of a cell with its power of ten (`12.3e3`) is read as a whole, so that no factor
+    rounds: what comes out is the float nearest to what the table says.
+
+    Arguments:
+        texts: the cells, without blanks around them.
+        power: the power of ten that they are multiplied by.
+    """
+    import numpy as np
+
+    pa, pc = arrow()
+    missing = np.asarray(pc.is_in(texts, pa.array(MISSING, pa.string())))
+    filled = pc.if_else(pa.array(missing), "0", texts) if missing.any() else texts
+    wrong = np.zeros(len(missing), bool)
+    try:
+        values = pc.cast(_raised(filled, power), pa.float64())
+    except pa.ArrowInvalid:
+        wrong = ~np.asarray(pc.match_substring_regex(filled, _NUMBER))
+        filled = pc.if_else(pa.array(wrong), "0", filled)
+        # PyArrow reads no plus sign.
+        filled = pc.utf8_ltrim(filled, "+")
+        values = pc.cast(_raised(filled, power), pa.float64())
+    told = _raised(filled, power)
+    found = np.asarray(values)
+    return told, found, missing, wrong | ~np.isfinite(found)
+
+
+def _raised(texts: Any, power: int) -> Any:
+    """The texts with a power of ten written behind them."""
+    _, pc = arrow()
+    if not power:
+        return texts
+    if pc.any(pc.match_substring(texts, "e", ignore_case=True)).as_py():
+        return _slowly(texts, power)
+    return pc.binary_join_element_wise(texts, f"e{power}", "")
+
+
+def _slowly(texts: Any, power: int) -> Any:
+    """As `_raised`, where some have a power of ten already."""
+    pa, _ = arrow()
+    raised = []
+    for text in texts.to_pylist():
+        digits, _, exponent = text.lower().partition("e")
+        try:
+            raised.append(f"{digits}e{int(exponent or 0) + power}")
+        except ValueError:
+            raised.append(text)
+    return pa.array(raised, pa.string())
+
 
 _MEASURES: Final = frozenset(get_args(Measure))
 _VALUATIONS: Final = frozenset(get_args(Valuation))

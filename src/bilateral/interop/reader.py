@@ -15,12 +15,10 @@ import attrs
 
 from bilateral.errors import InvalidValueError, MissingExtraError, WriteError, shorten
 from bilateral.interop.areas import printable
-from bilateral.interop.count import Counts
+from bilateral.interop.intake import MOST_COMPARED, NUMBER, TEXT, VINTAGE, Taking
 from bilateral.interop.options import Settings
-from bilateral.interop.report import ReadReport
-from bilateral.interop.rows import arrow
-from bilateral.interop.tables import Table
-from bilateral.interop.taking import MOST_COMPARED, NUMBER, TEXT, VINTAGE, Taking
+from bilateral.interop.report import Counts, ReadReport
+from bilateral.interop.tables import Table, arrow
 from bilateral.interop.trade_format import TradeFormat
 from bilateral.model import Citation, Source, TradeObservation
 from bilateral.model.citation import Basis

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from attrs import field, frozen
+
+from bilateral._html import table
+from bilateral.display.footnotes import escaped
+from bilateral.interop.areas import printable
 
 #: Why a figure is not taken, or is in doubt though it was.
 REASONS: Final[Mapping[str, str]] = MappingProxyType(
@@ -148,7 +153,6 @@ class ReadReport:
     @property
     def markdown(self) -> str:
         """The report in Markdown; no text of the file is markup in it."""
-        from bilateral.interop.render import report_markdown
 
         return report_markdown(self)
 
@@ -156,6 +160,97 @@ class ReadReport:
         return self.text
 
     def _repr_html_(self) -> str:
-        from bilateral.interop.render import report_html
 
         return report_html(self)
+
+
+# What a reading of a foreign file came to, for notebooks and pages.
+
+
+_HEADS = ("", "figures", "why", "which", "for example")
+
+
+def report_html(report: ReadReport) -> str:
+    """A report as HTML; no text of the file is markup in it."""
+    shown = table(_HEADS, _rows(report), caption=report.summary())
+    said = list(report.remarks)
+    if report.unread:
+        said.append(f"columns not read: {', '.join(report.unread)}")
+    return shown + (table(("remarks",), [(remark,) for remark in said]) if said else "")
+
+
+def report_markdown(report: ReadReport) -> str:
+    """A report in Markdown; no text of the file is markup in it."""
+    lines = [f"**{escaped(report.summary())}**", ""]
+    rows = [_HEADS, ("---",) * len(_HEADS), *(tuple(map(escaped, row)) for row in _rows(report))]
+    if len(rows) > 2:
+        lines += [f"| {' | '.join(row)} |" for row in rows] + [""]
+    said = [*report.remarks]
+    if report.unread:
+        said.append(f"columns not read: {', '.join(report.unread)}")
+    lines += [f"- {escaped(remark)}" for remark in said]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _rows(report: ReadReport) -> Iterator[tuple[str, str, str, str, str]]:
+    for what, tallies in (("not taken", report.left), ("in doubt", report.doubts)):
+        for tally in tallies:
+            most = sorted(tally.details.items(), key=lambda item: (-item[1], item[0]))[:10]
+            which = "; ".join(f"{name} ({times:,})" for name, times in most)
+            example = str(tally.examples[0]) if tally.examples else ""
+            yield what, f"{tally.count:,}", tally.meaning, which, example
+
+
+# Counting, reason by reason, while a file is read.
+
+
+#: How many things are counted apart of one reason; what comes later is counted together.
+_MOST_DETAILS = 1_000
+_OTHERS = "(others)"
+
+
+class Counts:
+    """Tallies in the making.
+
+    Arguments:
+        examples: how many examples are kept of each reason.
+    """
+
+    def __init__(self, examples: int) -> None:
+        self._most = examples
+        self._counts: Counter[str] = Counter()
+        self._details: dict[str, Counter[str]] = {}
+        self._examples: dict[str, list[Example]] = {}
+
+    def add(self, reason: str, count: int) -> None:
+        """Count so many more of a reason."""
+        self._counts[reason] += count
+
+    def detail(self, reason: str, what: str, count: int) -> None:
+        """Count so many of them apart."""
+        known = self._details.setdefault(reason, Counter())
+        name = printable(what) or "(empty)"
+        known[name if name in known or len(known) < _MOST_DETAILS else _OTHERS] += count
+
+    def wants(self, reason: str) -> int:
+        """How many more examples of a reason are wanted."""
+        return self._most - len(self._examples.get(reason, ()))
+
+    def example(self, reason: str, place: str, cells: Iterable[str]) -> None:
+        """Keep an example."""
+        said = " ".join(printable(cell) or '""' for cell in cells)
+        self._examples.setdefault(reason, []).append(Example(place=place, says=said))
+
+    def tallies(self) -> tuple[Tally, ...]:
+        """What was counted, in the order of `REASONS`."""
+        return tuple(
+            Tally(
+                reason=reason,
+                meaning=REASONS[reason],
+                count=self._counts[reason],
+                details=MappingProxyType(dict(self._details.get(reason, {}))),
+                examples=tuple(self._examples.get(reason, ())),
+            )
+            for reason in REASONS
+            if self._counts[reason]
+        )

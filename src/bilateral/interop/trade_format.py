@@ -15,7 +15,7 @@ from bilateral.errors import (
     shorten,
 )
 from bilateral.interop.options import COMMON, Settings
-from bilateral.interop.rows import Rows
+from bilateral.interop.tables import Rows
 from bilateral.model import Source
 
 

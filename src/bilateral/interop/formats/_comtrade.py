@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bilateral.interop.options import Settings
-from bilateral.interop.rows import Rows, arrow
+from bilateral.interop.tables import Rows, arrow
 from bilateral.interop.trade_format import Figures, Left, TradeFormat, Wanted
 from bilateral.model import Source
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from bilateral.errors import InvalidValueError
 from bilateral.interop.options import Settings
-from bilateral.interop.rows import Rows
+from bilateral.interop.tables import Rows
 from bilateral.interop.trade_format import Figures, TradeFormat, Wanted
 from bilateral.model import Source
 

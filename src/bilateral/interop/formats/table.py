@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.interop.options import Settings
-from bilateral.interop.rows import Rows, arrow
+from bilateral.interop.tables import Rows, arrow
 from bilateral.interop.trade_format import Figures, TradeFormat, Wanted
 from bilateral.model import Source
 from bilateral.trade.table import NAMES
