@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bilateral.checks import Rule, all_rules
-from bilateral.checks.own import OWN_CODES
+from bilateral.checks.engine import OWN_CODES
 from bilateral.checks.pages import index_page, rule_page
 
 ROOT = Path(__file__).resolve().parents[1]

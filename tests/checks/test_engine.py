@@ -8,7 +8,7 @@ import pytest
 
 import bilateral as bl
 from bilateral.checks import Doubt, Look, Rule, RuleError, all_rules
-from bilateral.checks.choose import choose
+from bilateral.checks.rule import choose
 
 HEAD = "bilateral: 1\nstates: [KAZ, AZE]\n"
 TWO = HEAD + "events:\n  talks: {form: talks}\n  visit: {form: visit}\n"

@@ -15,12 +15,10 @@ import pytest
 from attrs import evolve
 
 import bilateral as bl
-from bilateral.checks.as_json import to_json
-from bilateral.checks.github import to_github
-from bilateral.checks.html import to_html
-from bilateral.checks.mend import mends
-from bilateral.checks.sarif import to_sarif
-from bilateral.checks.text import finding_text
+from bilateral.checks.annotations import to_github, to_sarif
+from bilateral.checks.finding import finding_text
+from bilateral.checks.fixes import mends
+from bilateral.checks.report import to_html, to_json
 
 GOLDEN = Path(__file__).parent / "golden"
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"

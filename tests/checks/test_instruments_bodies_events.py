@@ -7,9 +7,9 @@ import time
 import pytest
 
 import bilateral as bl
-from bilateral.checks._order import before, outside
-from bilateral.checks._wording import alike, stems_of, telling_words
+from bilateral.checks.dates import before, outside
 from bilateral.checks.look import Look
+from bilateral.checks.wording import alike, stems_of, telling_words
 from bilateral.reference.cities import _TABLE, City, cities_called
 
 DATES = (

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import bilateral as bl
 from bilateral.checks import Doubt, Look, Rule
-from bilateral.checks.mend import Mending, mends
+from bilateral.checks.fixes import Mending, mends
 
 HEAD = "bilateral: 1\n"
 

@@ -14,11 +14,9 @@ import referencing
 import bilateral as bl
 from bilateral._html import LONGEST, MOST
 from bilateral.checks import Doubt, Look, Rule
-from bilateral.checks.as_json import to_json
-from bilateral.checks.github import to_github
-from bilateral.checks.html import to_html
-from bilateral.checks.sarif import to_sarif
-from bilateral.checks.text import finding_text
+from bilateral.checks.annotations import to_github, to_sarif
+from bilateral.checks.finding import finding_text
+from bilateral.checks.report import to_html, to_json
 
 HERE = Path(__file__).parent
 SCHEMA = json.loads((HERE / "data" / "sarif-2.1.0-rtm.5.json").read_text())

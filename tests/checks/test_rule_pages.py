@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 import bilateral as bl
-from bilateral.checks.own import OWN_CODES
+from bilateral.checks.engine import OWN_CODES
 from bilateral.checks.pages import index_page, rule_page
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -6,23 +6,23 @@ from bilateral._lazy import getter as _getter
 from bilateral._lazy import places as _places
 
 if TYPE_CHECKING:
-    from bilateral.checks._rule import Doubt as Doubt
-    from bilateral.checks._rule import Rule as Rule
-    from bilateral.checks._rule import RuleError as RuleError
-    from bilateral.checks._rule import all_rules as all_rules
     from bilateral.checks.engine import check as check
     from bilateral.checks.finding import Finding as Finding
     from bilateral.checks.look import Look as Look
     from bilateral.checks.report import Report as Report
+    from bilateral.checks.rule import Doubt as Doubt
+    from bilateral.checks.rule import Rule as Rule
+    from bilateral.checks.rule import RuleError as RuleError
+    from bilateral.checks.rule import all_rules as all_rules
 
 PLACES = _places(
     __name__,
     {
-        "_rule": "all_rules Doubt Rule RuleError",
         "engine": "check",
         "finding": "Finding",
         "look": "Look",
         "report": "Report",
+        "rule": "all_rules Doubt Rule RuleError",
     },
 )
 

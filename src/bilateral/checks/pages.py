@@ -4,7 +4,7 @@ import inspect
 import re
 from collections.abc import Iterable
 
-from bilateral.checks._rule import Rule
+from bilateral.checks.rule import Rule
 
 #: What it means to be in a group, where there is more to say than its name.
 _GROUPS = {

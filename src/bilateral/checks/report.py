@@ -1,10 +1,12 @@
 """What a check of a dossier came to."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 from attrs import frozen
 
+from bilateral._html import Markup, cell, table
 from bilateral.checks.finding import Finding
 
 
@@ -56,7 +58,6 @@ class Report:
 
     def as_dict(self) -> dict[str, Any]:
         """It as plain data for JSON: each finding with all its fields, also the empty ones."""
-        from bilateral.checks.as_json import report_data
 
         return report_data(self)
 
@@ -64,7 +65,6 @@ class Report:
         return self.text
 
     def _repr_html_(self) -> str:
-        from bilateral.checks.html import to_html
 
         return to_html(self)
 
@@ -73,3 +73,72 @@ def _counted(number: int, noun: str) -> str:
     if not number:
         return ""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+# A report as JSON, for programs.
+
+
+def to_json(report: Report) -> str:
+    """A report as a JSON text."""
+    return json.dumps(report_data(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def report_data(report: Report) -> dict[str, Any]:
+    """A report as plain data: each finding with all of its fields, also those that are empty."""
+    return {
+        "version": 1,
+        "checked": report.checked,
+        "rules": report.rules,
+        "ok": report.ok,
+        "findings": [finding_data(finding) for finding in report.findings],
+        "suppressed": [finding_data(finding) for finding in report.suppressed],
+    }
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding as plain data; a line or column that is not known is null."""
+    place = finding.location
+    return {
+        "code": finding.code,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "sure": finding.sure,
+        "record": finding.record,
+        "field": finding.field,
+        "related": list(finding.related),
+        "message": finding.message,
+        "hint": finding.hint,
+        "mend": finding.mend,
+        "location": None
+        if place is None
+        else {"file": place.file, "line": place.line or None, "column": place.column or None},
+    }
+
+
+# A report as a table in a notebook.
+
+
+# Dark enough on white and light enough on black to be read on either.
+_COLOURS = {"error": "#d03030", "warning": "#b07000", "note": "#3080b0"}
+
+
+def to_html(report: "Report") -> str:
+    """The findings as a table, worst first, with the line above it that sums them up."""
+    rank = list(_COLOURS)
+    worst = sorted(report, key=lambda finding: rank.index(finding.severity))
+    heads = ("", "Rule", "Record", "Doubt", "Place")
+    return table(heads, map(_cells, worst), caption=report.summary())
+
+
+def _cells(finding: Finding) -> tuple[object, ...]:
+    colour = _COLOURS[finding.severity]
+    said = cell(finding.message)
+    if finding.hint:
+        said += f'<br><span style="opacity:0.7">{cell(finding.hint)}</span>'
+    return (
+        Markup(f'<span style="color:{colour};font-weight:bold">{finding.severity}</span>'),
+        Markup(f'<span title="{cell(finding.rule)}">{cell(finding.code)}</span>'),
+        Markup(f"<code>{cell(finding.thing)}</code>"),
+        Markup(said),
+        finding.location or "",
+    )

@@ -87,7 +87,7 @@ def _end(report: Report) -> None:
 
 def _mend(dossier: Dossier, report: Report, *, write: bool, err: bool) -> bool:
     """Show what can be mended, and write it if that is wanted; whether there is anything."""
-    from bilateral.checks.mend import mends
+    from bilateral.checks.fixes import mends
 
     mending = mends(dossier, report)
     for line in mending.diff().splitlines(keepends=True):
@@ -118,15 +118,15 @@ def _say(
     if format == "text":
         text = _text(path, shown, quiet=quiet)
     elif format == "json":
-        from bilateral.checks.as_json import to_json
+        from bilateral.checks.report import to_json
 
         text = to_json(shown)
     elif format == "github":
-        from bilateral.checks.github import to_github
+        from bilateral.checks.annotations import to_github
 
         text = to_github(shown)
     else:
-        from bilateral.checks.sarif import to_sarif
+        from bilateral.checks.annotations import to_sarif
 
         text = to_sarif(shown, dossier)
     # Colours are for a terminal.
@@ -140,7 +140,7 @@ def _only_errors(report: Report) -> Report:
 
 
 def _text(path: Path, report: Report, *, quiet: bool) -> str:
-    from bilateral.checks.text import finding_text
+    from bilateral.checks.finding import finding_text
 
     lines: list[str] = []
     for finding in report:

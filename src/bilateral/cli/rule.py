@@ -8,7 +8,7 @@ import click
 def command(code: str) -> None:
     """Explain the rule of that CODE or name: what it finds, why it matters, what to write."""
     from bilateral.checks import all_rules
-    from bilateral.checks.own import OWN_CODES
+    from bilateral.checks.engine import OWN_CODES
     from bilateral.errors import did_you_mean, shorten
 
     known = {name: rule for rule in (*all_rules(), *OWN_CODES) for name in (rule.code, rule.name)}

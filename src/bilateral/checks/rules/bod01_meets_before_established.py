@@ -13,9 +13,9 @@ is older than the instrument that it now stands on.
 
 from collections.abc import Iterator
 
-from bilateral.checks._order import before
-from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.dates import before
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.dossier.dates import happened_on
 from bilateral.model import Council, Event
 

@@ -14,9 +14,9 @@ names, is no doubt.
 
 from collections.abc import Iterator
 
-from bilateral.checks._lineage import lineage
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.sides import lineage
 from bilateral.model import Council, Instrument
 
 _WORDS = ("implements", "amends", "supplements", "supersedes")

@@ -12,9 +12,9 @@ side of a treaty of three or more sits in the body is no doubt.
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks._sides import all_sides, concerned, side_of
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.sides import all_sides, concerned, side_of
 from bilateral.model import Council, Instrument
 
 

@@ -11,9 +11,9 @@ of the visit that they belong to, may share the number.
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks._sessions import sessions, wholes
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.sides import sessions, wholes
 from bilateral.model import Event
 
 

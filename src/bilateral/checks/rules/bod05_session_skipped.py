@@ -12,9 +12,9 @@ with a later session than the first is no doubt.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks._sessions import sessions
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.sides import sessions
 from bilateral.model import Event
 
 

@@ -10,10 +10,10 @@ Use instead: the number and the date that each has in its minutes.
 
 from collections.abc import Iterator
 
-from bilateral.checks._order import before
-from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks._sessions import sessions
+from bilateral.checks.dates import before
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.sides import sessions
 from bilateral.model import Event
 
 

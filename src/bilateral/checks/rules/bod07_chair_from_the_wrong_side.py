@@ -11,9 +11,9 @@ Use instead: the chair's own side, or the office of that side.
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks._sides import all_sides, side_of
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.sides import all_sides, side_of
 from bilateral.model import Council, Office
 
 

@@ -13,10 +13,10 @@ apart; one that was dissolved before the other was established is no doubt.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks._sides import known_sides
-from bilateral.checks._wording import alike, stems_of, telling_words
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.sides import known_sides
+from bilateral.checks.wording import alike, stems_of, telling_words
 from bilateral.model import Council
 
 # How many names, in the order of their words, one is compared with.

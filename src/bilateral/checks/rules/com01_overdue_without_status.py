@@ -15,8 +15,8 @@ Use instead: `changes: [{on: 2025-02-01, status: in progress, cite: [...]}]`, or
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.dossier.dates import due_now, is_final
 from bilateral.model import Commitment
 from bilateral.trade.figures import last_day

@@ -13,8 +13,8 @@ Use instead: a newer change, even one that says the same: `{on: 2025-11-01, stat
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.dossier.dates import FINAL, in_time, long_before
 from bilateral.model import Commitment
 

@@ -13,8 +13,8 @@ Use instead: `{on: 2024-08-08, status: fulfilled, cite: [kazinform-2024-08-08]}`
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.dossier.evidence import covers
 from bilateral.model import Commitment
 

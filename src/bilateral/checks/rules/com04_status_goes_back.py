@@ -15,8 +15,8 @@ Use instead: the date as the source gives it; a second commitment that `follows`
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.dossier.dates import in_time
 from bilateral.dossier.evidence import covers
 from bilateral.model import Commitment

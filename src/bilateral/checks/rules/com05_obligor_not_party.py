@@ -17,8 +17,8 @@ state.
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import Commitment, Institution, Instrument, State
 from bilateral.values.ternary import Ternary
 

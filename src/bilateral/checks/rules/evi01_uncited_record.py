@@ -10,8 +10,8 @@ Use instead: `cite: [nca-2023-04-11 para 6]`, on the record or on the part that 
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.dossier.references import citations_of
 from bilateral.model import Source
 

@@ -14,9 +14,9 @@ Use instead: the words as they stand in the source; what was meant by them goes 
 
 from collections.abc import Iterator
 
-from bilateral.checks._quoted import plainly, quoted
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.quotes import plainly, quoted
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.errors import shorten
 
 

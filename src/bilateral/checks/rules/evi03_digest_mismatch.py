@@ -16,9 +16,9 @@ gives of it.
 
 from collections.abc import Iterator
 
-from bilateral.checks._quoted import quoted
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.quotes import quoted
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import Source, digest_of
 
 

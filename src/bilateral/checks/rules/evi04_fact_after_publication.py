@@ -18,8 +18,8 @@ Use instead: the right date, or the source that reports it.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.dossier.evidence import cited_for, published
 from bilateral.model import (
     Citation,

@@ -18,8 +18,8 @@ Use instead: the event at which it was said; or the speaker among its participan
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import Commitment, Event, Instrument, Leader, Office, Record, TradeTarget
 from bilateral.values.ternary import Ternary
 

@@ -16,9 +16,9 @@ para 6 inferred for value.currency`; or words that take in the currency.
 import re
 from collections.abc import Iterator
 
-from bilateral.checks._money import Sum, sums_of
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.money import Sum, sums_of
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import Commitment, Project, Record, TradeObservation, TradeTarget
 from bilateral.values._press_tokens import tokens_of
 from bilateral.values._press_words import CARDINALS, POWERS, TENS

@@ -13,9 +13,9 @@ Use instead: a second source: `cite: [astana-times-2023-04-11 for value.currency
 
 from collections.abc import Iterator
 
-from bilateral.checks._money import sums_of
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.money import sums_of
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import Commitment, Project, TradeObservation, TradeTarget
 
 

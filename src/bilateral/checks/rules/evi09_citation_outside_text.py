@@ -14,9 +14,9 @@ Use instead: the paragraph and the span as they are in the text at hand.
 
 from collections.abc import Iterator
 
-from bilateral.checks._quoted import Quoted, paragraphs_of, plainly, quoted
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.quotes import Quoted, paragraphs_of, plainly, quoted
+from bilateral.checks.rule import Doubt, Rule
 
 
 def _look(look: Look) -> Iterator[Doubt]:

@@ -11,9 +11,9 @@ Use instead: the side that came; `role: host` for those at home, and `parties` w
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks._sides import side_of
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.sides import side_of
 from bilateral.model import Event
 
 

@@ -11,9 +11,9 @@ do not tell.
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks._sides import known_sides
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.sides import known_sides
 from bilateral.model import Event
 
 

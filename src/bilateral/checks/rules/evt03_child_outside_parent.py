@@ -10,9 +10,9 @@ Use instead: the days of the whole visit (`when: 2023-04-10/2023-04-12`), or no 
 
 from collections.abc import Iterator
 
-from bilateral.checks._order import outside
-from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.dates import outside
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import Event
 
 

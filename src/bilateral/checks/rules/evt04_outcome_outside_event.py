@@ -10,9 +10,9 @@ Use instead: the day of the signing, or the event at which it took place.
 
 from collections.abc import Iterator
 
-from bilateral.checks._order import outside
-from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.dates import outside
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import Event, Instrument
 
 

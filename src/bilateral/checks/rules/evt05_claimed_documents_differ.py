@@ -12,8 +12,8 @@ report is wrong the claim stays as it was made, and the doubt is suppressed with
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import Event
 
 

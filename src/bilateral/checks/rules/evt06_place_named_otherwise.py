@@ -13,9 +13,9 @@ rule knows the renamings that are listed in `bilateral.reference.cities`.
 
 from collections.abc import Iterator
 
-from bilateral.checks._order import apart
-from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.dates import apart
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.dossier.dates import happened_on
 from bilateral.model import Event, Instrument, Place, Record
 from bilateral.reference.cities import City, Naming, cities_called

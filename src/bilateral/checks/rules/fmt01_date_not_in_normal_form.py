@@ -15,8 +15,8 @@ from typing import Any
 import attrs
 
 from bilateral._cached import cached
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.errors import BilateralError, shorten
 from bilateral.model import Record
 from bilateral.serde.forms import WRITTEN_NAMES

@@ -11,9 +11,9 @@ entries, each with its comments.
 
 from collections.abc import Iterator
 
-from bilateral.checks._dated_lists import DATED_LISTS, dated_list, first_out_of_order, order_of
-from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.dates import DATED_LISTS, dated_list, first_out_of_order, order_of
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 
 
 def _look(look: Look) -> Iterator[Doubt]:

@@ -13,9 +13,9 @@ counts: give it `on` among the signatories.
 
 from collections.abc import Iterator
 
-from bilateral.checks._order import before
-from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.dates import before
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import Instrument
 from bilateral.values.edtf import EDTF
 

@@ -14,9 +14,9 @@ Use instead: the day of entry into force, which the register gives beside the nu
 
 from collections.abc import Iterator
 
-from bilateral.checks._order import before
-from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.dates import before
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import Instrument
 from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary, all_of

@@ -12,10 +12,10 @@ supplement what has ended is another matter, since parties may revive it: INS07.
 
 from collections.abc import Iterator
 
-from bilateral.checks._lineage import lineage
-from bilateral.checks._order import before
-from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.dates import before
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.sides import lineage
 from bilateral.model import Instrument
 
 _HINT = "look up both days; another instrument may be meant, or it had not ended"

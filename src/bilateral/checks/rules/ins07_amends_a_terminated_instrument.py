@@ -11,10 +11,10 @@ Use instead: the instrument that was in force on the day, or the day on which th
 
 from collections.abc import Iterator
 
-from bilateral.checks._lineage import lineage
-from bilateral.checks._order import before
-from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.dates import before
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.sides import lineage
 from bilateral.model import Instrument
 
 

@@ -13,9 +13,9 @@ possible, this is a note.
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks._sides import all_sides, known_sides
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.sides import all_sides, known_sides
 from bilateral.model import Instrument
 from bilateral.values.ternary import Ternary
 

@@ -14,8 +14,8 @@ powers (Vienna Convention on the Law of Treaties, Art. 7), `party: KAZ` with the
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import Institution, Instrument, State
 
 

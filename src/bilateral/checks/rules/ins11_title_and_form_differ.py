@@ -13,8 +13,8 @@ protocol as is usual in Russian, and companies' contracts that are called agreem
 import re
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import Instrument
 
 # What a title calls itself, and the forms that this may stand for. Longer ones come first.

@@ -14,8 +14,8 @@ report has to be cited for this field.
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import Citation, Instrument
 
 # Sources in which the terms of an instrument can be read, or that classify it by them.

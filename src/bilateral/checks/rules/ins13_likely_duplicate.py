@@ -13,10 +13,10 @@ are two, a lineage (`annexed_to`, `supplements`) tells them apart, or the full t
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks._sides import concerned, known_sides
-from bilateral.checks._wording import alike, stems_of, telling_words
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.sides import concerned, known_sides
+from bilateral.checks.wording import alike, stems_of, telling_words
 from bilateral.model import Instrument
 from bilateral.values.edtf import EDTF
 

@@ -12,10 +12,9 @@ was wound up.
 
 from collections.abc import Iterator
 
-from bilateral.checks._lineage import lineage
-from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks._sides import all_sides, concerned
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.sides import all_sides, concerned, lineage
 from bilateral.model import Instrument
 from bilateral.values.ternary import Ternary
 

@@ -11,8 +11,8 @@ Use instead: `status: signed`; where it is signed and the day is not told, `sign
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import Instrument
 from bilateral.values.edtf import EDTF
 

@@ -14,9 +14,9 @@ day that the source gives; where the term is missing, record it.
 
 from collections.abc import Iterator
 
-from bilateral.checks._offices import out_of_office
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.offices import out_of_office
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.dossier.dates import happened_on
 from bilateral.model import Event
 

@@ -13,9 +13,9 @@ Use instead: an entry for each chair, with the period in which that person held 
 
 from collections.abc import Iterator
 
-from bilateral.checks._offices import Out, out_of_office
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.offices import Out, out_of_office
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import Council
 from bilateral.model.council import Chair
 

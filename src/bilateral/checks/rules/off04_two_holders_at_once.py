@@ -17,7 +17,8 @@ deputy prime minister, `seats`.
 import heapq
 from collections.abc import Iterator
 
-from bilateral.checks._offices import (
+from bilateral.checks.look import Look
+from bilateral.checks.offices import (
     FOREVER,
     begun_by,
     held,
@@ -26,8 +27,7 @@ from bilateral.checks._offices import (
     running_to,
     side_by_side,
 )
-from bilateral.checks._rule import Doubt, Rule
-from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.dossier.index import Holding
 from bilateral.model import Leader, Office
 from bilateral.values.ternary import Ternary

@@ -15,9 +15,9 @@ on the last term before the office was done away with.
 
 from collections.abc import Iterator
 
-from bilateral.checks._offices import FOREVER, held, in_turn
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.offices import FOREVER, held, in_turn
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.dossier.index import Holding
 from bilateral.model import Leader, Office
 

@@ -12,10 +12,10 @@ Use instead: the dates that the sources give; a term ends on the day of death at
 
 from collections.abc import Iterator
 
-from bilateral.checks._offices import called, held
-from bilateral.checks._order import before
-from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.dates import before
 from bilateral.checks.look import Look
+from bilateral.checks.offices import called, held
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.dossier.dates import at
 from bilateral.model import Leader, Term
 from bilateral.values.ternary import Ternary

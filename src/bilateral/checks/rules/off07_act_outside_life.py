@@ -12,9 +12,9 @@ right. A deed of somebody's on the day of death is none of this.
 
 from collections.abc import Iterator
 
-from bilateral.checks._order import before
-from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.dates import before
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.dossier.dates import at, happened_on, made_or_happened_on
 from bilateral.model import Commitment, Council, Event, Instrument, Leader, Record, TradeTarget
 from bilateral.values.edtf import EDTF

@@ -16,11 +16,11 @@ right. A term whose end is `not yet` in what no longer exists is a note.
 
 from collections.abc import Iterator
 
-from bilateral.checks._existence import absent
-from bilateral.checks._offices import called, held
-from bilateral.checks._order import before
-from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.dates import before
+from bilateral.checks.existence import absent
 from bilateral.checks.look import Look
+from bilateral.checks.offices import called, held
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.dossier.dates import at
 from bilateral.dossier.index import Holding
 from bilateral.model import Council, Institution, Leader, Office, State

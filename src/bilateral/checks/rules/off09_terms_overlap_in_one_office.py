@@ -12,9 +12,9 @@ Use instead: one term, with both sources under `cite`; or for the first the day 
 
 from collections.abc import Iterator
 
-from bilateral.checks._offices import called, held, in_turn, overlapping, running_to, side_by_side
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.offices import called, held, in_turn, overlapping, running_to, side_by_side
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.dossier.index import Holding
 from bilateral.model import Leader
 

@@ -11,8 +11,8 @@ Use instead: the id under which the record stands, or add the record.
 import re
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.errors import did_you_mean
 
 

@@ -10,8 +10,8 @@ Use instead: the record of the right kind; the person goes among the participant
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 
 
 def _look(look: Look) -> Iterator[Doubt]:

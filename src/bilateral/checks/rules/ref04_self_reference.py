@@ -12,8 +12,8 @@ Use instead: the record that was meant, or nothing.
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 
 
 def _look(look: Look) -> Iterator[Doubt]:

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import (
     Commitment,
     Council,

@@ -13,8 +13,8 @@ Use instead: the reference that is missing, or take the record out.
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import Council, Institution, Leader, Office, Record, Source
 
 _KINDS: tuple[type[Record], ...] = (Source, Office, Institution, Leader, Council)

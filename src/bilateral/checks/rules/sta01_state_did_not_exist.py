@@ -18,9 +18,9 @@ with the `existence` that you go by.
 
 from collections.abc import Iterator
 
-from bilateral.checks._existence import absence, namings, predecessor_then
-from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.existence import absence, namings, predecessor_then
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.dossier.dates import at
 from bilateral.model import (
     Commitment,

@@ -15,9 +15,9 @@ other.
 
 from collections.abc import Iterator
 
-from bilateral.checks._existence import absent
-from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.existence import absent
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import State
 from bilateral.values.ternary import Ternary
 

@@ -11,9 +11,9 @@ Use instead: `identifiers: {iso3166-1-numeric: "031"}`.
 import re
 from collections.abc import Iterator
 
-from bilateral.checks._codes import NUMERIC
-from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.existence import NUMERIC
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import State
 
 _SHORT = re.compile(r"[0-9]{1,2}")

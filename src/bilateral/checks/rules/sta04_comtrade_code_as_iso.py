@@ -13,9 +13,9 @@ Use instead: the code of ISO 3166-1 (`"840"`); Comtrade's goes under a scheme of
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from bilateral.checks._codes import NUMERIC, shipped_code
-from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.existence import NUMERIC, shipped_code
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import State
 
 #: Areas of Comtrade whose number no state has in ISO 3166-1, and the state that is meant.

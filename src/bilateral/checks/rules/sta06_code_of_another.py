@@ -12,9 +12,9 @@ Use instead: the code of this state; `bilateral.find_state(code, scheme=...)` te
 
 from collections.abc import Iterator
 
-from bilateral.checks._codes import normal, owners, shipped_code
-from bilateral.checks._rule import Doubt, Rule
+from bilateral.checks.existence import normal, owners, shipped_code
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import State
 from bilateral.reference.states import is_shipped, shipped_state
 

@@ -13,8 +13,8 @@ Use instead: `baseline: {observation: turnover-2024}`, or the figure itself, `ba
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import TradeObservation, TradeTarget
 from bilateral.values.amount import Growth, Multiple
 from bilateral.values.ternary import Ternary

@@ -14,8 +14,8 @@ worth asking about at the next meeting.
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import TradeTarget
 from bilateral.values.amount import Growth
 

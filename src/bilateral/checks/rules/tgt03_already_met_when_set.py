@@ -18,8 +18,8 @@ Use instead: the measure, product or currency that was meant; or a citation for 
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.dossier.dates import set_on
 from bilateral.model import TradeTarget
 from bilateral.trade.figures import last_day

@@ -11,8 +11,8 @@ a debt), `suppress` with that reason.
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import TradeObservation, TradeTarget
 from bilateral.trade.figures import (
     YEAR,

@@ -13,8 +13,8 @@ as revised. A target that names both the old one and its successor raises nothin
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.dossier.dates import set_on
 from bilateral.model import TradeObservation, TradeTarget
 from bilateral.values.edtf import EDTF

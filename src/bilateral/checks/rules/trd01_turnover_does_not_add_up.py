@@ -16,8 +16,8 @@ of them does not cover all goods.
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import TradeObservation
 from bilateral.trade.figures import Span, rounded, size
 from bilateral.values._scale import scaled

@@ -19,8 +19,8 @@ count, and `suppress` with the reason.
 from collections.abc import Iterator
 from fractions import Fraction
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import TradeObservation
 from bilateral.trade.figures import mirrored, rounded, slipped
 

@@ -18,8 +18,8 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import TradeObservation
 from bilateral.trade.figures import Span, mirrored, slipped, standing
 from bilateral.values.ternary import Ternary

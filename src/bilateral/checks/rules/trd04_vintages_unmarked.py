@@ -16,8 +16,8 @@ later one.
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import TradeObservation
 from bilateral.trade.figures import range_of
 

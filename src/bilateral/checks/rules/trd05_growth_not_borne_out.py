@@ -17,8 +17,8 @@ the vintages from which the rate was reckoned.
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.model import TradeObservation
 from bilateral.trade.figures import (
     Line,

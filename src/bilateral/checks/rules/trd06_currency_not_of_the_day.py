@@ -17,9 +17,9 @@ successor states.
 
 from collections.abc import Iterator
 
-from bilateral.checks._money import Sum, sums_of
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.money import Sum, sums_of
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.dossier.dates import made_or_happened_on
 from bilateral.model import Commitment, Project, Record, TradeObservation, TradeTarget
 from bilateral.reference.currencies import currency_days

@@ -10,8 +10,8 @@ Use instead: a term of the vocabulary (`economy`), or add yours to the head of t
 
 from collections.abc import Iterator
 
-from bilateral.checks._rule import Doubt, Rule
 from bilateral.checks.look import Look
+from bilateral.checks.rule import Doubt, Rule
 from bilateral.errors import did_you_mean
 from bilateral.model import AREAS
 

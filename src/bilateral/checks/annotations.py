@@ -1,4 +1,4 @@
-"""A report in SARIF 2.1.0, the format of OASIS that code hosts and editors read."""
+"""The names of files as other machines know them: relative, with forward slashes."""
 
 import hashlib
 import json
@@ -10,15 +10,64 @@ from typing import Any
 from urllib.parse import quote
 
 import bilateral
-from bilateral.checks._edits import edits
-from bilateral.checks._paths import relative
-from bilateral.checks._reorder import Edit
-from bilateral.checks._rule import Rule, all_rules
+from bilateral.checks.engine import OWN_CODES
 from bilateral.checks.finding import Finding
-from bilateral.checks.mend import mends
-from bilateral.checks.own import OWN_CODES
+from bilateral.checks.fixes import edits, mends
 from bilateral.checks.report import Report
+from bilateral.checks.rule import Rule, all_rules
+from bilateral.checks.text_edits import Edit
 from bilateral.dossier import Dossier
+
+
+def relative(file: str) -> str:
+    """A file as seen from the working folder, with forward slashes; absolute if it lies outside."""
+    path = Path(file)
+    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+        path = path.relative_to(Path.cwd())
+    return path.as_posix()
+
+
+# A report as annotations of GitHub: each finding beside its line in the pull request.
+
+
+_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def to_github(report: Report) -> str:
+    """The workflow commands that annotate the findings, one a line.
+
+    GitHub shows ten of each severity for a step; the log has them all.
+    """
+    return "".join(f"{_command(finding)}\n" for finding in report)
+
+
+def _command(finding: Finding) -> str:
+    place = finding.location
+    properties = {"title": f"{finding.code} {finding.rule}"}
+    if place is not None:
+        properties = {
+            "file": relative(place.file),
+            "line": str(place.line or ""),
+            "col": str(place.column or ""),
+            **properties,
+        }
+    said = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
+    message = f"{finding.thing}: {finding.message}" if finding.thing else finding.message
+    if finding.hint:
+        message = f"{message}\n{finding.hint}"
+    return f"::{_COMMANDS[finding.severity]} {said}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+# A report in SARIF 2.1.0, the format of OASIS that code hosts and editors read.
+
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

@@ -1,10 +1,11 @@
 """Where a dossier names a state for some time, and whether there was such a state then."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from attrs import frozen
 
-from bilateral.checks._order import before
+from bilateral.checks.dates import before
 from bilateral.checks.look import Look
 from bilateral.dossier.dates import happened_on, made_or_happened_on
 from bilateral.model import (
@@ -19,7 +20,7 @@ from bilateral.model import (
     TradeObservation,
     TradeTarget,
 )
-from bilateral.reference.states import shipped_state
+from bilateral.reference.states import shipped_state, states
 from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary, all_of
 
@@ -212,3 +213,32 @@ def _of_relationship(relationship: Relationship) -> Iterator[_Field]:
 def _each(record: Record, name: str, ids: Iterable[object], when: EDTF | None) -> Iterator[_Field]:
     for index, id in enumerate(ids):
         yield record, f"{name}[{index}]", id, when
+
+
+# Codes of states: what the shipped table says of them.
+
+
+#: The schemes whose codes have three digits, zeros kept.
+NUMERIC = ("iso3166-1-numeric", "m49")
+
+
+def normal(scheme: str, value: str) -> str:
+    """A code as it would be if only its zeros or its capitals were amiss."""
+    return value.zfill(3) if scheme in NUMERIC else value.upper()
+
+
+@cache
+def owners() -> dict[tuple[str, str], tuple[str, ...]]:
+    """The shipped states that have or had a code, by its scheme and normal form."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for state in states():
+        for code in state.identifiers:
+            key = code.scheme, normal(code.scheme, code.value)
+            found.setdefault(key, {})[str(state.id)] = None
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def shipped_code(id: str, scheme: str) -> str | None:
+    """The code that a shipped state has under a scheme; None where there is none."""
+    state = shipped_state(id)
+    return state.code(scheme) if state is not None else None
