@@ -42,7 +42,7 @@ PLACES = _places(
     __name__,
     {
         "accounts": "Account",
-        "differences.diff": "Diff diff",
+        "differences.diff": "diff Diff",
         "differences.difference": "Difference",
         "differences.patch": "apply",
         "dossier": "Dossier",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bilateral.dossier.query import Query
     from bilateral.dossier.timeline import Timeline
     from bilateral.dossier.view import View
-    from bilateral.frames.mapping import Frames
+    from bilateral.frames.tables import Frames
     from bilateral.values.edtf import DateLike
 
 R = TypeVar("R", bound=Record)

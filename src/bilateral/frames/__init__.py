@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from bilateral.frames.exchange import observations_table as observations_table
     from bilateral.frames.exchange import read_tables as read_tables
     from bilateral.frames.exchange import write_tables as write_tables
-    from bilateral.frames.mapping import Frames as Frames
     from bilateral.frames.observations import TradeTable as TradeTable
-    from bilateral.frames.panels.adding import totals as totals
-    from bilateral.frames.panels.columns import PANEL_COLUMNS as PANEL_COLUMNS
-    from bilateral.frames.panels.columns import PanelColumn as PanelColumn
+    from bilateral.frames.panels.counts import Disputed as Disputed
+    from bilateral.frames.panels.counts import NotTaken as NotTaken
+    from bilateral.frames.panels.counts import PanelReport as PanelReport
     from bilateral.frames.panels.counts import Unplaced as Unplaced
+    from bilateral.frames.panels.engine import totals as totals
+    from bilateral.frames.panels.panel import PANEL_COLUMNS as PANEL_COLUMNS
     from bilateral.frames.panels.panel import Panel as Panel
+    from bilateral.frames.panels.panel import PanelColumn as PanelColumn
     from bilateral.frames.panels.panel import panel as panel
-    from bilateral.frames.panels.report import Disputed as Disputed
-    from bilateral.frames.panels.report import NotTaken as NotTaken
-    from bilateral.frames.panels.report import PanelReport as PanelReport
+    from bilateral.frames.tables import Frames as Frames
 
 PLACES = _places(
     __name__,
@@ -29,13 +29,11 @@ PLACES = _places(
         "exchange": (
             "from_frames observations_from_table observations_table read_tables write_tables"
         ),
-        "mapping": "Frames",
         "observations": "TradeTable",
-        "panels.adding": "totals",
-        "panels.columns": "PANEL_COLUMNS PanelColumn",
-        "panels.counts": "Unplaced",
-        "panels.panel": "panel Panel",
-        "panels.report": "Disputed NotTaken PanelReport",
+        "panels.counts": "Disputed NotTaken PanelReport Unplaced",
+        "panels.engine": "totals",
+        "panels.panel": "panel Panel PANEL_COLUMNS PanelColumn",
+        "tables": "Frames",
     },
 )
 

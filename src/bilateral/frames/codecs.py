@@ -1,13 +1,24 @@
 """How the values of fields stand in the cells of a row: the columns, and the way there and back."""
 
-from collections.abc import Callable, Sequence
+import datetime
+import math
+import re
+import types
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Literal
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+import attrs
 from attrs import frozen
 
-from bilateral.errors import InvalidValueError
+from bilateral.errors import InvalidValueError, did_you_mean, shorten
+from bilateral.values.amount import Growth, Money, Multiple, Quantity
+from bilateral.values.currency import is_currency
+from bilateral.values.edtf import EDTF
 from bilateral.values.number import plain, to_decimal
+from bilateral.values.unit import UNITS
 
 #: What a column holds. Text: `text`; `date`, a date as it is known, in EDTF; `digits`, an exact
 #: decimal number. Types of the engine: `day`, a calendar date; `whole`, a 64-bit integer;
@@ -106,4 +117,330 @@ DECIMAL = Codec(
     endings=(Ending("", "digits"), Ending("_float", "float")),
     spread=_spread_decimal,
     gather=_gather_decimal,
+)
+
+
+# Amounts in cells: the number exactly and as a float, and what it is a number of.
+
+
+#: The classes of amounts.
+AMOUNTS = frozenset({Money, Quantity, Multiple, Growth})
+_KINDS = {"money": Money, "quantity": Quantity, "multiple": Multiple, "growth": Growth}
+_TIMES = "times"
+_PERCENT = "percent"
+_RATES = {_PERCENT: None, **{f"{_PERCENT} a {per}": per for per in ("year", "quarter", "month")}}
+#: The field of each kind of amount that holds its number.
+_NUMBER_OF = {"money": "amount", "quantity": "amount", "multiple": "factor", "growth": "percent"}
+
+
+def _spread_amount(amount: Money | Quantity | Multiple | Growth) -> Sequence[Any]:
+    match amount:
+        case Money():
+            kind, unit = "money", amount.currency
+        case Quantity():
+            kind, unit = "quantity", amount.unit
+        case Multiple():
+            kind, unit = "multiple", _TIMES
+        case Growth():
+            kind = "growth"
+            unit = _PERCENT if amount.per is None else f"{_PERCENT} a {amount.per}"
+    number = plain(amount.number)
+    upper = None if amount.upper is None else plain(amount.upper)
+    return (
+        number,
+        float(number),
+        kind,
+        unit,
+        amount.qualifier,
+        upper,
+        None if upper is None else float(upper),
+        amount.words,
+    )
+
+
+def _gather_amount(cells: Sequence[Any]) -> Any:
+    number, as_float, kind, unit, qualifier, upper, upper_as_float, words = cells
+    if number is None:
+        raise alone(AMOUNT, cells, "number")
+    if unit is None:
+        raise InvalidValueError("is missing", hint="as in USD, tonnes, times", field="_unit")
+    if kind is None:
+        kind = _kind_of(unit)
+    elif kind not in _KINDS:
+        hint = did_you_mean(kind, _KINDS) or f"there is {', '.join(_KINDS)}"
+        raise InvalidValueError(f"{shorten(kind)} is no kind of amount", hint=hint, field="_kind")
+    made = {_NUMBER_OF[kind]: exact_digits(number, as_float, "")}
+    if kind == "money":
+        made["currency"] = unit
+    elif kind == "quantity":
+        made["unit"] = unit
+    elif unit not in ({_TIMES: None} if kind == "multiple" else _RATES):
+        hint = f"it is {_TIMES}" if kind == "multiple" else f"there is {', '.join(_RATES)}"
+        raise InvalidValueError(f"{shorten(unit)} is no unit of {kind}", hint=hint, field="_unit")
+    elif kind == "growth" and (per := _RATES[unit]) is not None:
+        made["per"] = per
+    if qualifier is not None:
+        made["qualifier"] = qualifier
+    if upper is not None:
+        made["upper"] = exact_digits(upper, upper_as_float, "_upper")
+    elif upper_as_float is not None:
+        raise InvalidValueError("is given without the number itself", field="_upper_float")
+    if words is not None:
+        made["words"] = words
+    return made
+
+
+def _kind_of(unit: str) -> str:
+    if is_currency(unit):
+        return "money"
+    if unit in UNITS:
+        return "quantity"
+    if unit == _TIMES:
+        return "multiple"
+    if unit in _RATES:
+        return "growth"
+    raise InvalidValueError(
+        f"{shorten(unit)} is neither a currency nor a unit",
+        hint=did_you_mean(unit, [*UNITS, _TIMES, *_RATES]),
+        field="_unit",
+    )
+
+
+def _amount_ending(name: str) -> str:
+    if name in ("currency", "unit", "per"):
+        return "_unit"
+    return f"_{name}" if name in ("qualifier", "upper", "words") else ""
+
+
+AMOUNT = Codec(
+    endings=(
+        Ending("", "digits"),
+        Ending("_float", "float"),
+        Ending("_kind", "text"),
+        Ending("_unit", "text"),
+        Ending("_qualifier", "text"),
+        Ending("_upper", "digits"),
+        Ending("_upper_float", "float"),
+        Ending("_words", "text"),
+    ),
+    spread=_spread_amount,
+    gather=_gather_amount,
+    ending_of=_amount_ending,
+)
+
+
+# Dates in cells: as they are known, and as the days that they leave possible.
+
+
+@lru_cache(maxsize=65536)
+def _day(date: EDTF, *, last: bool) -> datetime.date | None:
+    day = date.latest if last else date.earliest
+    # Engines do not know the dates of pendulum, and some turn them into nothing.
+    return None if day is None else datetime.date(day.year, day.month, day.day)
+
+
+def _spread_date(date: EDTF) -> Sequence[Any]:
+    return (date.text, _day(date, last=False), _day(date, last=True), date.words, date.anchor)
+
+
+def _gather_date(cells: Sequence[Any]) -> Any:
+    text, earliest, latest, words, anchor = cells
+    if text is None:
+        raise alone(DATE, cells, "date")
+    date = EDTF.of(text)
+    for found, last, ending in ((earliest, False, "_earliest"), (latest, True, "_latest")):
+        right = _day(date, last=last)
+        if found is not None and found != right:
+            raise InvalidValueError(
+                f"is {found}, and of {date} it is {right or 'not known'}",
+                hint="change the date itself, and leave this one empty",
+                field=ending,
+            )
+    if words is None and anchor is None:
+        return date.text
+    made = {"date": date.text, "words": words, "anchor": anchor}
+    return {name: cell for name, cell in made.items() if cell is not None}
+
+
+DATE = Codec(
+    endings=(
+        Ending("", "date"),
+        Ending("_earliest", "day"),
+        Ending("_latest", "day"),
+        Ending("_words", "text"),
+        Ending("_anchor", "text"),
+    ),
+    spread=_spread_date,
+    gather=_gather_date,
+    ending_of=lambda name: f"_{name}" if name in ("words", "anchor") else "",
+)
+
+
+# Which codec a field has: read from its annotation.
+
+
+_BY_TYPE: Mapping[Any, Codec] = MappingProxyType(
+    {int: WHOLE, bool: TRUTH, EDTF: DATE, Decimal: DECIMAL}
+)
+
+
+def codec_of(annotation: Any) -> Codec | None:
+    """The codec of a field so annotated; None for what has fields of its own.
+
+    Raises:
+        TypeError: no cell can hold it.
+    """
+    origin: Any = get_origin(annotation)
+    if origin is Annotated:
+        return codec_of(annotation.__origin__)
+    if origin in (Union, types.UnionType):
+        members = [member for member in get_args(annotation) if member is not type(None)]
+        if len(members) == 1:
+            return codec_of(members[0])
+        if set(members) <= AMOUNTS:
+            return AMOUNT
+    elif origin is Literal or annotation is str:
+        return TEXT
+    elif annotation in AMOUNTS:
+        return AMOUNT
+    elif annotation in _BY_TYPE:
+        return _BY_TYPE[annotation]
+    elif isinstance(annotation, type) and attrs.has(annotation):
+        return None
+    raise TypeError(f"no cell of a table holds {annotation!r}")
+
+
+# Cells as engines hand them over: their nulls understood, their types held to the column.
+
+
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
+# Beyond it, a float does not tell one whole number from the next.
+_EXACT = 2**53
+_FEW = 10**18
+_BITS = 256
+_NULLS = frozenset({"NAType", "NaTType"})
+
+
+def is_null(value: Any) -> bool:
+    """Whether a cell is empty: None, NaN, NaT, or the NA of pandas."""
+    if value is None:
+        return True
+    if isinstance(value, float):
+        return math.isnan(value)
+    return type(value).__name__ in _NULLS
+
+
+def bare(value: Any) -> Any:
+    """A cell as plain Python has it; None where it is empty.
+
+    Raises:
+        InvalidValueError: a number of so many digits that Python would not write it down.
+    """
+    if is_null(value):
+        return None
+    if type(value).__module__ == "numpy" and getattr(value, "ndim", None) == 0:
+        # Scalars of NumPy lie in the object columns of pandas.
+        return bare(value.item())
+    if isinstance(value, int) and value.bit_length() > _BITS:
+        raise InvalidValueError("is a number of more digits than any figure has")
+    return value
+
+
+def _text(value: Any) -> Any:
+    if type(value) is str:
+        return value
+    hint = "make the column text" if isinstance(value, int | float | Decimal) else ""
+    raise InvalidValueError(f"needs text, not {shorten(value)}", hint=hint)
+
+
+def _date(value: Any) -> Any:
+    if type(value) is str:
+        return value
+    if isinstance(value, datetime.date):
+        return _plain_day(value).isoformat()
+    hint = "as in '2022-08' or '2022-08-24'"
+    raise InvalidValueError(f"needs a date, not {shorten(value)}", hint=hint)
+
+
+def _plain_day(value: Any) -> Any:
+    if isinstance(value, datetime.datetime):
+        if value.time() != datetime.time.min or value.tzinfo is not None:
+            raise InvalidValueError(f"needs a day without a time of day, not {shorten(value)}")
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    if type(value) is str:
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise InvalidValueError(f"needs a calendar day, not {shorten(value)}", hint="as in 2022-08-24")
+
+
+def _digits(value: Any) -> Any:
+    if type(value) is str:
+        return value
+    if isinstance(value, Decimal) and value.is_finite():
+        return plain(value)
+    whole = _as_whole(value)
+    if whole is not None:
+        return str(whole)
+    hint = "write it as text, so that no digit is lost" if isinstance(value, float) else ""
+    raise InvalidValueError(f"needs a decimal number, not {shorten(value)}", hint=hint)
+
+
+def _whole(value: Any) -> Any:
+    if type(value) is str and _WHOLE.fullmatch(value):
+        return int(value)
+    whole = _as_whole(value)
+    if whole is None or abs(whole) >= _FEW:
+        raise InvalidValueError(f"needs a whole number, not {shorten(value)}")
+    return whole
+
+
+def _as_whole(value: Any) -> int | None:
+    """A whole number, also where a column with nulls has turned it into a float."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return value
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
+        return int(value)
+    # Sums of whole numbers are decimals in some engines.
+    if isinstance(value, Decimal) and value.is_finite() and abs(value) < _FEW and value % 1 == 0:
+        return int(value)
+    return None
+
+
+def _float(value: Any) -> Any:
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return float(value)
+    if type(value) is str:
+        try:
+            return float(value)
+        except ValueError:
+            pass
+    raise InvalidValueError(f"needs a number, not {shorten(value)}")
+
+
+def _truth(value: Any) -> Any:
+    if type(value) is bool:
+        return value
+    if type(value) is str and value.lower() in ("true", "false"):
+        return value.lower() == "true"
+    raise InvalidValueError(f"needs true or false, not {shorten(value)}")
+
+
+#: What reads a cell that is not empty, by the kind of its column; each raises an
+#: `InvalidValueError` for what the column does not hold.
+READ: Mapping[Kind, Callable[[Any], Any]] = MappingProxyType(
+    {
+        "text": _text,
+        "date": _date,
+        "day": _plain_day,
+        "digits": _digits,
+        "whole": _whole,
+        "float": _float,
+        "truth": _truth,
+    }
 )

@@ -1,20 +1,179 @@
-"""Which tables a dossier has and which columns they have: read from the annotations of records.
+"""How the instances of a class stand in tables: in cells of a row, and in rows of tables below."""
 
-A kind of record, or a field, that is new has its columns without an edit here.
-"""
-
-from collections.abc import Mapping
+import types
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Any, TypeAlias, Union, get_args, get_origin
 
+import attrs
 from attrs import frozen
 
 from bilateral._cached import cached
-from bilateral.frames.codecs import Column
-from bilateral.frames.shapes import ID, Shape, shape_of
+from bilateral.frames.codecs import Codec, Column, codec_of
+from bilateral.model._checked import Checked, in_order
 from bilateral.model._record import Record, record_kinds
 from bilateral.model.header import Header
 from bilateral.serde.forms import SECTIONS
 from bilateral.serde.migrate import KEY
+
+#: The column of the values of a list of scalars.
+VALUE = "value"
+#: The column of the id of a record, which is a key and no field of its row.
+ID = "id"
+
+
+@frozen
+class Cells:
+    """A field that stands in cells of the row.
+
+    Fields:
+        name: of the field; empty for an item of a list.
+        codec: how it stands there.
+        columns: where.
+        optional: whether the field can hold None.
+        filled: whether it holds something unless it is emptied, as the form of a protocol does.
+    """
+
+    name: str
+    codec: Codec
+    columns: tuple[Column, ...]
+    optional: bool
+    filled: bool
+
+
+@frozen
+class Inside:
+    """A part of which there is at most one, in cells of the row that it belongs to.
+
+    Fields:
+        name: of the field.
+        shape: of the part.
+        optional: whether there may be none.
+        flag: the column that tells whether there is one, where its own cells might all be empty.
+    """
+
+    name: str
+    shape: "Shape"
+    optional: bool
+    flag: Column | None
+
+
+@frozen
+class Below:
+    """A list, in a table of its own.
+
+    Fields:
+        name: of the field.
+        table: the table.
+        item: what a row of it holds.
+    """
+
+    name: str
+    table: str
+    item: "Shape"
+
+
+Field: TypeAlias = Cells | Inside | Below
+
+
+@frozen
+class Shape:
+    """How the instances of a class stand in tables.
+
+    Fields:
+        fields: in the order in which they are shown; the id of a record is not among them.
+    """
+
+    fields: tuple[Field, ...]
+
+    @property
+    def is_scalar(self) -> bool:
+        """Whether it is a single value without fields, an item of a list of such."""
+        return len(self.fields) == 1 and self.fields[0].name == ""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the row itself."""
+        found: list[Column] = []
+        for field in self.fields:
+            if isinstance(field, Cells):
+                found.extend(field.columns)
+            elif isinstance(field, Inside):
+                found.extend((*([field.flag] if field.flag else ()), *field.shape.columns))
+        return tuple(found)
+
+    def lists(self) -> Iterator[Below]:
+        """The lists of the row itself, those of the parts inside it included."""
+        for field in self.fields:
+            if isinstance(field, Below):
+                yield field
+            elif isinstance(field, Inside):
+                yield from field.shape.lists()
+
+
+def shape_of(cls: type[Any], prefix: str, path: str) -> Shape:
+    """How a class stands in tables.
+
+    Arguments:
+        cls: the class.
+        prefix: what the names of its columns begin with.
+        path: the table that its lists are below, as `trade_targets` or `trade_targets.baseline`.
+    """
+    fields = in_order(cls) if issubclass(cls, Checked) else attrs.fields(cls)
+    is_record = issubclass(cls, Record)
+    fields = (a for a in fields if not (is_record and a.name == ID))
+    return Shape(tuple(_field(attribute, prefix, path) for attribute in fields))
+
+
+def _field(attribute: "attrs.Attribute[Any]", prefix: str, path: str) -> Field:
+    name, annotation = attribute.name, attribute.type
+    if get_origin(annotation) is tuple:
+        table = f"{path}.{name}"
+        item = get_args(annotation)[0]
+        return Below(name=name, table=table, item=_item(item, table))
+    codec = codec_of(annotation)
+    if codec is not None:
+        optional = _may_be_none(annotation)
+        return Cells(
+            name=name,
+            codec=codec,
+            columns=codec.columns(f"{prefix}{name}"),
+            optional=optional,
+            filled=optional and attribute.default not in (None, attrs.NOTHING),
+        )
+    (cls,) = (member for member in _members(annotation) if member is not type(None))
+    shape = shape_of(cls, f"{prefix}{name}_", f"{path}.{name}")
+    optional = _may_be_none(annotation)
+    flag = Column(f"{prefix}{name}", "truth") if optional and _hollow(shape) else None
+    return Inside(name=name, shape=shape, optional=optional, flag=flag)
+
+
+def _item(annotation: Any, table: str) -> Shape:
+    codec = codec_of(annotation)
+    if codec is None:
+        return shape_of(annotation, "", table)
+    columns = codec.columns(VALUE)
+    cells = Cells(name="", codec=codec, columns=columns, optional=False, filled=False)
+    return Shape((cells,))
+
+
+def _hollow(shape: Shape) -> bool:
+    """Whether all cells of a part may be empty although there is one."""
+    return all(field.optional for field in shape.fields if isinstance(field, Cells))
+
+
+def _members(annotation: Any) -> tuple[Any, ...]:
+    if get_origin(annotation) in (Union, types.UnionType):
+        return get_args(annotation)
+    return (annotation,)
+
+
+def _may_be_none(annotation: Any) -> bool:
+    return type(None) in _members(annotation)
+
+
+# Which tables a dossier has and which columns they have: read from the annotations of records.
+
 
 #: The table of what the dossier says of itself, which has one row.
 HEADER = "header"

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from bilateral.dossier.dossier import Dossier
     from bilateral.dossier.view import View
     from bilateral.frames.files import TableFormat
-    from bilateral.frames.mapping import Frames
     from bilateral.frames.observations import TradeTable
+    from bilateral.frames.tables import Frames
     from bilateral.model.citation import Citation
     from bilateral.model.trade_observation import TradeObservation
 
@@ -34,7 +34,7 @@ def from_frames(frames: Mapping[str, Any]) -> Dossier:
         InvalidValueError: no mapping.
         MissingExtraError: Narwhals is not installed.
     """
-    from bilateral.frames.back import dossier_of
+    from bilateral.frames.rows import dossier_of
 
     return dossier_of(frames)
 

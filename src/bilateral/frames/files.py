@@ -5,24 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Mapping
+import shutil
+import stat
+import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from bilateral.dossier.queryable import Asking
-from bilateral.errors import (
-    DecodeError,
-    FormatError,
-    Problem,
-    did_you_mean,
-    shorten,
-)
-from bilateral.frames import folder as folders
+from bilateral.errors import DecodeError, FormatError, Problem, WriteError, did_you_mean, shorten
+from bilateral.frames import files as folders
 from bilateral.frames.columns import tables
 from bilateral.frames.engines import arrow_table, check_backend, need
-from bilateral.frames.mapping import Frames
-from bilateral.frames.sheets import Problems, Sheet, sheets_of
-from bilateral.frames.tables import arrow_tables
+from bilateral.frames.rows import Problems, Sheet, sheets_of
+from bilateral.frames.tables import Frames, arrow_tables
+from bilateral.serde.atomic import _sync_folder, _umask
 from bilateral.serde.text import decode
 
 if TYPE_CHECKING:
@@ -166,3 +163,56 @@ def _read_csv(path: Path) -> pa.Table:
             quoted_strings_can_be_null=False,
         ),
     )
+
+
+# Folders that are replaced whole, so that no reader finds half of the old and half of the new.
+
+
+def replace(folder: Path, fill: Callable[[Path], None]) -> None:
+    """Put a folder that `fill` writes into the place of the one at `folder`, if there is one.
+
+    All is on disk before the first name changes. A folder cannot take the name of another that is
+    not empty, so the old one steps aside first: who dies between the two steps leaves both, the
+    old one under a hidden name that ends in `.old`.
+
+    Raises:
+        WriteError: it cannot be written; what stood there still stands there.
+    """
+    target = Path(os.path.realpath(folder))
+    part: Path | None = None
+    try:
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o777 & ~_umask()
+        hidden = f".{target.name[:100]}."
+        part = Path(tempfile.mkdtemp(dir=target.parent, prefix=hidden, suffix=".part"))
+        fill(part)
+        for path in part.iterdir():
+            _sync(path)
+        part.chmod(mode)
+        _sync_folder(part)
+        _swap(part, target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WriteError(f"cannot write {folder}: {reason[0].lower()}{reason[1:]}") from error
+    finally:
+        if part is not None:
+            shutil.rmtree(part, ignore_errors=True)
+
+
+def _swap(part: Path, target: Path) -> None:
+    if not target.exists():
+        part.rename(target)
+        return
+    old = part.with_suffix(".old")
+    target.rename(old)
+    try:
+        part.rename(target)
+    except BaseException:
+        old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb") as stream:
+        os.fsync(stream.fileno())

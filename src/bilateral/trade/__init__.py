@@ -32,7 +32,7 @@ PLACES = _places(
     __name__,
     {
         "interval": "Interval",
-        "mirror_figures": "Mirror mirror MirrorRow",
+        "mirror_figures": "mirror Mirror MirrorRow",
         "rates": "Conversion Rate Rates",
         "target_progress": (
             "ComparedFigure Demand GrowthStep PartYear progress Progress "

@@ -3,25 +3,266 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from bilateral.dossier.queryable import Asking
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
-from bilateral.frames.engines import check_backend, maker, narwhals, need
-from bilateral.frames.panels.columns import PANEL_COLUMNS
-from bilateral.frames.panels.counts import COUNTS, Counts
+from bilateral.frames.engines import check_backend, maker, narwhals, need, to_arrow
+from bilateral.frames.panels.counts import COUNTS, LISTED, Counts, Disputed, NotTaken, PanelReport
 from bilateral.frames.panels.engine import beside, engine_of, framed
-from bilateral.frames.panels.members import Membership
 from bilateral.frames.panels.periods import By, Periods
-from bilateral.frames.panels.report import NotTaken, PanelReport
-from bilateral.frames.panels.summing import report_of
-from bilateral.frames.panels.systems import CODES, Alive, members
-from bilateral.frames.panels.trade import FLOWS, Trade, Wanted, mirrored
+from bilateral.frames.panels.systems import CODES, Alive, Membership, members
+from bilateral.frames.panels.trade import FLOWS, Trade, Wanted, among, mirrored
 from bilateral.model import TradeObservation
 from bilateral.trade.table import arrow_schema, rows_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+# The columns of a panel, one by one.
+
+
+_COUNTED_WORDS = {
+    "instruments_signed": (
+        "instruments signed in the period for both sides, by the states or by institutions of"
+        " theirs"
+    ),
+    "instruments_in_force": (
+        "instruments in force between the two states themselves on any day of the period"
+    ),
+    "visits_1_to_2": (
+        "visits that began in the period, of a guest from state 1 to a host in state 2"
+    ),
+    "visits_2_to_1": (
+        "visits that began in the period, of a guest from state 2 to a host in state 1"
+    ),
+    "meetings": (
+        "talks, summits, meetings and consultations that began in the period and in which both"
+        " sides took part, those during a visit included"
+    ),
+    "councils": (
+        "joint bodies of both sides that stood on any day of the period: founded by its end, and"
+        " seen to meet, known not to be dissolved, or dissolved no earlier than its beginning"
+    ),
+    "commitments_open": (
+        "commitments that name both sides as obligors or beneficiaries, or were made in what does,"
+        " made by the last day of the period and not by then fulfilled, abandoned, superseded or"
+        " followed by another"
+    ),
+}
+_FLOW = {
+    "flow12_by_1": "goods from state 1 to state 2 as state 1 reports them: its exports",
+    "flow12_by_2": "goods from state 1 to state 2 as state 2 reports them: its imports",
+    "flow21_by_1": "goods from state 2 to state 1 as state 1 reports them: its imports",
+    "flow21_by_2": "goods from state 2 to state 1 as state 2 reports them: its exports",
+}
+
+
+class PanelColumn(NamedTuple):
+    """A column of a panel.
+
+    Fields:
+        name: its name.
+        kind: what its cells hold: `text`, `whole`, `number` or `truth`.
+        when: when a panel has it.
+        what: what it says, and what a null in it says.
+    """
+
+    name: str
+    kind: Literal["text", "whole", "number", "truth"]
+    when: str
+    what: str
+
+
+def _all() -> tuple[PanelColumn, ...]:
+    found = [
+        PanelColumn("state1", "text", "always", "the id of one state"),
+        PanelColumn(
+            "state2",
+            "text",
+            "always",
+            "the id of the other; after `state1` in the alphabet, unless the panel is directed",
+        ),
+        PanelColumn("year", "whole", "always", "the calendar year"),
+        PanelColumn("quarter", "whole", 'by="quarter"', "the quarter, 1 to 4"),
+        PanelColumn("month", "whole", 'by="month"', "the month, 1 to 12"),
+    ]
+    for name, system, what, kind in (
+        ("ccode", "cow", "the number in the list of the Correlates of War", "whole"),
+        ("gwcode", "gw", "the number in the list of Gleditsch and Ward", "whole"),
+        ("m49code", "un", "the code of UN M49, three digits as text", "text"),
+    ):
+        for n in (1, 2):
+            found.append(
+                PanelColumn(
+                    f"{name}{n}",
+                    "whole" if kind == "whole" else "text",
+                    f'states="{system}"',
+                    f"{what}, of state {n} in the period",
+                )
+            )
+    for name in COUNTS:
+        found.append(
+            PanelColumn(
+                name, "whole", "with a dossier", f"{_COUNTED_WORDS[name]}: those that surely are"
+            )
+        )
+        found.append(
+            PanelColumn(
+                f"{name}_possibly",
+                "whole",
+                "with a dossier",
+                f"as `{name}`, with those that may be: where dates are known in part, or not told",
+            )
+        )
+    found.append(
+        PanelColumn(
+            "diplomatic_relations",
+            "truth",
+            "with a dossier",
+            "whether the two had diplomatic relations on the last day of the period; null: not"
+            " told",
+        )
+    )
+    found += [
+        PanelColumn(
+            name,
+            "number",
+            "with a dossier or a trade table",
+            f"{_FLOW[name]}, in whole units; null: not reported; 0: reported as none",
+        )
+        for name in FLOWS
+    ]
+    return tuple(found)
+
+
+#: All columns that a panel can have, in their order.
+PANEL_COLUMNS: tuple[PanelColumn, ...] = _all()
+
+
+# The report of a panel: one more look at the trade table, in the engine that holds it.
+
+
+def report_of(
+    flows: Trade | None,
+    who: Membership,
+    *,
+    spine: Any,
+    counts: Counts | None,
+    left: tuple[NotTaken, ...],
+    unused: int,
+) -> PanelReport:
+    """The report of a panel.
+
+    Arguments:
+        flows: the trade table and what is wanted of it; None where there is none.
+        who: the states and when they are alive.
+        spine: the same, as a frame of the engine.
+        counts: what the dossier has; None without a dossier.
+        left: the figures of the dossier that did not get into the trade table.
+        unused: how many figures of the dossier were not used.
+    """
+    outside = [] if counts is None else who.outside(counts)
+    told = {} if flows is None else _of_trade(flows, who, spine, left)
+    return PanelReport(
+        unplaced=() if counts is None else tuple(counts.unplaced),
+        outside=len(outside),
+        outsiders=tuple((one, other, year) for one, other, year, _ in outside[:LISTED]),
+        undated=who.undated,
+        recoded=who.recoded,
+        unused=unused,
+        **told,
+    )
+
+
+def _of_trade(
+    flows: Trade, who: Membership, spine: Any, left: tuple[NotTaken, ...]
+) -> dict[str, Any]:
+    nw = narwhals()
+    marked = _marked(flows, who, spine)
+    reasons = _rows(
+        marked.group_by("why", "what").agg(nw.col("year").len().alias("rows")).sort("why", "what")
+    )
+    order = [why for why, _, _ in flows.conditions()]
+    order += ["no state of the panel", "not alive then"]
+    not_taken = [NotTaken(r["why"], r["what"], r["rows"]) for r in reasons if r["why"]]
+    taken = sum(r["rows"] for r in reasons if not r["why"])
+    listed = sorted(not_taken, key=lambda n: (order.index(n.why), -n.rows, n.what))
+    return {
+        "rows": taken + sum(n.rows for n in (*left, *not_taken)),
+        "taken": taken,
+        "not_taken": (*left, *listed),
+        **_doubles(flows, marked.filter(nw.col("why") == "")),
+    }
+
+
+def _marked(flows: Trade, who: Membership, spine: Any) -> Any:
+    """The trade table with the reason why a figure is not taken; an empty text where it is."""
+    nw = narwhals()
+    key = flows.wanted.periods.key
+    frame = flows.frame
+    if "part" in key:
+        frame = frame.with_columns(flows.part().alias("part"))
+    for name in ("reporter", "partner"):
+        living = spine.select(nw.col("state").alias(name), *key, nw.lit(1).alias(f"{name}_alive"))
+        frame = frame.join(living, on=[name, *key], how="left")
+    why, what = nw.lit(""), nw.lit("")
+    for name in ("partner", "reporter"):
+        dead = nw.col(f"{name}_alive").is_null()
+        stranger = dead & ~among(nw.col(name), who.states)
+        why = nw.when(dead).then(nw.lit("not alive then")).otherwise(why)
+        why = nw.when(stranger).then(nw.lit("no state of the panel")).otherwise(why)
+        what = nw.when(dead).then(nw.col(name)).otherwise(what)
+    for reason, detail, ok in reversed(list(flows.conditions())):
+        holds = ok.fill_null(value=False)
+        why = nw.when(holds).then(why).otherwise(nw.lit(reason))
+        what = nw.when(holds).then(what).otherwise(detail)
+    return frame.with_columns(why.alias("why"), what.fill_null("").alias("what"))
+
+
+def _doubles(flows: Trade, taken: Any) -> dict[str, Any]:
+    """How many of the figures taken are revised, repeated or disputed."""
+    nw = narwhals()
+    figure = ("reporter", "partner", "measure", *flows.wanted.periods.key)
+    dated = flows.wanted.vintages and "vintage" in flows.columns
+    value = nw.col("value")
+    told = (value.len().alias("rows"), value.min().alias("least"), value.max().alias("most"))
+    frame = flows.undated(taken) if dated else taken
+    groups = frame.group_by(*figure, *(["vintage"] if dated else [])).agg(*told)
+    if dated:
+        latest = groups.group_by(*figure).agg(nw.col("vintage").max().alias("latest"))
+        groups = groups.join(latest, on=list(figure), how="inner").with_columns(
+            stands=nw.col("vintage") == nw.col("latest")
+        )
+    else:
+        groups = groups.with_columns(stands=nw.lit(value=True))
+    stands, same = nw.col("stands"), nw.col("least") == nw.col("most")
+    summed = _rows(
+        groups.with_columns(
+            nw.when(~stands).then(nw.col("rows")).otherwise(0).alias("revised"),
+            nw.when(stands & same).then(nw.col("rows") - 1).otherwise(0).alias("repeated"),
+            nw.when(stands & ~same).then(1).otherwise(0).alias("disputed"),
+        ).select(nw.col("revised", "repeated", "disputed").sum())
+    )[0]
+    disputes = []
+    if summed["disputed"]:
+        listed = groups.filter(stands & ~same).sort(*figure).head(LISTED)
+        disputes = [
+            Disputed(**{"part": 0} | {name: row[name] for name in (*figure, "least", "most")})
+            for row in _rows(listed)
+        ]
+    return {
+        "revised": summed["revised"] or 0,
+        "repeated": summed["repeated"] or 0,
+        "disputed": summed["disputed"] or 0,
+        "disputes": tuple(disputes),
+    }
+
+
+def _rows(frame: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = to_arrow(frame.to_native()).to_pylist()
+    return found
+
 
 _WHOLE = tuple(name for count in COUNTS for name in (count, f"{count}_possibly"))
 _COUNTED = {*_WHOLE, "diplomatic_relations"}
