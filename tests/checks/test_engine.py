@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import bilateral as bl
-from bilateral.checks import Doubt, Look, Rule, RuleError, all_rules
+from bilateral.checks import CheckContext, Rule, RuleError, RuleFinding, all_rules
 from bilateral.checks.rule import choose
 
 HEAD = "bilateral: 1\nstates: [KAZ, AZE]\n"
@@ -16,14 +16,14 @@ TWO = HEAD + "events:\n  talks: {form: talks}\n  visit: {form: visit}\n"
 
 def rule(
     code: str = "AAA01",
-    look: Callable[[Look], Iterator[Doubt]] | None = None,
+    look: Callable[[CheckContext], Iterator[RuleFinding]] | None = None,
     **more: Any,
 ) -> Rule:
     """A rule that doubts every event, unless it is told to look otherwise."""
 
-    def doubt_all(look: Look) -> Iterator[Doubt]:
+    def doubt_all(look: CheckContext) -> Iterator[RuleFinding]:
         for event in look.of(bl.Event):
-            yield Doubt(record=event, message=f"{code} doubts it", hint="stop it")
+            yield RuleFinding(record=event, message=f"{code} doubts it", hint="stop it")
 
     fields = {"name": f"rule-{code.lower()}", "severity": "warning", **more}
     return Rule(code=code, look=look or doubt_all, **fields)
@@ -37,8 +37,8 @@ def codes(report: bl.Report) -> list[tuple[str, str]]:
     return [(finding.code, finding.record) for finding in report]
 
 
-def failing(look: Look) -> Iterator[Doubt]:
-    yield Doubt(record=next(iter(look.of(bl.Event))), message="one is found before")
+def failing(look: CheckContext) -> Iterator[RuleFinding]:
+    yield RuleFinding(record=next(iter(look.of(bl.Event))), message="one is found before")
     raise ZeroDivisionError("by nought")
 
 
@@ -59,10 +59,10 @@ def test_a_rule_that_fails_is_a_finding_and_the_others_still_run() -> None:
 
 
 def test_what_only_may_be_is_a_note_and_what_is_not_is_nothing() -> None:
-    def look(look: Look) -> Iterator[Doubt]:
+    def look(look: CheckContext) -> Iterator[RuleFinding]:
         (event,) = look.of(bl.Event)
         for sure in bl.Ternary.YES, bl.Ternary.MAYBE, bl.Ternary.NO:
-            yield Doubt(record=event, message=f"it is {sure}", field="when", sure=sure)
+            yield RuleFinding(record=event, message=f"it is {sure}", field="when", sure=sure)
 
     report = check(HEAD + "events: {e: {}}", rule("AAA01", look, severity="error"))
     assert [(f.severity, f.message, f.sure) for f in report] == [
@@ -72,10 +72,10 @@ def test_what_only_may_be_is_a_note_and_what_is_not_is_nothing() -> None:
 
 
 def test_findings_are_in_the_order_of_the_records_then_of_codes_then_of_fields() -> None:
-    def look(look: Look) -> Iterator[Doubt]:
+    def look(look: CheckContext) -> Iterator[RuleFinding]:
         for event in reversed(look.of(bl.Event)):
             for field in "when", "host":
-                yield Doubt(record=event, message="m", field=field)
+                yield RuleFinding(record=event, message="m", field=field)
 
     report = check(TWO, rule("BBB01", look), rule("AAA01", look))
     assert [f"{f.record}.{f.field} {f.code}" for f in report] == [
@@ -85,8 +85,8 @@ def test_findings_are_in_the_order_of_the_records_then_of_codes_then_of_fields()
 
 
 def test_a_rule_looks_on_the_day_that_is_given() -> None:
-    def look(look: Look) -> Iterator[Doubt]:
-        yield Doubt(record=next(iter(look)), message=f"today is {look.on}")
+    def look(look: CheckContext) -> Iterator[RuleFinding]:
+        yield RuleFinding(record=next(iter(look)), message=f"today is {look.on}")
 
     assert check(TWO, rule(look=look), on="2020-02-29").findings[0].message == (
         "today is 2020-02-29"
@@ -112,9 +112,9 @@ def test_a_suppressed_doubt_is_set_apart() -> None:
 
 
 def test_a_suppression_covers_all_doubts_of_its_code_on_the_record() -> None:
-    def look(look: Look) -> Iterator[Doubt]:
+    def look(look: CheckContext) -> Iterator[RuleFinding]:
         for field in "when", "host":
-            yield Doubt(record=look.of(bl.Event)[0], message="m", field=field)
+            yield RuleFinding(record=look.of(bl.Event)[0], message="m", field=field)
 
     report = check(SUPPRESSED, rule("AAA01", look))
     assert report.findings == ()
@@ -122,7 +122,7 @@ def test_a_suppression_covers_all_doubts_of_its_code_on_the_record() -> None:
 
 
 def test_a_suppression_with_nothing_to_suppress_is_a_finding_at_its_place() -> None:
-    def silent(look: Look) -> Iterator[Doubt]:
+    def silent(look: CheckContext) -> Iterator[RuleFinding]:
         del look
         return iter(())
 

@@ -8,7 +8,7 @@ import pytest
 
 import bilateral as bl
 from bilateral.checks.dates import before, outside
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.checks.wording import alike, stems_of, telling_words
 from bilateral.reference.cities import _TABLE, City, cities_called
 
@@ -84,7 +84,7 @@ def test_an_end_that_nobody_knows_is_no_reason_to_doubt() -> None:
 def test_titles_are_alike_by_the_words_that_tell_them_apart(
     one: str, other: str, same: bool
 ) -> None:
-    look = Look(bl.Dossier(), bl.EDTF("2026"))
+    look = CheckContext(bl.Dossier(), bl.EDTF("2026"))
     stems = stems_of(look, ("KAZ", "AZE", "missing"))
     words = telling_words(one, stems), telling_words(other, stems)
     assert alike(*words) is same

@@ -3,7 +3,7 @@
 import pytest
 
 import bilateral as bl
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.dossier.index import Holding
 
 LEADER = bl.Leader(id="l", name="L")
@@ -37,7 +37,9 @@ def test_whether_a_person_held_an_office_and_whose_side_a_party_is_on() -> None:
     leader = bl.Leader(id="l", name="L", terms=bl.Term(office="o", begins_on="2010"))
     ministry = bl.Institution(id="m", name="M", state="KAZ")
     stray = bl.Institution(id="s", name="S")
-    look = Look(bl.Dossier([leader, ministry, stray, bl.state("KAZ")]), bl.EDTF("2026-01-01"))
+    look = CheckContext(
+        bl.Dossier([leader, ministry, stray, bl.state("KAZ")]), bl.EDTF("2026-01-01")
+    )
     assert str(look.holds("l", "o", bl.EDTF("2011"))) == "yes"
     assert look.holds("l", "another", bl.EDTF("2011")) is None
     assert look.holds("nobody", "o", bl.EDTF("2011")) is None

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bilateral as bl
-from bilateral.checks import Doubt, Look, Rule
+from bilateral.checks import CheckContext, Rule, RuleFinding
 from bilateral.checks.fixes import Mending, mends
 
 HEAD = "bilateral: 1\n"
@@ -110,9 +110,9 @@ def test_json_is_mended_in_its_text_too() -> None:
 
 
 def rule(field: str, mend: str, **more: Any) -> Rule:
-    def look(look: Look) -> Iterator[Doubt]:
+    def look(look: CheckContext) -> Iterator[RuleFinding]:
         for record in look.of(bl.Event):
-            yield Doubt(record=record, message="m", field=field, mend=mend, **more)
+            yield RuleFinding(record=record, message="m", field=field, mend=mend, **more)
 
     return Rule(code="XXX01", name="x", severity="note", look=look)
 

@@ -13,7 +13,7 @@ import referencing
 
 import bilateral as bl
 from bilateral._html import LONGEST, MOST
-from bilateral.checks import Doubt, Look, Rule
+from bilateral.checks import CheckContext, Rule, RuleFinding
 from bilateral.checks.annotations import to_github, to_sarif
 from bilateral.checks.finding import finding_text
 from bilateral.checks.report import to_html, to_json
@@ -59,9 +59,9 @@ HOSTILE = (
 )
 
 
-def hostile(look: Look) -> Iterator[Doubt]:
+def hostile(look: CheckContext) -> Iterator[RuleFinding]:
     for record in look:
-        yield Doubt(
+        yield RuleFinding(
             record=record, message=HOSTILE * 40, hint=HOSTILE, field="note", related=(HOSTILE,)
         )
 
@@ -265,7 +265,7 @@ def test_sarif_is_valid_whatever_the_texts_are(dossier: bl.Dossier) -> None:
 
 
 def test_sarif_of_a_failed_rule_and_of_nothing_at_all_is_valid() -> None:
-    def fail(look: Look) -> Iterator[Doubt]:
+    def fail(look: CheckContext) -> Iterator[RuleFinding]:
         raise RuntimeError(str(look)[:3])
 
     broken = Rule(code="XXX01", name="broken", severity="note", look=fail)

@@ -18,7 +18,7 @@ def told(old: list[bl.Record], new: list[bl.Record]) -> list[tuple[str, str, str
     """The differences of two lists of records, each checked to be all that is needed."""
     one, other = bl.Dossier(old), bl.Dossier(new)
     found = bl.diff(one, other)
-    assert bl.apply(found, one) == other
+    assert bl.apply_diff(found, one) == other
     return [(d.act, d.kind, d.where, d.old, d.new) for d in found]
 
 
@@ -67,7 +67,7 @@ def test_the_header_is_compared_too() -> None:
         ("wording", "header.title", "Three states"),
         ("fact", "header.between[2]", "TUR"),
     ]
-    assert bl.apply(found, one) == other
+    assert bl.apply_diff(found, one) == other
 
 
 # Another id
@@ -440,7 +440,7 @@ def test_the_work_grows_with_the_dossier_and_not_with_its_square() -> None:
         sys.setprofile(tick)
         try:
             found = bl.diff(one, other)
-            made = bl.apply(found, one)
+            made = bl.apply_diff(found, one)
         finally:
             sys.setprofile(before)
         assert made == other

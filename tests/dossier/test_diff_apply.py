@@ -21,7 +21,7 @@ def to(*records: bl.Record, header: bl.Header | None = None) -> bl.Diff:
 
 def test_the_old_dossier_stays_as_it_was() -> None:
     before = bl.Dossier(OLD, header=OLD.header)
-    assert bl.apply(to(LEADER), OLD) != OLD
+    assert bl.apply_diff(to(LEADER), OLD) != OLD
     assert before == OLD
 
 
@@ -32,7 +32,7 @@ def test_what_another_hand_changed_elsewhere_is_kept() -> None:
         [LEADER, evolve(CABLE, citations=["nca"]), bl.Event(id="talks")],
         header=bl.Header(title="Theirs"),
     )
-    assert bl.apply(found, other) == bl.Dossier(
+    assert bl.apply_diff(found, other) == bl.Dossier(
         [LEADER, evolve(CABLE, due="2026", citations=["nca"]), bl.Event(id="talks")],
         header=bl.Header(title="Theirs"),
     )
@@ -40,12 +40,12 @@ def test_what_another_hand_changed_elsewhere_is_kept() -> None:
 
 def test_only_some_of_the_differences_can_be_applied() -> None:
     found = to(LEADER, evolve(CABLE, due="2026", citations=["nca"]))
-    assert bl.apply(found.facts, OLD) == bl.Dossier([LEADER, evolve(CABLE, due="2026")])
+    assert bl.apply_diff(found.facts, OLD) == bl.Dossier([LEADER, evolve(CABLE, due="2026")])
 
 
 def test_records_that_stayed_know_where_they_were_read() -> None:
     read = bl.loads("bilateral: 1\nevents:\n  talks: {}\n  visit: {}\n")
-    made = bl.apply(bl.diff(read, read.add(bl.Event(id="call"))), read)
+    made = bl.apply_diff(bl.diff(read, read.add(bl.Event(id="call"))), read)
     assert made.where("visit") == read.where("visit")
     assert made.where("visit") is not None
     assert made.where("call") is None
@@ -154,7 +154,7 @@ def test_a_dossier_that_does_not_fit_is_an_error_that_says_where(
     found: bl.Diff, other: bl.Dossier, record: str, path: str, message: str
 ) -> None:
     with pytest.raises(bl.MisfitError, match=message) as caught:
-        bl.apply(found, other)
+        bl.apply_diff(found, other)
     assert (caught.value.record, caught.value.path) == (record, path)
     where = ".".join(part for part in (record or "header", path) if part)
     assert str(caught.value).startswith(f"the diff does not fit at {where}: ")
@@ -165,7 +165,7 @@ def test_a_result_that_cannot_be_is_an_error_that_says_where() -> None:
     ended = bl.diff(*_term({}, {"ends_on": "2020"}))
     _, other = _term({}, {"begins_on": "2022"})
     with pytest.raises(bl.MisfitError, match="is before the term begins") as caught:
-        bl.apply(ended, other)
+        bl.apply_diff(ended, other)
     assert caught.value.record == "l"
 
 

@@ -26,7 +26,7 @@ STATUSES = st.sampled_from(
 CLOSED = {"fulfilled", "abandoned", "superseded"}
 
 
-class Change(NamedTuple):
+class ReportedChange(NamedTuple):
     on: str
     status: str | None
     due: str | None
@@ -35,13 +35,16 @@ class Change(NamedTuple):
 class Promise(NamedTuple):
     made: str
     due: str | None
-    changes: tuple[Change, ...]
+    changes: tuple[ReportedChange, ...]
     follower: str | None
-    project: tuple[Change, ...] = ()
+    project: tuple[ReportedChange, ...] = ()
 
 
 CHANGES = st.builds(
-    Change, DATES, STATUSES, st.sampled_from([None, "none", "2020-01", "2020-02-29", "2021"])
+    ReportedChange,
+    DATES,
+    STATUSES,
+    st.sampled_from([None, "none", "2020-01", "2020-02-29", "2021"]),
 ).filter(lambda change: change.status is not None or change.due is not None)
 UNDER_WAY = st.sampled_from(["agreed", "under construction", None])
 ABOUT_PROJECTS = st.builds(
@@ -52,13 +55,13 @@ ABOUT_PROJECTS = st.builds(
     st.none(),
     st.lists(
         st.builds(
-            Change, DATES, UNDER_WAY, st.sampled_from([None, "none", "2020-01", "2021"])
+            ReportedChange, DATES, UNDER_WAY, st.sampled_from([None, "none", "2020-01", "2021"])
         ).filter(lambda change: change.status is not None or change.due is not None),
         min_size=1,
         max_size=2,
     ).map(tuple),
 )
-CLOSING = st.builds(Change, DATES, st.sampled_from(sorted(CLOSED)), st.none())
+CLOSING = st.builds(ReportedChange, DATES, st.sampled_from(sorted(CLOSED)), st.none())
 PROMISES = st.builds(
     Promise,
     DATES,
@@ -160,8 +163,8 @@ def _orders(told: list[tuple[int, int]]) -> list[tuple[tuple[int, int], ...]]:
 
 def _stands(
     promise: Promise,
-    news: list[tuple[int, Change]],
-    of_project: list[tuple[int, Change]],
+    news: list[tuple[int, ReportedChange]],
+    of_project: list[tuple[int, ReportedChange]],
     made: int,
     follower: int | None,
     today: int,
@@ -239,7 +242,7 @@ def test_where_every_date_is_a_day_and_no_two_meet_the_ledger_is_sure(
 @settings(max_examples=150, deadline=None)
 @given(PROMISES, CLOSING, ASKED, ASKED)
 def test_what_is_closed_stays_so_until_something_is_reported(
-    promise: Promise, closing: Change, one: str, other: str
+    promise: Promise, closing: ReportedChange, one: str, other: str
 ) -> None:
     first, second = sorted((one, other))
     dossier = dossier_of(promise._replace(changes=(*promise.changes, closing)))

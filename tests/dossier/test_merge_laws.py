@@ -74,7 +74,9 @@ def said(holder: Any, stem: str = "") -> Iterator[tuple[str, Any]]:
             continue
         for item in value if isinstance(value, tuple) else (value,):
             spread = isinstance(item, Checked)
-            if spread and (not isinstance(value, tuple) or isinstance(item, bl.Part | bl.Capital)):
+            if spread and (
+                not isinstance(value, tuple) or isinstance(item, bl.RecordPart | bl.Capital)
+            ):
                 yield from said(item, f"{path}.")
             else:
                 yield path, item

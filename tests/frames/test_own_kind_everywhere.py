@@ -59,7 +59,7 @@ facts["lineage"] = [[k.id for k in d.lineage("new").up], [k.id for k in d.lineag
 facts["timeline"] = [[str(m.date), str(m.record), m.path] for m in d.timeline()]
 change = bl.diff(d, longer)
 facts["diff"] = [[x.kind, x.record, x.field] for x in change]
-facts["applied"] = bl.apply(change, d) == longer
+facts["applied"] = bl.apply_diff(change, d) == longer
 facts["precision"] = [x.kind for x in bl.diff(sooner, d)]
 moved = bl.Dossier([source, evolve(old, id="former"), evolve(new, replaces=["former"])])
 facts["renamed"] = [[x.act, x.record] for x in bl.diff(d, moved)]

@@ -252,7 +252,7 @@ def test_a_kind_of_record_of_your_own_has_tables_of_its_own(tmp_path: Path) -> N
         "from attrs import field, frozen\n"
         "from bilateral.model import many, one\n"
         "@frozen(kw_only=True, repr=False)\n"
-        "class Stamp(bl.Part):\n"
+        "class Stamp(bl.RecordPart):\n"
         "    note: str | None = None\n"
         "@frozen(kw_only=True, repr=False)\n"
         "class Visa(bl.Record):\n"

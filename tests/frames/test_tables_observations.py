@@ -58,7 +58,7 @@ def test_figures_that_a_table_cannot_hold_are_named() -> None:
     dossier = bl.Dossier(
         [
             figure("told"),
-            figure("growth", value=None, change=bl.Change(value="+40 percent")),
+            figure("growth", value=None, change=bl.ReportedChange(value="+40 percent")),
             figure("roughly", period="2023~"),
             # Of 20 digits, 64 bits hold the first 15 to 17.
             figure("long", value=bl.Money(amount="12345678901234567890", currency="USD")),

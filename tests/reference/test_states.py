@@ -14,7 +14,7 @@ from bilateral.errors import InvalidValueError
 from bilateral.model.citation import Citation
 from bilateral.model.source import Source
 from bilateral.model.state import State
-from bilateral.reference import find_state, is_shipped, shipped_sources, state, states
+from bilateral.reference import find_state, is_shipped, reference_sources, state, states
 from bilateral.reference._build_states import build
 from bilateral.values.edtf import EDTF
 from bilateral.values.name import Name
@@ -248,8 +248,8 @@ def test_every_predecessor_is_shipped() -> None:
 
 def test_every_source_that_is_cited_is_shipped_and_none_is_idle() -> None:
     cited = {str(citation.source) for each in states() for citation in each.citations}
-    assert cited == set(shipped_sources())
-    assert all(id == str(source.id) for id, source in shipped_sources().items())
+    assert cited == set(reference_sources())
+    assert all(id == str(source.id) for id, source in reference_sources().items())
 
 
 def test_every_field_that_is_filled_is_cited_as_coded() -> None:
@@ -359,8 +359,8 @@ def test_only_an_unchanged_state_is_shipped() -> None:
 
 def test_sources_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
-        shipped_sources()["x"] = Source(id="x")  # type: ignore[index]
-    assert str(Citation(source="cldr").source) in shipped_sources()
+        reference_sources()["x"] = Source(id="x")  # type: ignore[index]
+    assert str(Citation(source="cldr").source) in reference_sources()
 
 
 # --- the file

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import bilateral as bl
 from bilateral.trade.mirror_figures import Mirror, mirror
-from bilateral.trade.weighing import weigh
+from bilateral.trade.weighing import compare_claim
 
 ASTANA = Path(__file__).parents[2] / "examples" / "kazakhstan-azerbaijan.yaml"
 
@@ -180,7 +180,7 @@ def test_where_a_side_tells_two_figures_of_one_vintage_the_gap_spans_both() -> N
 
 
 def test_what_is_in_no_row_is_counted_with_its_reason() -> None:
-    grown = bl.Change(value="+20 percent", against="2021")
+    grown = bl.ReportedChange(value="+20 percent", against="2021")
     found = mirror(
         "KAZ",
         "AZE",
@@ -273,7 +273,7 @@ def test_a_claimed_billion_against_239_million_is_more_than_four_times_too_high(
     claim = bl.TradeObservation(
         id="claim", parties=["KAZ", "AZE"], measure="turnover", period="2022", value="1 billion USD"
     )
-    (one,) = weigh(claim, [fig("KAZ", "turnover", "239 million USD")]).against
+    (one,) = compare_claim(claim, [fig("KAZ", "turnover", "239 million USD")]).against
     assert one.verdict == "too high"
     # 1 billion is rounded at its one digit: 0.5 to 1.5; 239 is 238.5 to 239.5 million.
     assert tuple(one.times) == (
@@ -288,10 +288,10 @@ def test_without_a_turnover_of_its_own_a_side_is_asked_for_exports_and_imports_t
         fig("KAZ", "exports", "375.3 million USD"),
         fig("KAZ", "imports", "86.6 million USD"),
     ]
-    (one,) = weigh(claim, told).against  # 375.3 + 86.6 = 461.9
+    (one,) = compare_claim(claim, told).against  # 375.3 + 86.6 = 461.9
     assert (one.reporter, one.verdict) == ("KAZ", "borne out")
     assert [f.measure for f in one.figures] == ["exports", "imports"]
-    assert weigh(claim, told[:1]).against == ()
+    assert compare_claim(claim, told[:1]).against == ()
 
 
 def test_where_one_count_has_two_figures_of_one_vintage_the_claim_may_be_either() -> None:
@@ -301,12 +301,12 @@ def test_where_one_count_has_two_figures_of_one_vintage_the_claim_may_be_either(
         fig("KAZ", "turnover", "548.3 million USD", id="b"),
     ]
     for order in (told, told[::-1]):
-        (one,) = weigh(claim, order).against
+        (one,) = compare_claim(claim, order).against
         assert one.verdict == "borne out"
         assert {figure.id for figure in one.figures} == {"a", "b"}
     # Above both it is too high: 600.1 give or take 0.05 is more than 548.35.
     high = fig("AZE", "turnover", "600.1 million USD", id="claim")
-    assert weigh(high, told).verdict == "too high"
+    assert compare_claim(high, told).verdict == "too high"
 
 
 def test_a_claim_of_growth_is_held_against_its_two_years() -> None:
@@ -315,7 +315,7 @@ def test_a_claim_of_growth_is_held_against_its_two_years() -> None:
         parties=["KAZ", "AZE"],
         measure="turnover",
         period="2023",
-        change=bl.Change(value=bl.Multiple(factor="5"), against="2020"),
+        change=bl.ReportedChange(value=bl.Multiple(factor="5"), against="2020"),
     )
     told = [
         fig("KAZ", "turnover", "101 million USD", "2020"),
@@ -323,7 +323,7 @@ def test_a_claim_of_growth_is_held_against_its_two_years() -> None:
         fig("AZE", "turnover", "101 million USD", "2020"),
         fig("AZE", "turnover", "505 million USD", "2023"),
     ]
-    found = weigh(claim, told)
+    found = compare_claim(claim, told)
     assert [(one.reporter, one.verdict) for one in found.against] == [
         ("KAZ", "too high"),
         ("AZE", "borne out"),
@@ -333,7 +333,7 @@ def test_a_claim_of_growth_is_held_against_its_two_years() -> None:
 
 def test_a_claim_in_another_currency_is_not_compared() -> None:
     claim = fig("AZE", "turnover", "462 million EUR", id="claim")
-    found = weigh(claim, [fig("KAZ", "turnover", "462 million USD")])
+    found = compare_claim(claim, [fig("KAZ", "turnover", "462 million USD")])
     assert [one.verdict for one in found.against] == ["not comparable"]
     assert found.verdict == "not comparable"
 
@@ -341,9 +341,9 @@ def test_a_claim_in_another_currency_is_not_compared() -> None:
 def test_a_claim_is_not_held_against_itself_or_what_was_published_later() -> None:
     claim = fig("KAZ", "turnover", "500 million USD", id="claim")
     later = fig("KAZ", "turnover", "400 million USD", vintage="2024")
-    assert weigh(claim, [claim]).against == ()
-    assert weigh(claim, [claim, later], on="2023-06-01").against == ()
-    assert len(weigh(claim, [claim, later]).against) == 1
+    assert compare_claim(claim, [claim]).against == ()
+    assert compare_claim(claim, [claim, later], on="2023-06-01").against == ()
+    assert len(compare_claim(claim, [claim, later]).against) == 1
 
 
 # The real thing, and how it is shown
@@ -359,7 +359,7 @@ def test_the_two_counts_of_2024_conflict_beyond_freight() -> None:
 
 def test_the_press_figure_for_2023_is_more_than_kazakhstan_counts() -> None:
     dossier = bl.load(ASTANA)
-    found = weigh(dossier["turnover-2023-unattributed"], dossier)  # type: ignore[arg-type]
+    found = compare_claim(dossier["turnover-2023-unattributed"], dossier)  # type: ignore[arg-type]
     assert [(one.reporter, one.verdict) for one in found.against] == [("KAZ", "too high")]
     assert "529.4 million USD" in found.text
 
@@ -407,4 +407,4 @@ def test_a_frame_says_what_the_records_say(engine: str) -> None:
         (r.measure, r.gap, r.category) for r in ours
     ]
     claim = fig("AZE", "turnover", "600.1 million USD", id="claim")
-    assert weigh(claim, table).verdict == weigh(claim, told).verdict == "too high"
+    assert compare_claim(claim, table).verdict == compare_claim(claim, told).verdict == "too high"

@@ -793,7 +793,7 @@ RELATIVE = [
             fig(
                 "2022-04-01/2023-03-31",
                 "480 million USD",
-                change=bl.Change(value="+25 percent", against="2021-04-01/2022-03-31"),
+                change=bl.ReportedChange(value="+25 percent", against="2021-04-01/2022-03-31"),
             )
         ],
         "on track",
@@ -820,7 +820,13 @@ RELATIVE = [
     Case(
         "20 percent a year as the source tells the growth, for want of the year before",
         target("+20 percent a year", deadline=None),
-        [fig(2022, "480 million USD", change=bl.Change(value="+25 percent", against="2021"))],
+        [
+            fig(
+                2022,
+                "480 million USD",
+                change=bl.ReportedChange(value="+25 percent", against="2021"),
+            )
+        ],
         "on track",
         # 25 percent is 24.5 to 25.5.
         one={"spread": between(Fraction(245, 1000), Fraction(255, 1000))},

@@ -104,7 +104,7 @@ def test_growth_that_is_told_of_turnover_stays_where_turnover_is_a_sum() -> None
             **more,
         )
 
-    told = bl.Change(value="+40 percent", against="2021")
+    told = bl.ReportedChange(value="+40 percent", against="2021")
     figures = [
         figure("turnover", None, change=told),
         figure("exports", "375.3 million USD"),

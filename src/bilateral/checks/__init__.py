@@ -8,11 +8,11 @@ from bilateral._lazy import places as _places
 if TYPE_CHECKING:
     from bilateral.checks.engine import check as check
     from bilateral.checks.finding import Finding as Finding
-    from bilateral.checks.look import Look as Look
+    from bilateral.checks.look import CheckContext as CheckContext
     from bilateral.checks.report import Report as Report
-    from bilateral.checks.rule import Doubt as Doubt
     from bilateral.checks.rule import Rule as Rule
     from bilateral.checks.rule import RuleError as RuleError
+    from bilateral.checks.rule import RuleFinding as RuleFinding
     from bilateral.checks.rule import all_rules as all_rules
 
 PLACES = _places(
@@ -20,9 +20,9 @@ PLACES = _places(
     {
         "engine": "check",
         "finding": "Finding",
-        "look": "Look",
+        "look": "CheckContext",
         "report": "Report",
-        "rule": "all_rules Doubt Rule RuleError",
+        "rule": "all_rules RuleFinding Rule RuleError",
     },
 )
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from bilateral.checks.finding import Finding, Severity
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.checks.report import Report
-from bilateral.checks.rule import Doubt, Rule, all_rules, choose
+from bilateral.checks.rule import Rule, RuleFinding, all_rules, choose
 from bilateral.dossier import Dossier
 from bilateral.model import Record
 from bilateral.values.edtf import EDTF, DateLike
@@ -48,7 +48,7 @@ def check(
         InvalidValueError: a word that names no rule.
     """
     known = all_rules() if rules is None else rules
-    look = Look(dossier, EDTF.of(datetime.date.today() if on is None else on))
+    look = CheckContext(dossier, EDTF.of(datetime.date.today() if on is None else on))
     chosen = choose(known, select or look.settings.select, (*_words(ignore), *look.settings.ignore))
     found: list[Finding] = []
     suppressed: list[Finding] = []
@@ -82,7 +82,7 @@ def _words(words: Iterable[str]) -> tuple[str, ...]:
     return (words,) if isinstance(words, str) else tuple(words)
 
 
-def _findings(rule: Rule, look: Look) -> Iterator[Finding]:
+def _findings(rule: Rule, look: CheckContext) -> Iterator[Finding]:
     try:
         for doubt in rule.look(look):
             if doubt.sure is not Ternary.NO:
@@ -99,7 +99,7 @@ def _findings(rule: Rule, look: Look) -> Iterator[Finding]:
         )
 
 
-def _finding(rule: Rule, doubt: Doubt, dossier: Dossier) -> Finding:
+def _finding(rule: Rule, doubt: RuleFinding, dossier: Dossier) -> Finding:
     sure = doubt.sure is Ternary.YES
     severity: Severity = rule.severity if sure else "note"
     return Finding(
@@ -168,7 +168,7 @@ class OwnCode(Rule):
         return self.text
 
 
-def _nothing(look: Look) -> Iterator[Doubt]:
+def _nothing(look: CheckContext) -> Iterator[RuleFinding]:
     del look
     return iter(())
 

@@ -6,7 +6,7 @@ from functools import cache
 from attrs import frozen
 
 from bilateral.checks.dates import before
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.dossier.dates import happened_on, made_or_happened_on
 from bilateral.model import (
     Commitment,
@@ -91,7 +91,7 @@ def _nearly(state: State, last: EDTF | None) -> bool:
     return any(s is not None and 0 < s.sort_key[0] - day <= _MARGIN for s in starts)
 
 
-def predecessor_then(look: Look, naming: Naming) -> tuple[State, Ternary] | None:
+def predecessor_then(look: CheckContext, naming: Naming) -> tuple[State, Ternary] | None:
     """The nearest state that the one named succeeded, and that existed then; and how surely."""
     for state in predecessors(look, naming.state):
         if state.existence:
@@ -101,7 +101,7 @@ def predecessor_then(look: Look, naming: Naming) -> tuple[State, Ternary] | None
     return None
 
 
-def predecessors(look: Look, state: State) -> Iterator[State]:
+def predecessors(look: CheckContext, state: State) -> Iterator[State]:
     """The states that one succeeded, then those that these succeeded, and so on."""
     known = {str(state.id)}
     layer = [state]
@@ -116,7 +116,7 @@ def predecessors(look: Look, state: State) -> Iterator[State]:
 # Where states are named
 
 
-def namings(look: Look) -> Iterator[Naming]:
+def namings(look: CheckContext) -> Iterator[Naming]:
     """Every field in which a state is named for a time: not for ever, and not by a code."""
     for record, field, id, when in _fields(look):
         state = look.get(id, State)
@@ -138,7 +138,7 @@ def _bounds(when: EDTF) -> tuple[EDTF | None, EDTF | None]:
 _Field = tuple[Record, str, object, EDTF | None]
 
 
-def _fields(look: Look) -> Iterator[_Field]:
+def _fields(look: CheckContext) -> Iterator[_Field]:
     for instrument in look.of(Instrument):
         yield from _of_instrument(look, instrument)
     for event in look.of(Event):
@@ -161,7 +161,7 @@ def _fields(look: Look) -> Iterator[_Field]:
         yield from _of_relationship(relationship)
 
 
-def _of_instrument(look: Look, instrument: Instrument) -> Iterator[_Field]:
+def _of_instrument(look: CheckContext, instrument: Instrument) -> Iterator[_Field]:
     day = look.dated(instrument)
     for index, signatory in enumerate(instrument.signatories):
         field = f"signatories[{index}].party"
@@ -181,7 +181,7 @@ def _of_instrument(look: Look, instrument: Instrument) -> Iterator[_Field]:
         yield instrument, "place.state", instrument.place.state, day
 
 
-def _succeeds(look: Look, party: object, others: set[str]) -> bool:
+def _succeeds(look: CheckContext, party: object, others: set[str]) -> bool:
     state = look.get(party, State)
     return state is not None and any(str(s.id) in others for s in predecessors(look, state))
 

@@ -34,7 +34,7 @@ class NotMendedError(Exception):
 
 
 #: What an edit of the text does to the plain data that is in it.
-Change = Callable[[Any], None]
+ReportedChange = Callable[[Any], None]
 
 
 @frozen(kw_only=True, eq=False)
@@ -85,7 +85,7 @@ def edits(dossier: Dossier, report: Report) -> Iterator[tuple[Finding, str, Edit
             continue
 
 
-def scalar(job: Job, text: str, tree: Span) -> tuple[Edit, Change]:
+def scalar(job: Job, text: str, tree: Span) -> tuple[Edit, ReportedChange]:
     """What writes the mend of a finding where it points, and what that does to the data."""
     mend = job.finding.mend or ""
     steps = steps_of(job.finding.field)
@@ -108,7 +108,7 @@ def scalar(job: Job, text: str, tree: Span) -> tuple[Edit, Change]:
     return Edit(start=span.start, end=span.end, text=new), change
 
 
-def ordering(job: Job, text: str, tree: Span) -> tuple[Edit, Change]:
+def ordering(job: Job, text: str, tree: Span) -> tuple[Edit, ReportedChange]:
     """What puts the list of a finding into the order of its dates."""
     listed = dated_list(job.record)
     if listed is None:

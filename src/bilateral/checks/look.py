@@ -37,7 +37,7 @@ def text_beside(dossier: Dossier, source: Source) -> str | None:
     return text if len(text) <= LONGEST else None
 
 
-class Look(Index):
+class CheckContext(Index):
     """A dossier as the rules see it. Each index is built once, by the first rule that asks."""
 
     dossier: Dossier

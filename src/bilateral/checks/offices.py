@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.dossier.dates import at
 from bilateral.dossier.index import Holding
 from bilateral.model import Leader, Office, Record, Term
@@ -13,7 +13,7 @@ from bilateral.values.ternary import Ternary, all_of
 FOREVER = 1_000_000_000
 
 
-def called(look: Look, id: object) -> str:
+def called(look: CheckContext, id: object) -> str:
     """What to call a record of that id in a sentence: its label, or the id if it is not there."""
     record = look.get(id, Record)
     return record.label if record is not None else str(id)
@@ -46,7 +46,9 @@ class Out:
     related: tuple[str, ...]
 
 
-def out_of_office(look: Look, person: object, office: object, day: EDTF | None) -> Out | None:
+def out_of_office(
+    look: CheckContext, person: object, office: object, day: EDTF | None
+) -> Out | None:
     """The doubt that a person was in an office on a day, or on any of several days.
 
     It is sure only where terms of the person in that office are recorded, and none of them was

@@ -8,7 +8,7 @@ from bilateral.dossier.references import citations_of
 from bilateral.model import Citation, Record
 
 if TYPE_CHECKING:
-    from bilateral.checks.look import Look
+    from bilateral.checks.look import CheckContext
 
 
 class Quoted(NamedTuple):
@@ -35,7 +35,7 @@ class Quoted(NamedTuple):
         return start, end
 
 
-def quoted(look: "Look") -> Iterator[Quoted]:
+def quoted(look: "CheckContext") -> Iterator[Quoted]:
     """Every citation of a source whose text lies beside the dossier."""
     for record in look:
         for path, citation in citations_of(record):

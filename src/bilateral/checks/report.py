@@ -126,7 +126,7 @@ def to_html(report: "Report") -> str:
     """The findings as a table, worst first, with the line above it that sums them up."""
     rank = list(_COLOURS)
     worst = sorted(report, key=lambda finding: rank.index(finding.severity))
-    heads = ("", "Rule", "Record", "Doubt", "Place")
+    heads = ("", "Rule", "Record", "Finding", "Place")
     return table(heads, map(_cells, worst), caption=report.summary())
 
 

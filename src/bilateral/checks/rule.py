@@ -17,14 +17,14 @@ from bilateral.model import Record
 from bilateral.values.ternary import Ternary
 
 if TYPE_CHECKING:
-    from bilateral.checks.look import Look
+    from bilateral.checks.look import CheckContext
 
 #: The entry points under which other packages offer rules: each is a `Rule`.
 ENTRY_POINTS = "bilateral.rules"
 
 
 @frozen(kw_only=True)
-class Doubt:
+class RuleFinding:
     """What a rule doubts about one record; the engine makes a finding of it.
 
     Fields:
@@ -67,7 +67,7 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    look: "Callable[[Look], Iterator[Doubt]]"
+    look: "Callable[[CheckContext], Iterator[RuleFinding]]"
     kinds: tuple[type[Record], ...] = ()
     groups: tuple[str, ...] = ()
 

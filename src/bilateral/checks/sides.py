@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.model import Event, Institution, Instrument
 
 
-def side_of(look: Look, party: object) -> str | None:
+def side_of(look: CheckContext, party: object) -> str | None:
     """The state that a party is or belongs to; an institution that is of no state is its own.
 
     None where that is not known.
@@ -20,12 +20,12 @@ def side_of(look: Look, party: object) -> str | None:
     return None
 
 
-def known_sides(look: Look, parties: Iterable[object]) -> frozenset[str]:
+def known_sides(look: CheckContext, parties: Iterable[object]) -> frozenset[str]:
     """The sides of those parties whose side is known."""
     return frozenset(side for party in parties if (side := side_of(look, party)) is not None)
 
 
-def all_sides(look: Look, parties: Iterable[object]) -> frozenset[str] | None:
+def all_sides(look: CheckContext, parties: Iterable[object]) -> frozenset[str] | None:
     """The sides of the parties; None where there are no parties or one's side is not known."""
     found = [side_of(look, party) for party in parties]
     known = frozenset(side for side in found if side is not None)
@@ -42,7 +42,7 @@ def concerned(instrument: Instrument) -> tuple[str, ...]:
 
 
 def lineage(
-    look: Look, instrument: Instrument, *words: str
+    look: CheckContext, instrument: Instrument, *words: str
 ) -> Iterator[tuple[str, str, Instrument]]:
     """The instruments that one names by those words: the word, the field and the other.
 
@@ -58,7 +58,7 @@ def lineage(
 # The numbered sessions of joint bodies.
 
 
-def wholes(look: Look) -> dict[str, str]:
+def wholes(look: CheckContext) -> dict[str, str]:
     """The outermost event that each event is part of, by id; itself, if it is part of none.
 
     Events that are part of each other in a ring all get the same one of them.
@@ -77,7 +77,7 @@ def wholes(look: Look) -> dict[str, str]:
     return found
 
 
-def sessions(look: Look) -> Iterator[tuple[str, list[tuple[int, Event]]]]:
+def sessions(look: CheckContext) -> Iterator[tuple[str, list[tuple[int, Event]]]]:
     """The bodies whose sessions are numbered, each with its sessions by number, then by date."""
     for body, events in look.meetings.items():
         numbered = [(event.session, event) for event in events if event.session is not None]

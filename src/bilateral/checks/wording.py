@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.model import State
 from bilateral.reference.states import folded
 
@@ -23,7 +23,7 @@ _STEM = 4
 _NEAR = 0.8
 
 
-def stems_of(look: Look, sides: Iterable[str]) -> frozenset[str]:
+def stems_of(look: CheckContext, sides: Iterable[str]) -> frozenset[str]:
     """How the words begin by which titles name the sides: `kaza`, `azer`."""
     found = set[str]()
     for side in sides:

@@ -10,7 +10,7 @@ from bilateral._html import table
 from bilateral.display.brief import Brief, Line, Section
 from bilateral.display.footnotes import Notes
 from bilateral.display.words import citation_data, moment_data
-from bilateral.dossier.ledger.entry import STATUSES, DueDate, Entry
+from bilateral.dossier.ledger.entry import STATUSES, DueDate, LedgerEntry
 from bilateral.model import Citation
 from bilateral.values.date_words import date_words, due_words
 
@@ -54,7 +54,7 @@ def to_data(ledger: Ledger) -> dict[str, Any]:
     }
 
 
-def dues_words(entry: Entry) -> str:
+def dues_words(entry: LedgerEntry) -> str:
     """The dates that were due one after the other, where there was more than one."""
     apart = [
         next(group) for _, group in groupby(entry.dues, key=lambda due: due.date and due.date.text)
@@ -74,16 +74,16 @@ def _due(due: DueDate) -> str:
     return f"{what} ({', '.join(said)})" if said else what
 
 
-def _what(entry: Entry) -> str:
+def _what(entry: LedgerEntry) -> str:
     said = " ".join(entry.record.label.split()).rstrip(".")
     return f"{said[:1].upper()}{said[1:]}"
 
 
-def _status(entry: Entry) -> str:
+def _status(entry: LedgerEntry) -> str:
     return " or ".join((entry.status, *entry.possible))
 
 
-def _sorted(ledger: Ledger) -> list[Entry]:
+def _sorted(ledger: Ledger) -> list[LedgerEntry]:
     return sorted(ledger, key=lambda entry: STATUSES.index(entry.status))
 
 
@@ -106,7 +106,7 @@ def _brief(ledger: Ledger) -> Brief:
     return Brief(_summary(ledger), sections, notes.footnotes)
 
 
-def _lines(entry: Entry, notes: Notes) -> Iterator[Line]:
+def _lines(entry: LedgerEntry, notes: Notes) -> Iterator[Line]:
     yield Line(f"{_what(entry)} ({entry.id})", notes.numbers(entry.citations))
     reason = entry.reason
     cited = notes.numbers(_behind(entry))
@@ -117,7 +117,7 @@ def _lines(entry: Entry, notes: Notes) -> Iterator[Line]:
         yield Line(f"Was due {moved}.", found, 1)
 
 
-def _behind(entry: Entry) -> Iterator[Citation]:
+def _behind(entry: LedgerEntry) -> Iterator[Citation]:
     """What the reason rests on: the date that is due, and the reports that it names."""
     if entry.due is not None:
         yield from entry.due.citations
@@ -130,7 +130,7 @@ def _behind(entry: Entry) -> Iterator[Citation]:
             yield from moment.citations
 
 
-def _entry_data(entry: Entry) -> dict[str, Any]:
+def _entry_data(entry: LedgerEntry) -> dict[str, Any]:
     return {
         "id": entry.id,
         "kind": type(entry.record).tag,

@@ -20,7 +20,7 @@ from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
-    from bilateral.dossier.accounts import Account
+    from bilateral.dossier.accounts import FieldAccount
     from bilateral.dossier.merging.merge import Merge
 
 _WIDTH = 88
@@ -66,7 +66,7 @@ def rows(merge: Merge) -> Iterator[Row]:
         )
 
 
-def account_words(merge: Merge, record: str, account: Account) -> str:
+def account_words(merge: Merge, record: str, account: FieldAccount) -> str:
     """What is said, in which of the dossiers, on the word of which sources."""
     said = _value(merge, record, account)
     numbers = listed([str(number + 1) for number in account.dossiers])
@@ -79,7 +79,7 @@ def account_words(merge: Merge, record: str, account: Account) -> str:
     return f"{said} (dossier{several} {numbers}{evidence})"
 
 
-def _value(merge: Merge, record: str, account: Account) -> str:
+def _value(merge: Merge, record: str, account: FieldAccount) -> str:
     value = account.value
     if account.absence is not None:
         return account.absence + (f" (“{account.words}”)" if account.words else "")
@@ -215,7 +215,7 @@ def as_dict(merge: Merge) -> dict[str, Any]:
     }
 
 
-def _account(account: Account) -> dict[str, Any]:
+def _account(account: FieldAccount) -> dict[str, Any]:
     return {
         "value": _plain(account.value),
         "absence": account.absence,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bilateral.model import TradeObservation
     from bilateral.trade.figures import Range
     from bilateral.trade.mirror_figures import Mirror, MirrorRow
-    from bilateral.trade.weighing import Weighing
+    from bilateral.trade.weighing import ClaimComparison
 
 _CATEGORIES = {
     "confirmed": "the two agree",
@@ -115,7 +115,7 @@ def mirror_html(mirror: Mirror) -> str:
     return tables + "".join(f"<p>{cell(said)}</p>" for said in _below(mirror))
 
 
-def weighing_text(weighing: Weighing) -> str:
+def weighing_text(weighing: ClaimComparison) -> str:
     """The claim, then what each count says of it."""
     claim = weighing.claim
     said = _figure(claim) if claim.value is not None else str(claim.change and claim.change.value)

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from bilateral.trade.target_progress import (
         ComparedFigure,
         GrowthStep,
+        OmittedFigure,
         PartYear,
         Progress,
         ProgressBaseline,
         ReporterProgress,
-        SetAside,
     )
 
 _ASIDE: dict[str, str] = {
@@ -341,7 +341,7 @@ def _aside(progress: Progress) -> Iterator[str]:
         yield f"Not compared: {'; '.join(map(one_aside, told))}."
 
 
-def one_aside(item: SetAside, words: Mapping[str, str] | None = None) -> str:
+def one_aside(item: OmittedFigure, words: Mapping[str, str] | None = None) -> str:
     """How many figures were left out and why, in `words` or else in those of progress."""
     why = (_ASIDE | WHYS | dict(words or {}))[item.why]
     shown = f" ({', '.join(item.ids)}{', ...' if item.count > len(item.ids) else ''})"

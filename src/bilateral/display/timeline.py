@@ -10,7 +10,7 @@ from bilateral._html import table
 from bilateral.display.brief import Brief, Line, Section
 from bilateral.display.footnotes import Notes
 from bilateral.display.words import moment_data
-from bilateral.dossier.timeline import Moment
+from bilateral.dossier.timeline import TimelineEntry
 from bilateral.values.date_words import date_words, due_words
 
 if TYPE_CHECKING:
@@ -47,17 +47,17 @@ def to_data(timeline: Timeline) -> dict[str, Any]:
     }
 
 
-def _when(moment: Moment) -> str:
+def _when(moment: TimelineEntry) -> str:
     if moment.date is None:
         return "date not told"
     return due_words(moment.date) if moment.planned else date_words(moment.date)
 
 
-def _text(moment: Moment) -> str:
+def _text(moment: TimelineEntry) -> str:
     return f"{moment.text} (planned)" if moment.planned else moment.text
 
 
-def _year(moment: Moment) -> str:
+def _year(moment: TimelineEntry) -> str:
     date = moment.date
     if date is None:
         return "Date not told"
@@ -74,12 +74,12 @@ def _brief(timeline: Timeline) -> Brief:
     return Brief(title, sections, notes.footnotes)
 
 
-def _sections(moments: Iterable[Moment], notes: Notes) -> Iterator[Section]:
+def _sections(moments: Iterable[TimelineEntry], notes: Notes) -> Iterator[Section]:
     for year, group in groupby(moments, key=_year):
         yield Section(year, tuple(_line(moment, notes) for moment in group))
 
 
-def _line(moment: Moment, notes: Notes) -> Line:
+def _line(moment: TimelineEntry, notes: Notes) -> Line:
     when = "" if moment.date is None else f"{_when(moment)}: "
     text = f"{when}{moment.label.rstrip('.')}: {_text(moment)}."
     return Line(f"{text[:1].upper()}{text[1:]}", notes.numbers(moment.citations))

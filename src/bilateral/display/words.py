@@ -6,7 +6,7 @@ import attrs
 from attrs import evolve
 
 from bilateral.dossier import Dossier
-from bilateral.dossier.timeline import Moment
+from bilateral.dossier.timeline import TimelineEntry
 from bilateral.model import Citation, Place, Source
 from bilateral.values.amount import Amount
 from bilateral.values.amount_text import has_text_form, to_text
@@ -68,7 +68,7 @@ def citation_words(dossier: Dossier, citation: Citation) -> str:
 # Moments and citations as plain data, for programs.
 
 
-def moment_data(moment: Moment) -> dict[str, Any]:
+def moment_data(moment: TimelineEntry) -> dict[str, Any]:
     """A moment as plain data."""
     return {
         "date": None if moment.date is None else str(moment.date),

@@ -6,19 +6,19 @@ from bilateral._lazy import getter as _getter
 from bilateral._lazy import places as _places
 
 if TYPE_CHECKING:
-    from bilateral.dossier.accounts import Account as Account
+    from bilateral.dossier.accounts import FieldAccount as FieldAccount
     from bilateral.dossier.differences.diff import Diff as Diff
     from bilateral.dossier.differences.diff import diff as diff
     from bilateral.dossier.differences.difference import Difference as Difference
-    from bilateral.dossier.differences.patch import apply as apply
+    from bilateral.dossier.differences.patch import apply_diff as apply_diff
     from bilateral.dossier.dossier import Dossier as Dossier
     from bilateral.dossier.ledger.entry import DueDate as DueDate
-    from bilateral.dossier.ledger.entry import Entry as Entry
+    from bilateral.dossier.ledger.entry import LedgerEntry as LedgerEntry
     from bilateral.dossier.ledger.ledger import Ledger as Ledger
     from bilateral.dossier.ledger.rules import LEDGER_RULES as LEDGER_RULES
     from bilateral.dossier.ledger.rules import LedgerRule as LedgerRule
-    from bilateral.dossier.lineage import Kin as Kin
     from bilateral.dossier.lineage import Lineage as Lineage
+    from bilateral.dossier.lineage import LineageLink as LineageLink
     from bilateral.dossier.meetings import Meeting as Meeting
     from bilateral.dossier.meetings import Meetings as Meetings
     from bilateral.dossier.merging.matching import Suggestion as Suggestion
@@ -33,23 +33,23 @@ if TYPE_CHECKING:
     from bilateral.dossier.storage import dumps as dumps
     from bilateral.dossier.storage import load as load
     from bilateral.dossier.storage import loads as loads
-    from bilateral.dossier.timeline import Moment as Moment
     from bilateral.dossier.timeline import Timeline as Timeline
+    from bilateral.dossier.timeline import TimelineEntry as TimelineEntry
     from bilateral.dossier.treaty_status import PartyStanding as PartyStanding
     from bilateral.dossier.view import View as View
 
 PLACES = _places(
     __name__,
     {
-        "accounts": "Account",
+        "accounts": "FieldAccount",
         "differences.diff": "diff Diff",
         "differences.difference": "Difference",
-        "differences.patch": "apply",
+        "differences.patch": "apply_diff",
         "dossier": "Dossier",
-        "ledger.entry": "DueDate Entry",
+        "ledger.entry": "DueDate LedgerEntry",
         "ledger.ledger": "Ledger",
         "ledger.rules": "LEDGER_RULES LedgerRule",
-        "lineage": "Kin Lineage",
+        "lineage": "LineageLink Lineage",
         "meetings": "Meeting Meetings",
         "merging.matching": "Suggestion",
         "merging.merge": "FieldOutcome merge Merge Resolution",
@@ -57,7 +57,7 @@ PLACES = _places(
         "query": "Query",
         "references": "Link",
         "storage": "dump dumps load loads",
-        "timeline": "Moment Timeline",
+        "timeline": "TimelineEntry Timeline",
         "treaty_status": "PartyStanding",
         "view": "View",
     },

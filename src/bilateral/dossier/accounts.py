@@ -17,7 +17,7 @@ from bilateral.model.header import Header
 
 
 @frozen(kw_only=True)
-class Account:
+class FieldAccount:
     """What some sources say of one field of a record.
 
     The record holds one account of each field, and its claims are the others. To compare them,
@@ -42,7 +42,7 @@ class Account:
     dossiers: tuple[int, ...] = ()
 
 
-def accounts(record: Record, field: str) -> tuple[Account, ...]:
+def accounts(record: Record, field: str) -> tuple[FieldAccount, ...]:
     """What is said of a field of a record: first what the record holds, then each claim.
 
     The evidence for what the record holds are the citations of the part that the field is in, or
@@ -59,14 +59,16 @@ def accounts(record: Record, field: str) -> tuple[Account, ...]:
     type_at(type(record), field)
     own, citations = _held(record, field)
     said = [claim for claim in record.claims if claim.field == field]
-    held = () if own is None else (Account(field=field, citations=citations, held=True, **own),)
+    held = (
+        () if own is None else (FieldAccount(field=field, citations=citations, held=True, **own),)
+    )
     return (*held, *map(account_of, said))
 
 
-def account_of(claim: Claim) -> Account:
+def account_of(claim: Claim) -> FieldAccount:
     """A claim in the shape of an account."""
     absent = next((item for item in claim.absent if item.field in SLOTS), None)
-    return Account(
+    return FieldAccount(
         field=claim.field,
         value=claim.value,
         absence=absent.why if absent else None,

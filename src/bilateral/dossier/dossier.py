@@ -364,9 +364,9 @@ class Dossier(Asking):
 
 def _shipped(id: str) -> Record | None:
     # Reading the shipped tables takes some milliseconds: not for those who never need them.
-    from bilateral.reference.shipped import shipped
+    from bilateral.reference.shipped import reference_record
 
-    return shipped(id)
+    return reference_record(id)
 
 
 def _steps(path: str) -> tuple[str | int, ...]:

@@ -100,12 +100,12 @@ def appeared(index: "Index", id: str) -> Window:
 
 def _appeared(index: "Index", id: str) -> Window:
     # Not for those who never ask: the shipped tables take a moment to read.
-    from bilateral.reference.sources import shipped_sources
+    from bilateral.reference.sources import reference_sources
 
     source = index.source(id)
     if source is None:
         return ANY
-    if shipped_sources().get(id) == source:
+    if reference_sources().get(id) == source:
         return _SINCE_EVER
     date = source.published_on
     if date is None and source.part_of is not None:
@@ -281,10 +281,10 @@ def _published(index: "Index", source: Source, day: EDTF) -> Answer:
 
 
 def _ships(record: Record) -> bool:
-    from bilateral.reference.sources import shipped_sources
+    from bilateral.reference.sources import reference_sources
     from bilateral.reference.states import is_shipped
 
-    return is_shipped(record) or shipped_sources().get(str(record.id)) == record
+    return is_shipped(record) or reference_sources().get(str(record.id)) == record
 
 
 def may_be_known(index: "Index", record: Record, at: Window) -> bool:

@@ -153,7 +153,7 @@ def _lapsed(asking: "Asking", target: TradeTarget, day: EDTF) -> Iterator[tuple[
 
 
 @frozen(kw_only=True)
-class Kin:
+class LineageLink:
     """A record in the lineage of another.
 
     Fields:
@@ -199,8 +199,8 @@ class Lineage:
     """
 
     id: str
-    up: tuple[Kin, ...]
-    down: tuple[Kin, ...]
+    up: tuple[LineageLink, ...]
+    down: tuple[LineageLink, ...]
     rings: tuple[tuple[str, ...], ...]
     became: tuple[tuple[str, Answer], ...] = ()
 
@@ -227,7 +227,7 @@ def lineage_of(asking: "Asking", record: Record) -> Lineage:
 
 def _walk(
     asking: "Asking", start: str, rings: dict[frozenset[str], tuple[str, ...]], *, down: bool
-) -> Iterator[Kin]:
+) -> Iterator[LineageLink]:
     """The records that one leads to, depth first, each followed once; without recursion."""
     trail = [start]
     open_ = {start}
@@ -244,7 +244,7 @@ def _walk(
             rings.setdefault(frozenset(ring), ring)
         again = tie.other in met
         other = asking.get(tie.other)
-        yield Kin(
+        yield LineageLink(
             id=tie.other,
             word=tie.word,
             of=trail[-1],

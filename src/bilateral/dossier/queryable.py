@@ -18,7 +18,7 @@ from bilateral.values.edtf import EDTF
 if TYPE_CHECKING:
     from bilateral.checks.report import Report
     from bilateral.display.brief import Brief
-    from bilateral.dossier.accounts import Account
+    from bilateral.dossier.accounts import FieldAccount
     from bilateral.dossier.dossier import Dossier
     from bilateral.dossier.index import Index
     from bilateral.dossier.ledger.ledger import Ledger
@@ -114,7 +114,9 @@ class Asking:
 
         return Query(self, kind)
 
-    def claims(self, id: str | Id[Any] | Record, field: str | None = None) -> tuple[Account, ...]:
+    def claims(
+        self, id: str | Id[Any] | Record, field: str | None = None
+    ) -> tuple[FieldAccount, ...]:
         """What is said of a field of a record: what the record holds, then what others claim.
 
         Arguments:

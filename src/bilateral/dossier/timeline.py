@@ -15,7 +15,7 @@ from bilateral.model import Commitment, Project, Record, Source, State
 from bilateral.model._checked import Checked
 from bilateral.model._field_types import type_at
 from bilateral.model._plan import Planned, clocks_of, plan_of
-from bilateral.model.absent import Part
+from bilateral.model.absent import RecordPart
 from bilateral.model.citation import Citation
 from bilateral.trade.figures import last_day
 from bilateral.values.amount import Growth, Money, Multiple, Quantity
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @frozen(kw_only=True)
-class Moment:
+class TimelineEntry:
     """Something that a record says of a date: a signature, a change of status, a date set.
 
     Fields:
@@ -70,7 +70,7 @@ class _Date(NamedTuple):
     date: EDTF | None
 
 
-def moments_of(dossier: Asking, record: Record) -> Iterator[Moment]:
+def moments_of(dossier: Asking, record: Record) -> Iterator[TimelineEntry]:
     """What a record and its parts tell of dates, in the order of its fields.
 
     A part that has evidence of its own, and no date, is a moment without a date.
@@ -83,7 +83,7 @@ def moments_of(dossier: Asking, record: Record) -> Iterator[Moment]:
         part = path.rpartition(".")[0]
         # What a part cites is evidence for all that it says of its date.
         own: tuple[Citation, ...] = getattr(holder, "citations", ()) if part else ()
-        yield Moment(
+        yield TimelineEntry(
             date=date,
             record=str(record.id),
             path=path,
@@ -94,7 +94,7 @@ def moments_of(dossier: Asking, record: Record) -> Iterator[Moment]:
         )
 
 
-def came_about(dossier: Asking, record: Record) -> Iterator[Moment]:
+def came_about(dossier: Asking, record: Record) -> Iterator[TimelineEntry]:
     """When a record came about with another, where it has no date of its own.
 
     A commitment is made in an instrument or at an event, and has its date; where that has none
@@ -107,7 +107,7 @@ def came_about(dossier: Asking, record: Record) -> Iterator[Moment]:
     name, clock = named[0]
     target = getattr(record, name)
     found = beginnings(dossier.index, record)
-    yield Moment(
+    yield TimelineEntry(
         date=found[0].date if found else None,
         record=str(record.id),
         path=name,
@@ -206,7 +206,7 @@ def _said(dossier: Asking, part: Checked) -> str:
         if name in PLANS:
             if isinstance(value, EDTF):
                 words.append(f"due {due_words(value)}")
-            elif isinstance(part, Part) and part.absence(name) == "none":
+            elif isinstance(part, RecordPart) and part.absence(name) == "none":
                 words.append("no date set")
         elif value is None or value == field.default or isinstance(value, EDTF):
             continue
@@ -262,8 +262,8 @@ class Timeline:
     """
 
     title: str
-    moments: tuple[Moment, ...]
-    undated: tuple[Moment, ...] = ()
+    moments: tuple[TimelineEntry, ...]
+    undated: tuple[TimelineEntry, ...] = ()
     dossier: Dossier = attrs.field(eq=False)
 
     @classmethod
@@ -294,7 +294,7 @@ class Timeline:
             dossier=dossier,
         )
 
-    def __iter__(self) -> Iterator[Moment]:
+    def __iter__(self) -> Iterator[TimelineEntry]:
         return iter(self.moments)
 
     def __len__(self) -> int:
@@ -334,14 +334,14 @@ class Timeline:
         return to_html(self)
 
 
-def _of_all(dossier: Dossier) -> Iterator[Moment]:
+def _of_all(dossier: Dossier) -> Iterator[TimelineEntry]:
     for record in dossier:
         if not isinstance(record, _BACKGROUND):
             yield from came_about(dossier, record)
             yield from moments_of(dossier, record)
 
 
-def _of_one(dossier: Dossier, record: Record) -> Iterator[Moment]:
+def _of_one(dossier: Dossier, record: Record) -> Iterator[TimelineEntry]:
     """The life of a record: its own moments, and when what names it came about.
 
     Of a commitment, the moments of the projects that it concerns belong to it.
@@ -361,7 +361,7 @@ def _of_one(dossier: Dossier, record: Record) -> Iterator[Moment]:
             yield from _named(dossier, other, link.path)
 
 
-def _named(dossier: Dossier, other: Record, path: str) -> Iterator[Moment]:
+def _named(dossier: Dossier, other: Record, path: str) -> Iterator[TimelineEntry]:
     """When a record was that names another in a field: its part, or else the whole of it."""
     told = [moment for moment in moments_of(dossier, other) if not moment.planned]
     part, dot, _ = path.rpartition(".")
@@ -370,7 +370,7 @@ def _named(dossier: Dossier, other: Record, path: str) -> Iterator[Moment]:
     yield from inside or whole or told
 
 
-def _place(moment: Moment) -> EDTF:
+def _place(moment: TimelineEntry) -> EDTF:
     """The date by which a moment is placed: of what is due, the last day of it."""
     date = moment.date
     if date is None:

@@ -38,8 +38,8 @@ from bilateral.model import (
     Instrument,
     Leader,
     Office,
-    Part,
     Record,
+    RecordPart,
     Signatory,
     State,
 )
@@ -593,7 +593,7 @@ def _made(thing: Any, changes: dict[str, Any]) -> Any:
 def _with_absences(thing: Any, changes: dict[str, Any]) -> dict[str, Any]:
     ahead = changes.get("absent", ())
     rest = {name: value for name, value in changes.items() if name != "absent"}
-    if ahead and isinstance(thing, Part):
+    if ahead and isinstance(thing, RecordPart):
         added = [Absent(field=n, why="not yet") for n in ahead if rest.get(n, thing) in (None, ())]
         rest["absent"] = (*thing.absent, *added)
     return rest

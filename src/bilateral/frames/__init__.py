@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from bilateral.frames.exchange import write_tables as write_tables
     from bilateral.frames.observations import TradeTable as TradeTable
     from bilateral.frames.panels.counts import Disputed as Disputed
-    from bilateral.frames.panels.counts import NotTaken as NotTaken
+    from bilateral.frames.panels.counts import OmittedObservations as OmittedObservations
+    from bilateral.frames.panels.counts import OmittedRecord as OmittedRecord
     from bilateral.frames.panels.counts import PanelReport as PanelReport
-    from bilateral.frames.panels.counts import Unplaced as Unplaced
-    from bilateral.frames.panels.engine import totals as totals
+    from bilateral.frames.panels.engine import product_totals as product_totals
     from bilateral.frames.panels.panel import PANEL_COLUMNS as PANEL_COLUMNS
     from bilateral.frames.panels.panel import Panel as Panel
     from bilateral.frames.panels.panel import PanelColumn as PanelColumn
@@ -30,8 +30,8 @@ PLACES = _places(
             "from_frames observations_from_table observations_table read_tables write_tables"
         ),
         "observations": "TradeTable",
-        "panels.counts": "Disputed NotTaken PanelReport Unplaced",
-        "panels.engine": "totals",
+        "panels.counts": "Disputed OmittedObservations PanelReport OmittedRecord",
+        "panels.engine": "product_totals",
         "panels.panel": "panel Panel PANEL_COLUMNS PanelColumn",
         "tables": "Frames",
     },

@@ -8,13 +8,13 @@ from bilateral._lazy import places as _places
 if TYPE_CHECKING:
     from bilateral.interop.options import TradeOptions as TradeOptions
     from bilateral.interop.reader import TradeReader as TradeReader
-    from bilateral.interop.reading import Reading as Reading
+    from bilateral.interop.reading import ReadResult as ReadResult
     from bilateral.interop.reading import open_trade as open_trade
     from bilateral.interop.reading import read as read
     from bilateral.interop.reading import trade_formats as trade_formats
     from bilateral.interop.report import Example as Example
+    from bilateral.interop.report import OmittedRows as OmittedRows
     from bilateral.interop.report import ReadReport as ReadReport
-    from bilateral.interop.report import Tally as Tally
     from bilateral.interop.trade_format import TradeFormat as TradeFormat
 
 PLACES = _places(
@@ -22,8 +22,8 @@ PLACES = _places(
     {
         "options": "TradeOptions",
         "reader": "TradeReader",
-        "reading": "open_trade read Reading trade_formats",
-        "report": "Example ReadReport Tally",
+        "reading": "open_trade read ReadResult trade_formats",
+        "report": "Example ReadReport OmittedRows",
         "trade_format": "TradeFormat",
     },
 )

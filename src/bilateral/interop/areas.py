@@ -9,7 +9,7 @@ from bilateral.interop.options import Settings
 from bilateral.interop.periods import Period
 from bilateral.interop.trade_format import TradeFormat
 from bilateral.model import State
-from bilateral.reference import shipped
+from bilateral.reference import reference_record
 from bilateral.reference.trade_areas import AreaKind, find_trade_area
 
 #: The kinds that each setting of `areas` takes.
@@ -101,7 +101,7 @@ def _not_then(key: str, period: Period | None) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def _existed(key: str, first: int, last: int) -> bool:
-    state = shipped(key)
+    state = reference_record(key)
     if not isinstance(state, State) or not state.existence:
         return True
     return any(

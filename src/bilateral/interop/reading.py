@@ -112,7 +112,7 @@ MOST_RECORDS: Final = 100_000
 
 
 @frozen(kw_only=True)
-class Reading:
+class ReadResult:
     """A foreign file as a dossier, and what could not be carried over.
 
     Fields:
@@ -174,7 +174,7 @@ def read(
     path: str | os.PathLike[str],
     format: str | TradeFormat | None = None,
     **options: Unpack[TradeOptions],
-) -> Reading:
+) -> ReadResult:
     """Read a foreign file of trade figures into a dossier.
 
     For files of up to 100,000 figures; what is larger stays in a table: see `open_trade`.
@@ -195,4 +195,4 @@ def read(
                 f"{Path(path).name} has more than {MOST_RECORDS:,} figures",
                 hint="use open_trade, and keep them in a table",
             )
-    return Reading(dossier=Dossier(records), report=reader.report)
+    return ReadResult(dossier=Dossier(records), report=reader.report)

@@ -56,7 +56,7 @@ class Example:
 
 
 @frozen(kw_only=True)
-class Tally:
+class OmittedRows:
     """How many figures there are of one reason.
 
     Fields:
@@ -113,8 +113,8 @@ class ReadReport:
     rows: int = 0
     figures: int = 0
     taken: int = 0
-    left: tuple[Tally, ...] = ()
-    doubts: tuple[Tally, ...] = ()
+    left: tuple[OmittedRows, ...] = ()
+    doubts: tuple[OmittedRows, ...] = ()
     remarks: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     measures: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
@@ -241,10 +241,10 @@ class Counts:
         said = " ".join(printable(cell) or '""' for cell in cells)
         self._examples.setdefault(reason, []).append(Example(place=place, says=said))
 
-    def tallies(self) -> tuple[Tally, ...]:
+    def tallies(self) -> tuple[OmittedRows, ...]:
         """What was counted, in the order of `REASONS`."""
         return tuple(
-            Tally(
+            OmittedRows(
                 reason=reason,
                 meaning=REASONS[reason],
                 count=self._counts[reason],

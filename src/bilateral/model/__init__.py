@@ -6,7 +6,7 @@ from bilateral.model._reference import many as many
 from bilateral.model._reference import maybe_one as maybe_one
 from bilateral.model._reference import one as one
 from bilateral.model._reference import parts as parts
-from bilateral.model.absent import Absent, Part
+from bilateral.model.absent import Absent, RecordPart
 from bilateral.model.area import AREAS, Area
 from bilateral.model.check_settings import CheckSettings, Suppression
 from bilateral.model.citation import Citation, digest_of
@@ -27,7 +27,7 @@ from bilateral.model.relationship import RelationsChange, Relationship, Standing
 from bilateral.model.revision import Revision
 from bilateral.model.source import Source
 from bilateral.model.state import Capital, State
-from bilateral.model.trade_observation import Change, TradeObservation
+from bilateral.model.trade_observation import ReportedChange, TradeObservation
 from bilateral.model.trade_target import Baseline, Stage, TradeTarget
 
 __all__ = [
@@ -39,7 +39,7 @@ __all__ = [
     "Capital",
     "Chair",
     "CheckSettings",
-    "Change",
+    "ReportedChange",
     "Citation",
     "Claim",
     "Commitment",
@@ -55,7 +55,7 @@ __all__ = [
     "Leader",
     "Leg",
     "Office",
-    "Part",
+    "RecordPart",
     "Participant",
     "Place",
     "Product",

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.model._plan import clocks_of
 from bilateral.model._reference import Id, one, parts
-from bilateral.model.absent import Part
+from bilateral.model.absent import RecordPart
 from bilateral.model.check_settings import Suppression
 from bilateral.model.citation import Citation, to_citations
 from bilateral.model.claim import Claim, wrong_claims
@@ -28,7 +28,7 @@ def _snake(name: str) -> str:
 
 
 @frozen(kw_only=True, repr=False)
-class Record(Part):
+class Record(RecordPart):
     """What every record has. Subclass it to define a kind of record of your own.
 
     A subclass is known in files by its name in snake case (`TradeTarget` is `trade_target`) and

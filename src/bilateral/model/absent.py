@@ -65,7 +65,7 @@ def to_absent(value: Mapping[str, Absence] | Iterable[Absent]) -> tuple[Absent, 
 
 
 @frozen(kw_only=True, repr=False)
-class Part(Checked):
+class RecordPart(Checked):
     """A part of a record: equal by content, and able to say why a field of it is empty.
 
     Fields:

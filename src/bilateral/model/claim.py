@@ -10,7 +10,7 @@ from bilateral.errors import InvalidValueError, shorten
 from bilateral.model._checked import one_of
 from bilateral.model._field_types import slot_of, terms_of, type_at
 from bilateral.model._reference import Id, maybe_one
-from bilateral.model.absent import NEVER_ABSENT, Part
+from bilateral.model.absent import NEVER_ABSENT, RecordPart
 from bilateral.model.citation import Citation, to_citations
 from bilateral.values._convert import to_amount_or_none, to_date_or_none
 from bilateral.values.amount import Amount
@@ -29,7 +29,7 @@ NEVER_CLAIMED = frozenset(
 
 
 @frozen(kw_only=True, repr=False)
-class Claim(Part):
+class Claim(RecordPart):
     """What one source says of a field of a record that holds what another source says.
 
     Two sources seldom agree on everything: one has the signature in August and one on the 24th,

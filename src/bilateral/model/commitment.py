@@ -8,7 +8,7 @@ from attrs import field, frozen
 from bilateral.errors import InvalidValueError
 from bilateral.model._record import Record
 from bilateral.model._reference import Id, many, maybe_one, one, parts
-from bilateral.model.absent import Part
+from bilateral.model.absent import RecordPart
 from bilateral.model.citation import Citation, to_citations
 from bilateral.model.kin import kin
 from bilateral.values._convert import to_amount_or_none, to_date_or_none
@@ -33,7 +33,7 @@ CommitmentStatus = Literal[
 
 
 @frozen(kw_only=True, repr=False)
-class CommitmentChange(Part):
+class CommitmentChange(RecordPart):
     """A dated report of how a commitment stood, or of a new date that was set for it.
 
     Fields:

@@ -9,7 +9,7 @@ from bilateral.errors import InvalidValueError
 from bilateral.model._period import in_order
 from bilateral.model._record import Record
 from bilateral.model._reference import Id, many, maybe_one, one, parts
-from bilateral.model.absent import Part
+from bilateral.model.absent import RecordPart
 from bilateral.model.kin import kin
 from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import comes_with, ends, spans, starts
@@ -40,7 +40,7 @@ CouncilLevel = Literal[
 
 
 @frozen(kw_only=True, repr=False)
-class Chair(Part):
+class Chair(RecordPart):
     """Who chairs a joint body for one side.
 
     Fields:

@@ -8,7 +8,7 @@ from attrs import field, frozen
 from bilateral.errors import InvalidValueError
 from bilateral.model._record import Record
 from bilateral.model._reference import Id, many, maybe_one, one, parts
-from bilateral.model.absent import Part
+from bilateral.model.absent import RecordPart
 from bilateral.model.place import Place, to_place
 from bilateral.values._convert import to_amount_or_none, to_date_or_none
 from bilateral.values.amount import Amount
@@ -45,7 +45,7 @@ Role = Literal["host", "guest", "speaker", "signatory", "witness", "mediator", "
 
 
 @frozen(kw_only=True, repr=False)
-class Participant(Part):
+class Participant(RecordPart):
     """Someone who took part, for whom, and in what office.
 
     Fields:

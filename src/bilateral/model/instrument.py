@@ -9,7 +9,7 @@ from bilateral.errors import InvalidValueError
 from bilateral.model._period import in_order
 from bilateral.model._record import Record
 from bilateral.model._reference import Id, many, maybe_one, one, parts
-from bilateral.model.absent import Part
+from bilateral.model.absent import RecordPart
 from bilateral.model.citation import Citation, to_citations
 from bilateral.model.kin import kin
 from bilateral.model.place import Place, to_place
@@ -88,7 +88,7 @@ Grounds = Literal[
 
 
 @frozen(kw_only=True, repr=False)
-class Signatory(Part):
+class Signatory(RecordPart):
     """A side that signed, and who signed for it.
 
     A signatory, a contracting state and a party are three things (Vienna Convention on the Law
@@ -108,7 +108,7 @@ class Signatory(Part):
 
 
 @frozen(kw_only=True, repr=False)
-class Action(Part):
+class Action(RecordPart):
     """What one party did about an instrument, and from when it counts.
 
     Ratification, acceptance, approval and accession are kept apart (UN Charter Art. 102

@@ -9,7 +9,7 @@ from bilateral.errors import InvalidValueError
 from bilateral.model._period import in_order
 from bilateral.model._record import Record
 from bilateral.model._reference import Id, one, parts
-from bilateral.model.absent import Part
+from bilateral.model.absent import RecordPart
 from bilateral.model.citation import Citation, to_citations
 from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import ends, starts
@@ -26,7 +26,7 @@ Ending = Literal[
 
 
 @frozen(kw_only=True, repr=False)
-class Term(Part):
+class Term(RecordPart):
     """One stretch in one office.
 
     Fields:

@@ -8,7 +8,7 @@ from attrs import field, frozen
 from bilateral.errors import InvalidValueError
 from bilateral.model._record import Record
 from bilateral.model._reference import Id, many, one, parts
-from bilateral.model.absent import Part
+from bilateral.model.absent import RecordPart
 from bilateral.model.citation import Citation, to_citations
 from bilateral.model.place import Place
 from bilateral.values._convert import to_amount, to_date_or_none
@@ -38,7 +38,7 @@ FigureOf = Literal["cost", "capacity", "length", "throughput", "jobs", "area", "
 
 
 @frozen(kw_only=True, repr=False)
-class Figure(Part):
+class Figure(RecordPart):
     """A figure told of a project at some time: figures change as a project goes on.
 
     Fields:
@@ -55,7 +55,7 @@ class Figure(Part):
 
 
 @frozen(kw_only=True, repr=False)
-class ProjectChange(Part):
+class ProjectChange(RecordPart):
     """A dated report of how a project stood, or of a new date set for its completion.
 
     Fields:

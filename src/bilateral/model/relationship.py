@@ -8,7 +8,7 @@ from attrs import field, frozen
 from bilateral.errors import InvalidValueError
 from bilateral.model._record import Record
 from bilateral.model._reference import Id, many, maybe_one, one, parts
-from bilateral.model.absent import Part
+from bilateral.model.absent import RecordPart
 from bilateral.model.citation import Citation, to_citations
 from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import comes_with, spans, starts
@@ -24,7 +24,7 @@ RelationsAct = Literal[
 
 
 @frozen(kw_only=True, repr=False)
-class RelationsChange(Part):
+class RelationsChange(RecordPart):
     """A turn in diplomatic relations (Vienna Convention on Diplomatic Relations, Art. 2).
 
     Fields:
@@ -39,7 +39,7 @@ class RelationsChange(Part):
 
 
 @frozen(kw_only=True, repr=False)
-class Standing(Part):
+class Standing(RecordPart):
     """What the parties call their relationship, since when, by which instrument.
 
     Fields:

@@ -8,7 +8,7 @@ from attrs import field, frozen
 from bilateral.errors import InvalidValueError
 from bilateral.model._record import Record
 from bilateral.model._reference import Id, many, maybe_one, one, parts
-from bilateral.model.absent import Part
+from bilateral.model.absent import RecordPart
 from bilateral.model.kin import kin
 from bilateral.model.product import Measure, Product, to_product
 from bilateral.values._convert import to_amount_or_none, to_date, to_date_or_none
@@ -25,7 +25,7 @@ Valuation = Literal["FOB", "CIF"]
 
 
 @frozen(kw_only=True, repr=False)
-class Change(Part):
+class ReportedChange(RecordPart):
     """By how much a figure grew or fell, against what, as the source tells it.
 
     A claim of its own: reports give a rate with no figure, or one that the figures belie.
@@ -89,7 +89,7 @@ class TradeObservation(Record):
     measure: Measure
     period: EDTF = field(converter=to_date, metadata=counts("for"))
     value: Amount | None = field(default=None, converter=to_amount_or_none)
-    change: Change | None = None
+    change: ReportedChange | None = None
     valuation: Valuation | None = None
     product: Product | None = field(default=None, converter=to_product)
     route: Id["Corridor | Project"] | None = field(

@@ -8,7 +8,7 @@ from attrs import field, frozen
 from bilateral.errors import InvalidValueError
 from bilateral.model._record import Record
 from bilateral.model._reference import Id, many, maybe_one, one, parts
-from bilateral.model.absent import Part
+from bilateral.model.absent import RecordPart
 from bilateral.model.citation import Citation, to_citations
 from bilateral.model.kin import kin
 from bilateral.model.product import Measure, Product, to_product
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @frozen(kw_only=True, repr=False)
-class Stage(Part):
+class Stage(RecordPart):
     """An intermediate figure of a target: half a billion by 2025, a billion by 2030.
 
     Fields:
@@ -43,7 +43,7 @@ class Stage(Part):
 
 
 @frozen(kw_only=True, repr=False)
-class Baseline(Part):
+class Baseline(RecordPart):
     """What a target is measured from, as those who set it told it.
 
     Fields:

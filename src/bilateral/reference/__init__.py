@@ -1,7 +1,7 @@
 """Shipped data: the states of today and some former ones, so that a dossier needs only codes."""
 
-from bilateral.reference.shipped import shipped
-from bilateral.reference.sources import shipped_sources
+from bilateral.reference.shipped import reference_record
+from bilateral.reference.sources import reference_sources
 from bilateral.reference.states import find_state, is_shipped, state, states
 from bilateral.reference.trade_areas import TradeArea, find_trade_area
 
@@ -10,8 +10,8 @@ __all__ = [
     "find_state",
     "find_trade_area",
     "is_shipped",
-    "shipped",
-    "shipped_sources",
+    "reference_record",
+    "reference_sources",
     "state",
     "states",
 ]

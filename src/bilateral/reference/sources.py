@@ -8,7 +8,7 @@ from bilateral.model.source import Source
 
 
 @cache
-def shipped_sources() -> Mapping[str, Source]:
+def reference_sources() -> Mapping[str, Source]:
     """The sources of the shipped states by id: what a citation in one of them resolves to.
 
     They carry no `published_on`: their facts were public long before the edition that was read,

@@ -24,7 +24,7 @@ def state(code: str) -> State:
     Shipped are the states of today under their ISO 3166-1 alpha-3 code, Kosovo under the
     user-assigned `XKX`, and six former states (`CSK`, `DDR`, `SCG`, `SUN`, `YMD`, `YUG`). That a
     code is here says that the code exists, not who recognises whom. Each record cites
-    `shipped_sources`; `existence` is Gleditsch and Ward's, or else that of the Correlates of War,
+    `reference_sources`; `existence` is Gleditsch and Ward's, or else that of the Correlates of War,
     and is empty where it began before their lists do, in 1816.
 
         >>> state("AZE").code("iso3166-1-numeric")

@@ -25,7 +25,7 @@ from cattrs.gen import make_dict_structure_fn
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.model._checked import Checked, in_order, one_of
 from bilateral.model._reference import RESERVED, check_id
-from bilateral.model.absent import Part
+from bilateral.model.absent import RecordPart
 from bilateral.serde import limits
 from bilateral.serde.faults import in_file
 from bilateral.serde.forms import AMOUNTS, KEYED, SHORT_NAMES, WRITTEN_NAMES, absentable, filled
@@ -281,8 +281,8 @@ def _class_reader(cls: Any, made: Converter, *, short: bool) -> Callable[[Any, A
         cls, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
     )
     from_text = getattr(cls, "from_text", None)
-    open_to = absentable(cls) if issubclass(cls, Part) else frozenset()
-    to_empty = filled(cls) if issubclass(cls, Part) else frozenset()
+    open_to = absentable(cls) if issubclass(cls, RecordPart) else frozenset()
+    to_empty = filled(cls) if issubclass(cls, RecordPart) else frozenset()
 
     def read(value: Any, _: Any) -> Any:
         if short and from_text is not None and type(value) is str:
@@ -351,7 +351,7 @@ def _spell_out(
 
 def _class_writer(cls: Any, made: Converter, *, short: bool) -> Callable[[Any], Any]:
     to_text = getattr(cls, "to_text", None)
-    open_to = absentable(cls) if issubclass(cls, Part) else frozenset()
+    open_to = absentable(cls) if issubclass(cls, RecordPart) else frozenset()
     # A mere value, such as a name, has its fields in the order of its class.
     ordered = in_order(cls) if issubclass(cls, Checked) else attrs.fields(cls)
     plan = [

@@ -15,7 +15,7 @@ import attrs
 from bilateral.model._checked import Checked, in_order
 from bilateral.model._record import Record, record_kinds
 from bilateral.model._reference import RESERVED, Reference
-from bilateral.model.absent import Part
+from bilateral.model.absent import RecordPart
 from bilateral.model.area import AREAS
 from bilateral.model.header import Header
 from bilateral.model.state import State
@@ -173,7 +173,7 @@ class _Maker:
 
     def _properties(self, cls: type) -> dict[str, Any]:
         docs = field_docs(cls)
-        empty = absentable(cls) if issubclass(cls, Part) and self.short else frozenset()
+        empty = absentable(cls) if issubclass(cls, RecordPart) and self.short else frozenset()
         made: dict[str, Any] = {}
         for attribute in _fields(cls):
             # Areas are open to a dossier's own, and an editor should still offer the known ones.

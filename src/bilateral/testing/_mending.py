@@ -13,7 +13,6 @@ from attrs import evolve
 from bilateral.model import (
     Absent,
     Baseline,
-    Change,
     Citation,
     CommitmentChange,
     Corridor,
@@ -26,6 +25,7 @@ from bilateral.model import (
     Product,
     ProjectChange,
     Record,
+    ReportedChange,
     Source,
     Term,
     TradeObservation,
@@ -175,7 +175,7 @@ def _keep_absences(values: Values) -> None:
 
 _MENDING: Mapping[type, Callable[[Values], None]] = {
     Baseline: _mend_baseline,
-    Change: _mend_growth_of,
+    ReportedChange: _mend_growth_of,
     Citation: _mend_citation,
     CommitmentChange: _mend_change,
     Corridor: _mend_corridor,

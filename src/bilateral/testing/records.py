@@ -23,16 +23,16 @@ from bilateral.model import (
     Absent,
     Area,
     Baseline,
-    Change,
     CheckSettings,
     Citation,
     Council,
     Header,
     Instrument,
-    Part,
     Product,
     Record,
+    RecordPart,
     Relationship,
+    ReportedChange,
     Source,
     State,
     Suppression,
@@ -125,7 +125,7 @@ def _instances(cls: type[Any]) -> _Strategy:
 @st.composite
 def _built(draw: st.DrawFn, cls: type[Any], fields: st.SearchStrategy[Values]) -> Any:
     values = draw(fields)
-    if issubclass(cls, Part):
+    if issubclass(cls, RecordPart):
         values["absent"] = draw(_absences(cls, frozenset(values)))
     mend(cls, values)
     for _ in range(3):
@@ -237,7 +237,7 @@ def _special(cls: type[Any]) -> Mapping[str, _Strategy]:
 _SHAPED: Mapping[type, Mapping[str, Callable[[], _Strategy]]] = {
     Area: {"term": lambda: _words().filter(lambda word: word not in AREAS)},
     Baseline: {"value": lambda: money(with_words=True) | quantities(with_words=True)},
-    Change: {"value": lambda: growths(with_words=True) | multiples(with_words=True)},
+    ReportedChange: {"value": lambda: growths(with_words=True) | multiples(with_words=True)},
     Citation: {
         "digest": _digests,
         "quote": lambda: texts(max_size=300),

@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from bilateral.trade.target_progress import ComparedFigure as ComparedFigure
     from bilateral.trade.target_progress import Demand as Demand
     from bilateral.trade.target_progress import GrowthStep as GrowthStep
+    from bilateral.trade.target_progress import OmittedFigure as OmittedFigure
     from bilateral.trade.target_progress import PartYear as PartYear
     from bilateral.trade.target_progress import Progress as Progress
     from bilateral.trade.target_progress import ProgressBaseline as ProgressBaseline
     from bilateral.trade.target_progress import Projection as Projection
     from bilateral.trade.target_progress import ReporterProgress as ReporterProgress
-    from bilateral.trade.target_progress import SetAside as SetAside
     from bilateral.trade.target_progress import StageProgress as StageProgress
     from bilateral.trade.target_progress import progress as progress
-    from bilateral.trade.weighing import Weighed as Weighed
-    from bilateral.trade.weighing import Weighing as Weighing
-    from bilateral.trade.weighing import weigh as weigh
+    from bilateral.trade.weighing import ClaimComparison as ClaimComparison
+    from bilateral.trade.weighing import ComparedCount as ComparedCount
+    from bilateral.trade.weighing import compare_claim as compare_claim
 
 PLACES = _places(
     __name__,
@@ -36,9 +36,9 @@ PLACES = _places(
         "rates": "Conversion Rate Rates",
         "target_progress": (
             "ComparedFigure Demand GrowthStep PartYear progress Progress "
-            "ProgressBaseline Projection ReporterProgress SetAside StageProgress"
+            "ProgressBaseline Projection ReporterProgress OmittedFigure StageProgress"
         ),
-        "weighing": "weigh Weighed Weighing",
+        "weighing": "compare_claim ComparedCount ClaimComparison",
     },
 )
 

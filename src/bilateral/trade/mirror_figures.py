@@ -23,7 +23,7 @@ from bilateral.trade.figures import (
     span_of,
 )
 from bilateral.trade.selection import figures_of_sides, is_frame
-from bilateral.trade.target_progress import SetAside
+from bilateral.trade.target_progress import OmittedFigure
 from bilateral.values.edtf import EDTF, DateLike
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ class Mirror:
     rows: tuple[MirrorRow, ...]
     freight: Fraction
     on: EDTF | None = None
-    set_aside: tuple[SetAside, ...] = ()
+    set_aside: tuple[OmittedFigure, ...] = ()
 
     def __iter__(self) -> Iterator[MirrorRow]:
         return iter(self.rows)
@@ -333,7 +333,7 @@ def mirror(
         freight=share * 100,
         on=day,
         set_aside=tuple(
-            SetAside(why=why, count=len(ids), ids=() if framed else tuple(ids[:5]))
+            OmittedFigure(why=why, count=len(ids), ids=() if framed else tuple(ids[:5]))
             for why, ids in sorted(aside.items())
         ),
     )

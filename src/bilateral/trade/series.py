@@ -15,7 +15,7 @@ from bilateral.trade.figures import Span, days_in, half_a_digit, line_of, produc
 from bilateral.trade.interval import Interval
 from bilateral.trade.rates import Conversion, Rates
 from bilateral.trade.selection import LeftWhy
-from bilateral.trade.target_progress import ComparedFigure, PartYear, SetAside, Size, Why
+from bilateral.trade.target_progress import ComparedFigure, OmittedFigure, PartYear, Size, Why
 from bilateral.values.amount import Amount, Bounds, Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
 from bilateral.values.unit import UNITS
@@ -351,12 +351,12 @@ class Gathering:
         self._valued_otherwise: set[str | None] = set()
 
     @property
-    def set_aside(self) -> tuple[SetAside, ...]:
+    def set_aside(self) -> tuple[OmittedFigure, ...]:
         """What was about the same states and was not used, by reason."""
         counts = Counter({why: len(ids) for why, ids in self._aside.items()})
         counts.update(self._left)
         return tuple(
-            SetAside(
+            OmittedFigure(
                 why=why,  # type: ignore[arg-type]
                 count=count,
                 ids=() if self.framed else tuple(self._aside[why][:5]),

@@ -243,7 +243,7 @@ class StageProgress:
 
 
 @frozen(kw_only=True)
-class SetAside:
+class OmittedFigure:
     """Figures of the same states that were not held against the target, by reason.
 
     Fields:
@@ -339,7 +339,7 @@ class Progress:
     set_on: EDTF | None
     deadline: EDTF | None
     reporters: tuple[ReporterProgress, ...]
-    set_aside: tuple[SetAside, ...]
+    set_aside: tuple[OmittedFigure, ...]
     verdict: Verdict
     why: Why | None
     names: tuple[tuple[str, str], ...] = ()

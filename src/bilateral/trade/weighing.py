@@ -29,7 +29,7 @@ Verdict = Literal["borne out", "too high", "too low", "not comparable"]
 
 
 @frozen(kw_only=True)
-class Weighed:
+class ComparedCount:
     """A claim beside the count of one reporter.
 
     Fields:
@@ -51,7 +51,7 @@ class Weighed:
 
 
 @frozen(kw_only=True)
-class Weighing:
+class ClaimComparison:
     """What the statistics say of a claim, reporter by reporter.
 
     Fields:
@@ -60,7 +60,7 @@ class Weighing:
     """
 
     claim: TradeObservation
-    against: tuple[Weighed, ...]
+    against: tuple[ComparedCount, ...]
 
     @property
     def verdict(self) -> Verdict | Literal["disputed"]:
@@ -82,7 +82,9 @@ class Weighing:
         return self.text
 
 
-def weigh(claim: TradeObservation, observations: object, *, on: DateLike | None = None) -> Weighing:
+def compare_claim(
+    claim: TradeObservation, observations: object, *, on: DateLike | None = None
+) -> ClaimComparison:
     """Set a claim of trade against the figures that were reported for the same time.
 
     Press reports give totals without saying whose, and rates of growth that no figure bears out.
@@ -114,18 +116,18 @@ def weigh(claim: TradeObservation, observations: object, *, on: DateLike | None 
     weighed = (
         _weighed(claim, who, [f for f in told if str(f.reporter) == who]) for who in reporters
     )
-    return Weighing(claim=claim, against=tuple(one for one in weighed if one is not None))
+    return ClaimComparison(claim=claim, against=tuple(one for one in weighed if one is not None))
 
 
 def _weighed(
     claim: TradeObservation, reporter: str, told: list[TradeObservation]
-) -> Weighed | None:
+) -> ComparedCount | None:
     if claim.value is not None:
         count = _count(claim, claim.period, told)
         if count is None:
             return None
         if len({unit_of(claim.value), *(unit_of(f.value) for f in count)}) > 1:
-            return Weighed(
+            return ComparedCount(
                 reporter=reporter,
                 figures=count,
                 verdict="not comparable",
@@ -148,7 +150,7 @@ def _weighed(
 
 def _judged(
     reporter: str, count: tuple[TradeObservation, ...], claimed: Range, found: Range, what: str
-) -> Weighed:
+) -> ComparedCount:
     times = ratio(claimed, found)
     verdict: Verdict = "borne out"
     if times.low is not None and times.low > 1:
@@ -160,7 +162,7 @@ def _judged(
         "too high": f"{what} is more than the count allows",
         "too low": f"{what} is less than the count allows",
     }[verdict]
-    return Weighed(reporter=reporter, figures=count, verdict=verdict, times=times, why=why)
+    return ComparedCount(reporter=reporter, figures=count, verdict=verdict, times=times, why=why)
 
 
 def _count(

@@ -14,19 +14,19 @@ is older than the instrument that it now stands on.
 from collections.abc import Iterator
 
 from bilateral.checks.dates import before
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import happened_on
 from bilateral.model import Council, Event
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for event in look.of(Event):
         body = look.get(event.body, Council)
         founded = look.founded(body) if body is not None else None
         met = happened_on(look, event)
         if body is not None and founded is not None and met is not None:
-            yield Doubt(
+            yield RuleFinding(
                 record=event,
                 message=f"{body.id} met on {met}, before it was established on {founded}",
                 field="body" if event.when is None else "when",

@@ -14,20 +14,20 @@ names, is no doubt.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import lineage
 from bilateral.model import Council, Instrument
 
 _WORDS = ("implements", "amends", "supplements", "supersedes")
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for body in look.of(Council):
         founder = look.get(body.established_by, Instrument)
         if founder is not None and founder.establishes and body.id not in founder.establishes:
             said = ", ".join(map(str, founder.establishes))
-            yield Doubt(
+            yield RuleFinding(
                 record=body,
                 message=f"{founder.id} is said to have established it, and establishes {said}",
                 field="established_by",
@@ -41,7 +41,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             if founded is None or founded.established_by in (None, instrument.id):
                 continue
             if not _related(look, instrument, str(founded.established_by)):
-                yield Doubt(
+                yield RuleFinding(
                     record=instrument,
                     message=f"it establishes {founded.id}, which names {founded.established_by} "
                     "as its founder",
@@ -52,7 +52,7 @@ def _look(look: Look) -> Iterator[Doubt]:
                 )
 
 
-def _related(look: Look, instrument: Instrument, named: str) -> bool:
+def _related(look: CheckContext, instrument: Instrument, named: str) -> bool:
     """Whether an instrument carries out or changes the one that the body names, or is so."""
     other = look.get(named, Instrument)
     return named in {str(i.id) for _, _, i in lineage(look, instrument, *_WORDS)} or (

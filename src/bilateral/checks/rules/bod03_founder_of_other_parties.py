@@ -12,13 +12,13 @@ side of a treaty of three or more sits in the body is no doubt.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import all_sides, concerned, side_of
 from bilateral.model import Council, Instrument
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for body in look.of(Council):
         founder = look.get(body.established_by, Instrument)
         sides = all_sides(look, concerned(founder)) if founder is not None else None
@@ -27,7 +27,7 @@ def _look(look: Look) -> Iterator[Doubt]:
         for index, member in enumerate(body.members):
             side = side_of(look, member)
             if side is not None and side not in sides:
-                yield Doubt(
+                yield RuleFinding(
                     record=body,
                     message=f"{member} is a member, and no side of {founder.id}, which founded it",
                     field=f"members[{index}]",
@@ -38,7 +38,7 @@ def _look(look: Look) -> Iterator[Doubt]:
         missing = sides - seated if seated is not None and seated < sides else ()
         if len(sides) == 2 and missing:
             (side,) = missing
-            yield Doubt(
+            yield RuleFinding(
                 record=body,
                 message=f"{side} is a side of {founder.id}, which founded it, and no member",
                 field="members",

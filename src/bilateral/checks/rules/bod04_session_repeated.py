@@ -11,13 +11,13 @@ of the visit that they belong to, may share the number.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import sessions, wholes
 from bilateral.model import Event
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     part_of = wholes(look)
     for body, numbered in sessions(look):
         first: dict[int, tuple[str, Event]] = {}
@@ -25,7 +25,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             whole = part_of[str(event.id)]
             known, other = first.setdefault(number, (whole, event))
             if known != whole:
-                yield Doubt(
+                yield RuleFinding(
                     record=event,
                     message=f"session {number} of {body} is already {other.id}",
                     field="session",

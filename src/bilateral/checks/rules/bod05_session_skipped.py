@@ -12,13 +12,13 @@ with a later session than the first is no doubt.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import sessions
 from bilateral.model import Event
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for body, numbered in sessions(look):
         for (last, before), (number, event) in pairwise(numbered):
             if number > last + 1:
@@ -27,7 +27,7 @@ def _look(look: Look) -> Iterator[Doubt]:
                     if number == last + 2
                     else f"sessions {last + 1} to {number - 1} are"
                 )
-                yield Doubt(
+                yield RuleFinding(
                     record=event,
                     message=f"of {body}, {missing} not recorded",
                     field="session",

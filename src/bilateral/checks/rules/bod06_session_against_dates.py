@@ -11,13 +11,13 @@ Use instead: the number and the date that each has in its minutes.
 from collections.abc import Iterator
 
 from bilateral.checks.dates import before
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import sessions
 from bilateral.model import Event
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for body, numbered in sessions(look):
         # Of the sessions with lower numbers, the last; it is enough to compare with that one.
         last: tuple[int, Event] | None = None
@@ -30,7 +30,7 @@ def _look(look: Look) -> Iterator[Doubt]:
                 pending = []
             pending.append((number, event))
             if last is not None and last[1].when is not None:
-                yield Doubt(
+                yield RuleFinding(
                     record=event,
                     message=f"session {number} of {body}, on {event.when}, was held before "
                     f"session {last[0]}, on {last[1].when}",

@@ -11,13 +11,13 @@ Use instead: the chair's own side, or the office of that side.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import all_sides, side_of
 from bilateral.model import Council, Office
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for body in look.of(Council):
         sides = all_sides(look, body.members)
         for index, chair in enumerate(body.chairs):
@@ -25,7 +25,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             if side is None:
                 continue
             if sides is not None and side not in sides:
-                yield Doubt(
+                yield RuleFinding(
                     record=body,
                     message=f"{chair.party} has a chair and is no member",
                     field=f"chairs[{index}].party",
@@ -35,7 +35,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             office = look.get(chair.office, Office)
             other = side_of(look, office.of) if office is not None else None
             if office is not None and other is not None and other != side:
-                yield Doubt(
+                yield RuleFinding(
                     record=body,
                     message=f"{office.id}, an office of {other}, chairs for {chair.party}",
                     field=f"chairs[{index}].office",

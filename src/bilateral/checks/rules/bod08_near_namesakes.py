@@ -13,8 +13,8 @@ apart; one that was dissolved before the other was established is no doubt.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import known_sides
 from bilateral.checks.wording import alike, stems_of, telling_words
 from bilateral.model import Council
@@ -23,7 +23,7 @@ from bilateral.model import Council
 _REACH = 20
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     groups: dict[frozenset[str], list[Council]] = defaultdict(list)
     for body in look.of(Council):
         groups[known_sides(look, body.members)].append(body)
@@ -40,7 +40,7 @@ def _look(look: Look) -> Iterator[Doubt]:
                     and not _succeeds(look, body, other)
                 ):
                     first, second = (body, other) if at < position else (other, body)
-                    yield Doubt(
+                    yield RuleFinding(
                         record=second,
                         message=f"its name is nearly that of {first.id}, of the same members",
                         field="name",
@@ -50,12 +50,12 @@ def _look(look: Look) -> Iterator[Doubt]:
                     break
 
 
-def _succeeds(look: Look, one: Council, other: Council) -> bool:
+def _succeeds(look: CheckContext, one: Council, other: Council) -> bool:
     """Whether either was gone when the other came."""
     return _gone(look, one, other) or _gone(look, other, one)
 
 
-def _gone(look: Look, one: Council, other: Council) -> bool:
+def _gone(look: CheckContext, one: Council, other: Council) -> bool:
     founded = look.founded(other)
     return (
         one.dissolved_on is not None

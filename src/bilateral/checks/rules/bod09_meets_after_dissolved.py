@@ -11,18 +11,18 @@ Use instead: the body that met, or the last day of the old one.
 from collections.abc import Iterator
 
 from bilateral.checks.dates import before
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import happened_on
 from bilateral.model import Council, Event
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for event in look.of(Event):
         body = look.get(event.body, Council)
         met = happened_on(look, event)
         if body is not None and body.dissolved_on is not None and met is not None:
-            yield Doubt(
+            yield RuleFinding(
                 record=event,
                 message=f"{body.id} met on {met}, after it was dissolved on {body.dissolved_on}",
                 field="body" if event.when is None else "when",

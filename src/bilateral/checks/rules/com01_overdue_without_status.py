@@ -15,15 +15,15 @@ Use instead: `changes: [{on: 2025-02-01, status: in progress, cite: [...]}]`, or
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import due_now, is_final
 from bilateral.model import Commitment
 from bilateral.trade.figures import last_day
 from bilateral.values.ternary import Ternary, all_of
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     followed = {str(id) for later in look.of(Commitment) for id in later.follows}
     for commitment in look.of(Commitment):
         due = due_now(commitment)
@@ -33,7 +33,7 @@ def _look(look: Look) -> Iterator[Doubt]:
         # What may still be due is no doubt, so only what is surely past is said.
         if end is None or not end.before(look.on).surely:
             continue
-        yield Doubt(
+        yield RuleFinding(
             record=commitment,
             message=f"it was due {due.date}, and how it stood then is not told",
             field=due.field,

@@ -13,13 +13,13 @@ Use instead: a newer change, even one that says the same: `{on: 2025-11-01, stat
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import FINAL, in_time, long_before
 from bilateral.model import Commitment
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     since = long_before(look.on, look.settings.stale_after)
     followed = {str(id) for later in look.of(Commitment) for id in later.follows}
     for commitment in look.of(Commitment):
@@ -31,7 +31,7 @@ def _look(look: Look) -> Iterator[Doubt]:
         index, last = told[-1]
         if str(commitment.id) in followed or last.on is None:
             continue
-        yield Doubt(
+        yield RuleFinding(
             record=commitment,
             message=f"it is {statuses[-1]} by a report of {last.on}, and of nothing later",
             field=f"changes[{index}].on",

@@ -13,13 +13,13 @@ Use instead: `{on: 2024-08-08, status: fulfilled, cite: [kazinform-2024-08-08]}`
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.evidence import covers
 from bilateral.model import Commitment
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for commitment in look.of(Commitment):
         named = [path for citation in commitment.citations for path in citation.supports]
         for index, change in enumerate(commitment.changes):
@@ -29,7 +29,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             if any(covers(path, field) for path in named):
                 continue
             when = f" on {change.on}" if change.on is not None else ""
-            yield Doubt(
+            yield RuleFinding(
                 record=commitment,
                 message=f"it is said to be {change.status}{when}, and no source is cited for that",
                 field=field,

@@ -15,8 +15,8 @@ Use instead: the date as the source gives it; a second commitment that `follows`
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import in_time
 from bilateral.dossier.evidence import covers
 from bilateral.model import Commitment
@@ -31,7 +31,7 @@ _HOW_FAR = {
 }
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for commitment in look.of(Commitment):
         named = [path for citation in commitment.citations for path in citation.supports]
         dated = [
@@ -45,7 +45,7 @@ def _look(look: Look) -> Iterator[Doubt]:
                 continue
             if any(covers(path, field) for path in named):
                 continue
-            yield Doubt(
+            yield RuleFinding(
                 record=commitment,
                 message=f"it goes back to {status} on {on}, from {was} on {before}",
                 field=field,

@@ -17,8 +17,8 @@ state.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Commitment, Institution, Instrument, State
 from bilateral.values.ternary import Ternary
 
@@ -26,7 +26,7 @@ from bilateral.values.ternary import Ternary
 _STEPS = 20
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     known: dict[str, tuple[frozenset[str], frozenset[str | None]]] = {}
     for commitment in look.of(Commitment):
         instrument = look.get(commitment.made_in, Instrument)
@@ -43,7 +43,7 @@ def _look(look: Look) -> Iterator[Doubt]:
         open_ended = instrument.absence("parties") == "unknown"
         for index, obligor in enumerate(commitment.obligors):
             sure = _outside(look, str(obligor), sides, states)
-            yield Doubt(
+            yield RuleFinding(
                 record=commitment,
                 message=f"{obligor} is neither a party to {key} nor an institution of one",
                 field=f"obligors[{index}]",
@@ -54,7 +54,7 @@ def _look(look: Look) -> Iterator[Doubt]:
 
 
 def _outside(
-    look: Look, obligor: str, sides: frozenset[str], states: frozenset[str | None]
+    look: CheckContext, obligor: str, sides: frozenset[str], states: frozenset[str | None]
 ) -> Ternary:
     """Whether somebody is neither one of the sides nor belongs to one."""
     if obligor in sides:

@@ -10,16 +10,16 @@ Use instead: `cite: [nca-2023-04-11 para 6]`, on the record or on the part that 
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.references import citations_of
 from bilateral.model import Source
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for record in look:
         if not isinstance(record, Source) and next(citations_of(record), None) is None:
-            yield Doubt(
+            yield RuleFinding(
                 record=record,
                 message="cites no source",
                 hint="add cite: and a source, as in cite: [some-source para 3]",

@@ -14,13 +14,13 @@ Use instead: the words as they stand in the source; what was meant by them goes 
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.checks.quotes import plainly, quoted
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.errors import shorten
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     plain: dict[str, str] = {}
     for one in quoted(look):
         quote, span = one.citation.quote, one.span
@@ -38,7 +38,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             if words == quote:
                 continue
             message = f"{source} has {shorten(words)} there, not {shorten(quote)}"
-        yield Doubt(
+        yield RuleFinding(
             record=one.record,
             message=message,
             field=f"{one.path}.quote",

@@ -16,20 +16,20 @@ gives of it.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.checks.quotes import quoted
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Source, digest_of
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     changed: set[str] = set()
     for source in look.of(Source):
         text = look.text_of(source) if source.digest is not None else None
         if text is None or source.digest is None or _matches(source.digest, text):
             continue
         changed.add(str(source.id))
-        yield Doubt(
+        yield RuleFinding(
             record=source,
             message=f"the text in {source.path} is not the one that the digest is of",
             field="digest",
@@ -40,7 +40,7 @@ def _look(look: Look) -> Iterator[Doubt]:
         if digest is None or span is None or id in changed:
             continue
         if not _matches(digest, one.text[slice(*span)]):
-            yield Doubt(
+            yield RuleFinding(
                 record=one.record,
                 message=f"characters {span[0]}-{span[1]} of {id} are not the words that were cited",
                 field=f"{one.path}.digest",

@@ -18,8 +18,8 @@ Use instead: the right date, or the source that reports it.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.evidence import cited_for, published
 from bilateral.model import (
     Citation,
@@ -42,7 +42,7 @@ class _Fact(NamedTuple):
     own: tuple[Citation, ...] = ()
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     dated: dict[str, EDTF | None] = {}
     for record in look:
         for fact in _facts(record):
@@ -57,7 +57,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             if not days or not all(_after(fact.date, day) for day in days):
                 continue
             told = max((day for day in days if day is not None), key=lambda day: day.sort_key)
-            yield Doubt(
+            yield RuleFinding(
                 record=record,
                 message=f"{fact.date} is after what is cited for it was published, {told}",
                 field=f"{fact.part}.{fact.path}" if fact.part else fact.path,

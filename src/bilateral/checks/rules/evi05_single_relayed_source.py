@@ -15,19 +15,19 @@ stat-gov-kz-2022-h1]`.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeObservation
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for one in look.of(TradeObservation):
         ids = dict.fromkeys(str(citation.source) for citation in one.citations)
         sources = [look.source(id) for id in ids]
         relayed = {source.relays for source in sources if source is not None}
         if not sources or None in sources or None in relayed or len(relayed) != 1:
             continue
-        yield Doubt(
+        yield RuleFinding(
             record=one,
             message=f"all that is cited for it relays {next(iter(relayed))}",
             field="citations",

@@ -18,8 +18,8 @@ Use instead: the event at which it was said; or the speaker among its participan
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Commitment, Event, Instrument, Leader, Office, Record, TradeTarget
 from bilateral.values.ternary import Ternary
 
@@ -33,7 +33,7 @@ class _Present(NamedTuple):
     sides: bool
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     known: dict[str, _Present] = {}
     for record in look:
         event = _made_at(look, record)
@@ -47,7 +47,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             continue
         for index, citation in enumerate(record.citations):
             for place, speaker in enumerate(citation.speakers):
-                yield Doubt(
+                yield RuleFinding(
                     record=record,
                     message=f"{speaker} is not among those who took part in {key}",
                     field=f"citations[{index}].speakers[{place}]",
@@ -57,7 +57,7 @@ def _look(look: Look) -> Iterator[Doubt]:
                 )
 
 
-def _made_at(look: Look, record: Record) -> Event | None:
+def _made_at(look: CheckContext, record: Record) -> Event | None:
     """The event that a record is, or at which it came about."""
     at: object = None
     if isinstance(record, Event):
@@ -72,7 +72,7 @@ def _made_at(look: Look, record: Record) -> Event | None:
     return look.get(instrument.event if instrument is not None else at, Event)
 
 
-def _present(look: Look, event: Event) -> _Present:
+def _present(look: CheckContext, event: Event) -> _Present:
     whole = look.get(event.parent, Event)
     parts = look.children.get(str(event.id), ())
     family: Iterable[Event] = (event, *parts) if whole is None else (event, whole, *parts)
@@ -91,7 +91,7 @@ def _present(look: Look, event: Event) -> _Present:
     )
 
 
-def _away(look: Look, speaker: str, there: _Present, event: Event) -> Ternary:
+def _away(look: CheckContext, speaker: str, there: _Present, event: Event) -> Ternary:
     """Whether a speaker was not there."""
     if speaker in there.persons or speaker in there.offices:
         return Ternary.NO

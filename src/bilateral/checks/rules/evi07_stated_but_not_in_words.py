@@ -16,9 +16,9 @@ para 6 inferred for value.currency`; or words that take in the currency.
 import re
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.checks.money import Sum, sums_of
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Commitment, Project, Record, TradeObservation, TradeTarget
 from bilateral.values._press_tokens import tokens_of
 from bilateral.values._press_words import CARDINALS, POWERS, TENS
@@ -28,7 +28,7 @@ from bilateral.values.currency import is_currency_name
 _LONGEST = 4
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for record in look:
         for amount in sums_of(record):
             words = amount.money.words
@@ -36,7 +36,7 @@ def _look(look: Look) -> Iterator[Doubt]:
                 continue
             if _read_into(record, amount) or not _in_english(look, record, amount, words):
                 continue
-            yield Doubt(
+            yield RuleFinding(
                 record=record,
                 message=f"the words {words!r} do not say that it is {amount.money.currency}",
                 field=f"{amount.path}.currency",
@@ -69,7 +69,7 @@ def _names_a_currency(words: str) -> bool:
     )
 
 
-def _in_english(look: Look, record: Record, amount: Sum, words: str) -> bool:
+def _in_english(look: CheckContext, record: Record, amount: Sum, words: str) -> bool:
     if re.search(r"[^\W\d_a-zA-Z]", words):
         return False
     sources = [look.source(citation.source) for citation, _ in amount.evidence(record)]

@@ -13,13 +13,13 @@ Use instead: a second source: `cite: [astana-times-2023-04-11 for value.currency
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.checks.money import sums_of
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Commitment, Project, TradeObservation, TradeTarget
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for record in look:
         for amount in sums_of(record):
             bases = {
@@ -29,7 +29,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             }
             if "inferred" not in bases or "stated" in bases:
                 continue
-            yield Doubt(
+            yield RuleFinding(
                 record=record,
                 message=f"that it is {amount.money.currency} is inferred, and no source states it",
                 field=f"{amount.path}.currency",

@@ -14,12 +14,12 @@ Use instead: the paragraph and the span as they are in the text at hand.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.checks.quotes import Quoted, paragraphs_of, plainly, quoted
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.rule import Rule, RuleFinding
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     known: dict[str, tuple[tuple[int, int], ...]] = {}
     plain: dict[str, str] = {}
     for one in quoted(look):
@@ -30,7 +30,7 @@ def _look(look: Look) -> Iterator[Doubt]:
         if found is None:
             continue
         field, message = found
-        yield Doubt(
+        yield RuleFinding(
             record=one.record,
             message=message,
             field=f"{one.path}.{field}",

@@ -11,17 +11,17 @@ Use instead: the side that came; `role: host` for those at home, and `parties` w
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import side_of
 from bilateral.model import Event
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for event in look.of(Event):
         host, guest = side_of(look, event.host), side_of(look, event.guest)
         if host is not None and host == guest:
-            yield Doubt(
+            yield RuleFinding(
                 record=event,
                 message=f"the guest, {event.guest}, is of {host}, which hosts it",
                 field="guest",
@@ -35,7 +35,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             wrong = {"guest": host, "host": guest}.get(participant.role)
             if side is not None and side == wrong:
                 hosts = participant.role == "guest"
-                yield Doubt(
+                yield RuleFinding(
                     record=event,
                     message=f"{named} takes part as a {participant.role} for {participant.party}, "
                     f"and {side} is the {'host' if hosts else 'guest'}",

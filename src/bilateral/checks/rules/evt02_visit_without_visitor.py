@@ -11,13 +11,13 @@ do not tell.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import known_sides
 from bilateral.model import Event
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for event in look.of(Event):
         if (
             event.form == "visit"
@@ -32,7 +32,7 @@ def _look(look: Look) -> Iterator[Doubt]:
                 if len(others) == 1
                 else "guest: and the side that came"
             )
-            yield Doubt(
+            yield RuleFinding(
                 record=event,
                 message="it is a visit, and who came is not said",
                 field="guest",

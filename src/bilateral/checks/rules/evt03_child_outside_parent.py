@@ -11,16 +11,16 @@ Use instead: the days of the whole visit (`when: 2023-04-10/2023-04-12`), or no 
 from collections.abc import Iterator
 
 from bilateral.checks.dates import outside
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Event
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for event in look.of(Event):
         parent = look.get(event.parent, Event)
         if parent is not None and parent.when is not None and event.when is not None:
-            yield Doubt(
+            yield RuleFinding(
                 record=event,
                 message=f"it was on {event.when}, and {parent.id}, which it is part of, on "
                 f"{parent.when}",

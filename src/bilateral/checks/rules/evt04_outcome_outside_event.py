@@ -11,17 +11,17 @@ Use instead: the day of the signing, or the event at which it took place.
 from collections.abc import Iterator
 
 from bilateral.checks.dates import outside
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Event, Instrument
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
         event = look.get(instrument.event, Event)
         made = instrument.dated
         if event is not None and event.when is not None and made is not None:
-            yield Doubt(
+            yield RuleFinding(
                 record=instrument,
                 message=f"it is of {made}, and {event.id}, at which it was made, was on "
                 f"{event.when}",

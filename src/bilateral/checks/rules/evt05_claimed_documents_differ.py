@@ -12,17 +12,17 @@ report is wrong the claim stays as it was made, and the doubt is suppressed with
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Event
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     listed = _listed(look)
     for event in look.of(Event):
         claimed, found = event.claimed_documents, listed.get(str(event.id))
         if claimed is not None and found is not None and claimed != found:
-            yield Doubt(
+            yield RuleFinding(
                 record=event,
                 message=f"{claimed or 'no'} documents are claimed, and {found or 'none'} listed",
                 field="claimed_documents",
@@ -30,7 +30,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             )
 
 
-def _listed(look: Look) -> dict[str, int]:
+def _listed(look: CheckContext) -> dict[str, int]:
     """How many instruments were made at each event and its parts, counted from the inside out.
 
     Events that are part of each other in a ring are left out.

@@ -14,8 +14,8 @@ rule knows the renamings that are listed in `bilateral.reference.cities`.
 from collections.abc import Iterator
 
 from bilateral.checks.dates import apart
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import happened_on
 from bilateral.model import Event, Instrument, Place, Record
 from bilateral.reference.cities import City, Naming, cities_called
@@ -23,7 +23,7 @@ from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import all_of
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for event in look.of(Event):
         when = happened_on(look, event)
         if when is not None:
@@ -35,7 +35,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             yield from _places(instrument, made, "place", instrument.place)
 
 
-def _places(record: Record, day: EDTF, field: str, place: Place | None) -> Iterator[Doubt]:
+def _places(record: Record, day: EDTF, field: str, place: Place | None) -> Iterator[RuleFinding]:
     if place is None:
         return
     plain = place.to_text() is not None
@@ -46,7 +46,7 @@ def _places(record: Record, day: EDTF, field: str, place: Place | None) -> Itera
             then = _then(city, borne, day)
             there = place.state is None or str(place.state) in city.states
             if there and then:
-                yield Doubt(
+                yield RuleFinding(
                     record=record,
                     message=f"{name} was called {' or '.join(then)} on {day}",
                     field=path,

@@ -11,15 +11,15 @@ it.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Event
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for event in look.of(Event):
         if event.session is not None and event.body is None and event.absence("body") != "unknown":
-            yield Doubt(
+            yield RuleFinding(
                 record=event,
                 message=f"it is session {event.session}, of what body is not said",
                 field="session",

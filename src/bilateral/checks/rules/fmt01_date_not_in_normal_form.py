@@ -15,8 +15,8 @@ from typing import Any
 import attrs
 
 from bilateral._cached import cached
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.errors import BilateralError, shorten
 from bilateral.model import Record
 from bilateral.serde.forms import WRITTEN_NAMES
@@ -25,7 +25,7 @@ from bilateral.serde.path import Path
 from bilateral.values.edtf import EDTF
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     files: dict[int, tuple[TextFile, list[tuple[Record, Path]]]] = {}
     for record in look:
         origin = look.dossier._origin(record)
@@ -39,12 +39,12 @@ def _look(look: Look) -> Iterator[Doubt]:
             yield from _doubts(record, plain, path)
 
 
-def _doubts(record: Record, plain: Any, path: Path) -> Iterator[Doubt]:
+def _doubts(record: Record, plain: Any, path: Path) -> Iterator[RuleFinding]:
     for step in path:
         plain = _entry(plain, step)
     for field, text, normal in _dates(record, plain, ""):
         if text != normal:
-            yield Doubt(
+            yield RuleFinding(
                 record=record,
                 message=f"{shorten(text)} is not the normal form of a date",
                 field=field,

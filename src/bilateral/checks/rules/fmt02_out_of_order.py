@@ -12,11 +12,11 @@ entries, each with its comments.
 from collections.abc import Iterator
 
 from bilateral.checks.dates import DATED_LISTS, dated_list, first_out_of_order, order_of
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for record in look:
         listed = dated_list(record)
         if listed is None:
@@ -27,7 +27,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             continue
         late, early = found
         sure = order_of(dates) is not None
-        yield Doubt(
+        yield RuleFinding(
             record=record,
             message=f"the {noun} {dates[late]} stands below that of {dates[early]}",
             field=f"{name}[{late}]",

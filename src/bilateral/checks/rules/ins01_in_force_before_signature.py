@@ -14,19 +14,19 @@ by agreement, `in_force_by: on a fixed date`, about which this rule is silent.
 from collections.abc import Iterator
 
 from bilateral.checks.dates import before
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Instrument
 from bilateral.values.edtf import EDTF
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
         made = look.dated(instrument)
         if made is None or instrument.in_force_by == "on a fixed date":
             continue
         for field, day, whom in _entries(instrument):
-            yield Doubt(
+            yield RuleFinding(
                 record=instrument,
                 message=f"it was in force{whom} on {day}, before it was signed on {made}",
                 field=field,

@@ -14,22 +14,22 @@ counts: give it `on` among the signatories.
 from collections.abc import Iterator
 
 from bilateral.checks.dates import before
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Instrument
 from bilateral.values.edtf import EDTF
 
 _CONSENT = ("ratified", "approved", "accepted", "acceded", "notified")
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
         made = look.dated(instrument)
         own = _signatures(instrument)
         for index, action in enumerate(instrument.actions):
             signed = own.get(str(action.party), made)
             if action.kind in _CONSENT and action.on is not None and signed is not None:
-                yield Doubt(
+                yield RuleFinding(
                     record=instrument,
                     message=f"{action.party} {action.kind} on {action.on} what was not signed "
                     f"before {signed}",

@@ -13,19 +13,19 @@ not tell.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Instrument
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
         if (
             instrument.in_force_on is not None
             and instrument.in_force_by is None
             and instrument.absence("in_force_by") != "unknown"
         ):
-            yield Doubt(
+            yield RuleFinding(
                 record=instrument,
                 message=f"it is in force since {instrument.in_force_on}, by what method is not "
                 "said",

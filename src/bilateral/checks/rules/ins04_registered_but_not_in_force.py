@@ -15,8 +15,8 @@ Use instead: the day of entry into force, which the register gives beside the nu
 from collections.abc import Iterator
 
 from bilateral.checks.dates import before
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Instrument
 from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary, all_of
@@ -25,7 +25,7 @@ _SCHEMES = ("un-treaty-series", "unts")
 _APPLIED = ("in force", "provisionally applied")
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
         field = _registered(instrument)
         if field is None:
@@ -36,7 +36,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             why = instrument.absence("in_force_on")
             if why == "unknown":
                 continue
-            yield Doubt(
+            yield RuleFinding(
                 record=instrument,
                 message="it is registered without having entered into force",
                 field=field,
@@ -46,7 +46,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             )
         elif registered is not None and None not in since:
             first = min((day for day in since if day is not None), key=lambda day: day.sort_key)
-            yield Doubt(
+            yield RuleFinding(
                 record=instrument,
                 message=f"it was registered on {registered}, before it was in force on {first}",
                 field=field,

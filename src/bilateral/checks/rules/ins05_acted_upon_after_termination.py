@@ -13,20 +13,20 @@ supplement what has ended is another matter, since parties may revive it: INS07.
 from collections.abc import Iterator
 
 from bilateral.checks.dates import before
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import lineage
 from bilateral.model import Instrument
 
 _HINT = "look up both days; another instrument may be meant, or it had not ended"
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
         ended = instrument.terminated_on
         for index, action in enumerate(instrument.actions):
             if ended is not None and action.on is not None:
-                yield Doubt(
+                yield RuleFinding(
                     record=instrument,
                     message=f"{action.party} acted upon it on {action.on} ({action.kind}), after "
                     f"it had ended on {ended}",
@@ -38,7 +38,7 @@ def _look(look: Look) -> Iterator[Doubt]:
         made = look.dated(instrument)
         for _, field, other in lineage(look, instrument, "implements"):
             if made is not None and other.terminated_on is not None:
-                yield Doubt(
+                yield RuleFinding(
                     record=instrument,
                     message=f"it implements, on {made}, {other.id}, which had ended on "
                     f"{other.terminated_on}",

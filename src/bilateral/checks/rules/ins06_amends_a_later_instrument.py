@@ -11,13 +11,13 @@ Use instead: the same field on the later instrument, naming the earlier.
 from collections.abc import Iterator
 
 from bilateral.checks.dates import before
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import lineage
 from bilateral.model import Instrument
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
         made = look.dated(instrument)
         if made is None:
@@ -27,7 +27,7 @@ def _look(look: Look) -> Iterator[Doubt]:
         ):
             later = look.dated(other)
             if later is not None:
-                yield Doubt(
+                yield RuleFinding(
                     record=instrument,
                     message=f"it is of {made} and {word} {other.id}, which is later, of {later}",
                     field=field,

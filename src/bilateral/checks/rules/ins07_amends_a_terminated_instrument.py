@@ -12,20 +12,20 @@ Use instead: the instrument that was in force on the day, or the day on which th
 from collections.abc import Iterator
 
 from bilateral.checks.dates import before
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import lineage
 from bilateral.model import Instrument
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
         made = look.dated(instrument)
         if made is None:
             continue
         for word, field, other in lineage(look, instrument, "amends", "supplements"):
             if other.terminated_on is not None:
-                yield Doubt(
+                yield RuleFinding(
                     record=instrument,
                     message=f"it {word}, on {made}, {other.id}, which had ended on "
                     f"{other.terminated_on}",

@@ -13,13 +13,13 @@ and this rule does not look at `implements`.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import all_sides, concerned, lineage
 from bilateral.model import Instrument
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
         own = all_sides(look, concerned(instrument))
         if own is None:
@@ -27,7 +27,7 @@ def _look(look: Look) -> Iterator[Doubt]:
         for word, field, other in lineage(look, instrument, "amends", "supplements", "supersedes"):
             theirs = all_sides(look, concerned(other))
             if theirs is not None and not own & theirs:
-                yield Doubt(
+                yield RuleFinding(
                     record=instrument,
                     message=f"it is of {_list(own)} and {word} {other.id}, which is of "
                     f"{_list(theirs)}",

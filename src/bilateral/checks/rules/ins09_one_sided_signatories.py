@@ -13,14 +13,14 @@ possible, this is a note.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import all_sides, known_sides
 from bilateral.model import Instrument
 from bilateral.values.ternary import Ternary
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
         signers = [str(signatory.party) for signatory in instrument.signatories]
         acted = [str(act.party) for act in instrument.actions if act.kind == "signed"]
@@ -36,7 +36,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             what = "no other side is named"
         else:
             continue
-        yield Doubt(
+        yield RuleFinding(
             record=instrument,
             message=f"all who sign it are of {next(iter(signed))}, and {what}",
             field="signatories",

@@ -14,12 +14,12 @@ powers (Vienna Convention on the Law of Treaties, Art. 7), `party: KAZ` with the
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Institution, Instrument, State
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
         agencies: dict[str, list[str]] = defaultdict(list)
         bound = {str(action.party) for action in instrument.actions}
@@ -34,7 +34,7 @@ def _look(look: Look) -> Iterator[Doubt]:
         for index, party in enumerate(instrument.parties):
             signed = agencies.get(str(party))
             if signed and str(party) not in bound and look.get(party, State) is not None:
-                yield Doubt(
+                yield RuleFinding(
                     record=instrument,
                     message=f"{party} is a party, and only {' and '.join(signed)} signed",
                     field=f"parties[{index}]",

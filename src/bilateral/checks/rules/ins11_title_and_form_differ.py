@@ -13,8 +13,8 @@ protocol as is usual in Russian, and companies' contracts that are called agreem
 import re
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Instrument
 
 # What a title calls itself, and the forms that this may stand for. Longer ones come first.
@@ -54,7 +54,7 @@ _ABOUT = re.compile(
 )
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
         called = _called(instrument.title)
         if (
@@ -62,7 +62,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             and instrument.form is not None
             and instrument.form not in _CALLED[called]
         ):
-            yield Doubt(
+            yield RuleFinding(
                 record=instrument,
                 message=f"its title says {called}, and its form {instrument.form}",
                 field="form",

@@ -14,18 +14,18 @@ report has to be cited for this field.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Citation, Instrument
 
 # Sources in which the terms of an instrument can be read, or that classify it by them.
 _WITH_TERMS = (None, "treaty text", "official document", "register", "data set", "book", "other")
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
         if instrument.bindingness != "unstated" and not _said(look, instrument):
-            yield Doubt(
+            yield RuleFinding(
                 record=instrument,
                 message=f"it is called {instrument.bindingness}, and no source is cited that "
                 "says so",
@@ -34,14 +34,14 @@ def _look(look: Look) -> Iterator[Doubt]:
             )
 
 
-def _said(look: Look, instrument: Instrument) -> bool:
+def _said(look: CheckContext, instrument: Instrument) -> bool:
     own = [c for c in instrument.citations if "bindingness" in c.supports]
     if own:
         return any(citation.basis != "inferred" for citation in own)
     return any(_has_terms(look, c) for c in instrument.citations if not c.supports)
 
 
-def _has_terms(look: Look, citation: Citation) -> bool:
+def _has_terms(look: CheckContext, citation: Citation) -> bool:
     source = look.source(citation.source)
     form = source.form if source is not None else None
     return citation.basis != "inferred" and form in _WITH_TERMS

@@ -13,8 +13,8 @@ are two, a lineage (`annexed_to`, `supplements`) tells them apart, or the full t
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import concerned, known_sides
 from bilateral.checks.wording import alike, stems_of, telling_words
 from bilateral.model import Instrument
@@ -24,7 +24,7 @@ from bilateral.values.edtf import EDTF
 _REACH = 20
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     groups: dict[frozenset[str], list[tuple[Instrument, EDTF]]] = defaultdict(list)
     for instrument in look.of(Instrument):
         made = look.dated(instrument)
@@ -36,8 +36,8 @@ def _look(look: Look) -> Iterator[Doubt]:
 
 
 def _doubles(
-    look: Look, sides: frozenset[str], members: list[tuple[Instrument, EDTF]]
-) -> Iterator[Doubt]:
+    look: CheckContext, sides: frozenset[str], members: list[tuple[Instrument, EDTF]]
+) -> Iterator[RuleFinding]:
     stems = stems_of(look, sides)
     titled = sorted(
         ((telling_words(i.title, stems), made, at, i) for at, (i, made) in enumerate(members)),
@@ -48,7 +48,7 @@ def _doubles(
             same = made.same(day)
             if same.possibly and alike(words, others) and _one(instrument, other):
                 first, second = (instrument, other) if at < position else (other, instrument)
-                yield Doubt(
+                yield RuleFinding(
                     record=second,
                     message=f"it is {first.id} once more, of the same parties, by nearly the "
                     f"same title, on {day}",

@@ -12,8 +12,8 @@ was wound up.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import all_sides, concerned, lineage
 from bilateral.model import Instrument
 from bilateral.values.ternary import Ternary
@@ -22,7 +22,7 @@ _PLANS = ("roadmap", "programme", "action plan")
 _Key = tuple[str, frozenset[str]]
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     followed = _followed(look)
     last: dict[_Key, int] = {}
     for instrument in look.of(Instrument):
@@ -42,7 +42,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             continue
         key = _key(look, instrument)
         if key is None or last[key] == _end(instrument):
-            yield Doubt(
+            yield RuleFinding(
                 record=instrument,
                 message=f"its period, {period}, is over on {look.on}, and nothing follows it",
                 field="period",
@@ -50,7 +50,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             )
 
 
-def _followed(look: Look) -> set[str]:
+def _followed(look: CheckContext) -> set[str]:
     """The instruments that others continue."""
     found = set[str]()
     for instrument in look.of(Instrument):
@@ -70,7 +70,7 @@ def _followed(look: Look) -> set[str]:
     return found
 
 
-def _key(look: Look, instrument: Instrument) -> _Key | None:
+def _key(look: CheckContext, instrument: Instrument) -> _Key | None:
     """What a successor has in common with what it follows, even if it does not name it."""
     sides = all_sides(look, concerned(instrument))
     if instrument.form is None or instrument.period is None or sides is None:

@@ -11,22 +11,22 @@ Use instead: `status: signed`; where it is signed and the day is not told, `sign
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Instrument
 from bilateral.values.edtf import EDTF
 
 _EARLY = ("announced", "initialled")
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
         dates = [(status, day) for status, day in _dates(instrument) if day is not None]
         if instrument.status in _EARLY:
             for status, day in dates:
                 # A day that is still to come is a plan, and no more than that.
                 if day.before(look.on).surely or day.same(look.on).surely:
-                    yield Doubt(
+                    yield RuleFinding(
                         record=instrument,
                         message=f"it is said to be {instrument.status}, and was {status} on {day}",
                         field="status",
@@ -39,7 +39,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             and look.dated(instrument) is None
             and instrument.absence("signed_on") != "unknown"
         ):
-            yield Doubt(
+            yield RuleFinding(
                 record=instrument,
                 message="it is said to be signed, and no day is told",
                 field="status",

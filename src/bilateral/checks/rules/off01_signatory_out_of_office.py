@@ -15,19 +15,19 @@ day that the source gives; where the term is missing, record it.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.checks.offices import out_of_office
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Instrument
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
         for index, signatory in enumerate(instrument.signatories):
             day = signatory.on or look.dated(instrument)
             out = out_of_office(look, signatory.by, signatory.capacity, day)
             if out is not None:
-                yield Doubt(
+                yield RuleFinding(
                     record=instrument,
                     message=out.message,
                     field=f"signatories[{index}].by",

@@ -14,20 +14,20 @@ day that the source gives; where the term is missing, record it.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.checks.offices import out_of_office
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import happened_on
 from bilateral.model import Event
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for event in look.of(Event):
         day = happened_on(look, event)
         for index, participant in enumerate(event.participants):
             out = out_of_office(look, participant.person, participant.capacity, day)
             if out is not None:
-                yield Doubt(
+                yield RuleFinding(
                     record=event,
                     message=out.message,
                     field=f"participants[{index}].person",

@@ -13,19 +13,19 @@ Use instead: an entry for each chair, with the period in which that person held 
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.checks.offices import Out, out_of_office
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Council
 from bilateral.model.council import Chair
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for council in look.of(Council):
         for index, chair in enumerate(council.chairs):
             out = _out(look, chair)
             if out is not None:
-                yield Doubt(
+                yield RuleFinding(
                     record=council,
                     message=out.message,
                     field=f"chairs[{index}].person",
@@ -35,7 +35,7 @@ def _look(look: Look) -> Iterator[Doubt]:
                 )
 
 
-def _out(look: Look, chair: Chair) -> Out | None:
+def _out(look: CheckContext, chair: Chair) -> Out | None:
     period = chair.period
     if period is None:
         return None

@@ -17,7 +17,7 @@ deputy prime minister, `seats`.
 import heapq
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.checks.offices import (
     FOREVER,
     begun_by,
@@ -27,7 +27,7 @@ from bilateral.checks.offices import (
     running_to,
     side_by_side,
 )
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.index import Holding
 from bilateral.model import Leader, Office
 from bilateral.values.ternary import Ternary
@@ -37,7 +37,7 @@ _NAMED = 3
 _LOOKED_AT = 20
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for id, holdings in look.holdings.items():
         office = look.get(id, Office)
         if office is not None:
@@ -45,7 +45,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             yield from _crowded(office, in_turn(regular))
 
 
-def _crowded(office: Office, holdings: list[Holding]) -> Iterator[Doubt]:
+def _crowded(office: Office, holdings: list[Holding]) -> Iterator[RuleFinding]:
     # The terms that may run when the next begins: those that end, the first to do so on top, and
     # those that had not ended.
     ending: list[tuple[int, int, int]] = []
@@ -64,7 +64,7 @@ def _crowded(office: Office, holdings: list[Holding]) -> Iterator[Doubt]:
             heapq.heappush(ending, (running_to(holding), begun, number))
 
 
-def _beside(office: Office, holding: Holding, running: list[Holding]) -> Iterator[Doubt]:
+def _beside(office: Office, holding: Holding, running: list[Holding]) -> Iterator[RuleFinding]:
     found: dict[str, tuple[Holding, Ternary]] = {}
     for other in running:
         whose = str(other.leader.id)
@@ -80,7 +80,7 @@ def _beside(office: Office, holding: Holding, running: list[Holding]) -> Iterato
     names = " and ".join(f"{h.leader.label} ({held(h)})" for h in others[:_NAMED])
     more = " and others" if len(others) > _NAMED else ""
     seats = "one seat" if office.seats == 1 else f"{office.seats} seats"
-    yield Doubt(
+    yield RuleFinding(
         record=holding.leader,
         message=(
             f"{holding.leader.label} ({held(holding)}) held the office of {office.label}, which "

@@ -15,9 +15,9 @@ on the last term before the office was done away with.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.checks.offices import FOREVER, held, in_turn
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.index import Holding
 from bilateral.model import Leader, Office
 
@@ -25,14 +25,14 @@ from bilateral.model import Leader, Office
 _DAYS = 31
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for id, holdings in look.holdings.items():
         office = look.get(id, Office)
         if office is not None and office.seats == 1:
             yield from _gaps(office, holdings)
 
 
-def _gaps(office: Office, holdings: tuple[Holding, ...]) -> Iterator[Doubt]:
+def _gaps(office: Office, holdings: tuple[Holding, ...]) -> Iterator[RuleFinding]:
     last: Holding | None = None
     # Up to here it is filled, or may be by a term whose beginning nobody tells.
     filled = max((_to(h) for h in holdings if h.term.begins_on is None), default=0)
@@ -42,7 +42,7 @@ def _gaps(office: Office, holdings: tuple[Holding, ...]) -> Iterator[Doubt]:
             ends = last.term.ends_on
             first = begins.sort_key[0]
             if last.term.ended != "abolished" and first - filled - 1 > _DAYS:
-                yield Doubt(
+                yield RuleFinding(
                     record=holding.leader,
                     message=(
                         f"nobody is told to have held the office of {office.label} between "

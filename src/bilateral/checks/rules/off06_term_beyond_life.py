@@ -13,19 +13,19 @@ Use instead: the dates that the sources give; a term ends on the day of death at
 from collections.abc import Iterator
 
 from bilateral.checks.dates import before
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.checks.offices import called, held
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import at
 from bilateral.model import Leader, Term
 from bilateral.values.ternary import Ternary
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for leader in look.of(Leader):
         for index, term in enumerate(leader.terms):
             for field, says, sure in _beyond(leader, term):
-                yield Doubt(
+                yield RuleFinding(
                     record=leader,
                     message=(
                         f"{leader.label} held the office of {called(look, term.office)} "

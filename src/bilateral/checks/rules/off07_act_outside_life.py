@@ -13,8 +13,8 @@ right. A deed of somebody's on the day of death is none of this.
 from collections.abc import Iterator
 
 from bilateral.checks.dates import before
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import at, happened_on, made_or_happened_on
 from bilateral.model import Commitment, Council, Event, Instrument, Leader, Record, TradeTarget
 from bilateral.values.edtf import EDTF
@@ -23,7 +23,7 @@ from bilateral.values.edtf import EDTF
 _Act = tuple[Record, str, object, str, EDTF | None]
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for record, field, person, did, day in _acts(look):
         leader = look.get(person, Leader)
         if leader is None or day is None:
@@ -41,8 +41,8 @@ def _look(look: Look) -> Iterator[Doubt]:
 
 def _doubt(
     record: Record, field: str, leader: Leader, says: str, earlier: EDTF, later: EDTF
-) -> Doubt:
-    return Doubt(
+) -> RuleFinding:
+    return RuleFinding(
         record=record,
         message=f"{leader.label} {says}",
         field=field,
@@ -52,7 +52,7 @@ def _doubt(
     )
 
 
-def _acts(look: Look) -> Iterator[_Act]:
+def _acts(look: CheckContext) -> Iterator[_Act]:
     for instrument in look.of(Instrument):
         day = look.dated(instrument)
         for index, signatory in enumerate(instrument.signatories):

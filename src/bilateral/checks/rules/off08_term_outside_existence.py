@@ -18,9 +18,9 @@ from collections.abc import Iterator
 
 from bilateral.checks.dates import before
 from bilateral.checks.existence import absent
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.checks.offices import called, held
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import at
 from bilateral.dossier.index import Holding
 from bilateral.model import Council, Institution, Leader, Office, State
@@ -31,7 +31,7 @@ from bilateral.values.ternary import Ternary
 _Life = tuple[str, EDTF | None, EDTF | None]
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for id, holdings in look.holdings.items():
         office = look.get(id, Office)
         if office is None:
@@ -47,7 +47,7 @@ def _look(look: Look) -> Iterator[Doubt]:
                 yield _doubt(look, holding, "begins_on", f"when {state.name} did not exist", sure)
 
 
-def _life(look: Look, office: Office) -> _Life | None:
+def _life(look: CheckContext, office: Office) -> _Life | None:
     if office.existence is not None:
         return "that office", office.existence.start, office.existence.end
     institution = look.get(office.of, Institution)
@@ -76,10 +76,12 @@ def _strange(holding: Holding, state: State) -> Ternary:
     return absent(state, holding.term.begins_on, holding.term.ends_on)
 
 
-def _doubt(look: Look, holding: Holding, field: str, says: str, sure: Ternary) -> Doubt:
+def _doubt(
+    look: CheckContext, holding: Holding, field: str, says: str, sure: Ternary
+) -> RuleFinding:
     leader = holding.leader
     office = called(look, holding.term.office)
-    return Doubt(
+    return RuleFinding(
         record=leader,
         message=f"{leader.label} held the office of {office} ({held(holding)}) {says}",
         field=f"terms[{holding.index}].{field}",

@@ -12,14 +12,14 @@ Use instead: one term, with both sources under `cite`; or for the first the day 
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.checks.offices import called, held, in_turn, overlapping, running_to, side_by_side
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.index import Holding
 from bilateral.model import Leader
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for office, holdings in look.holdings.items():
         whose: dict[int, list[Holding]] = {}
         for holding in holdings:
@@ -28,11 +28,11 @@ def _look(look: Look) -> Iterator[Doubt]:
             yield from _twice(look, office, own)
 
 
-def _twice(look: Look, office: str, holdings: list[Holding]) -> Iterator[Doubt]:
+def _twice(look: CheckContext, office: str, holdings: list[Holding]) -> Iterator[RuleFinding]:
     longest: Holding | None = None
     for holding in in_turn(tuple(holdings)):
         if longest is not None and overlapping(holding, longest):
-            yield Doubt(
+            yield RuleFinding(
                 record=holding.leader,
                 message=(
                     f"{holding.leader.label} held the office of {called(look, office)} twice at "

@@ -11,17 +11,17 @@ Use instead: the id under which the record stands, or add the record.
 import re
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.errors import did_you_mean
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     ids = [str(record.id) for record in look]
     for record in look:
         for link in look.links(record):
             if look.dossier.get(link.target) is None:
-                yield Doubt(
+                yield RuleFinding(
                     record=record,
                     message=f"there is no record {link.target!r}",
                     field=link.path,

@@ -10,16 +10,16 @@ Use instead: the record of the right kind; the person goes among the participant
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for record in look:
         for link in look.links(record):
             target = look.dossier.get(link.target)
             if target is not None and not target.kind_names().intersection(link.kinds):
-                yield Doubt(
+                yield RuleFinding(
                     record=record,
                     message=f"{link.target} is a {type(target).tag.replace('_', ' ')}",
                     field=link.path,

@@ -10,15 +10,15 @@ Use instead: an id for each, or one record with what both say.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for record in look.dossier.duplicates:
         first = look.dossier[str(record.id)]
         place = look.dossier.where(first)
-        yield Doubt(
+        yield RuleFinding(
             record=record,
             message=f"another {type(first).tag.replace('_', ' ')} already has this id",
             hint=f"the first is at {place}" if place else "give one of them another id",

@@ -12,18 +12,18 @@ Use instead: the record that was meant, or nothing.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for record in look:
         # Under an id that two records have, the name means the first of them.
         if look.dossier.get(record.id) is not record:
             continue
         for link in look.links(record):
             if link.target == str(record.id) and "citations[" not in link.path:
-                yield Doubt(
+                yield RuleFinding(
                     record=record,
                     message="names itself",
                     field=link.path,

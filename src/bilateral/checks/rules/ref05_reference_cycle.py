@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import (
     Commitment,
     Council,
@@ -49,13 +49,13 @@ _CHAINS: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
 _NAMED = 6
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for kind, fields in _CHAINS:
         graph = _graph(look, kind, fields)
         for ring in _rings(graph):
             first = look.dossier[ring[0]]
             names = [*ring[:_NAMED], *(("...",) if len(ring) > _NAMED else ()), ring[0]]
-            yield Doubt(
+            yield RuleFinding(
                 record=first,
                 message=f"leads back to itself: {' > '.join(names)}",
                 field=graph[ring[0]].steps[ring[1]],
@@ -71,7 +71,7 @@ class _Node:
     steps: dict[str, str]
 
 
-def _graph(look: Look, kind: type[Record], fields: tuple[str, ...]) -> dict[str, _Node]:
+def _graph(look: CheckContext, kind: type[Record], fields: tuple[str, ...]) -> dict[str, _Node]:
     """The records of a kind, in the order of the dossier, then the shipped ones they lead to."""
     graph: dict[str, _Node] = {}
     waiting = deque(r for r in look.of(kind) if look.dossier.get(r.id) is r)

@@ -13,21 +13,21 @@ Use instead: the reference that is missing, or take the record out.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Council, Institution, Leader, Office, Record, Source
 
 _KINDS: tuple[type[Record], ...] = (Source, Office, Institution, Leader, Council)
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for kind in _KINDS:
         for record in look.of(kind):
             id = str(record.id)
             if look.dossier.get(id) is not record or _stands(record):
                 continue
             if all(link.holder == id for link in look.dossier.referrers(id)):
-                yield Doubt(
+                yield RuleFinding(
                     record=record,
                     message="nothing in the dossier refers to it",
                     hint="refer to it where it belongs, or take it out",

@@ -19,8 +19,8 @@ with the `existence` that you go by.
 from collections.abc import Iterator
 
 from bilateral.checks.existence import absence, namings, predecessor_then
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import at
 from bilateral.model import (
     Commitment,
@@ -34,13 +34,13 @@ from bilateral.model import (
 from bilateral.values.ternary import Ternary
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for naming in namings(look):
         sure = absence(naming)
         if sure is Ternary.NO or predecessor_then(look, naming) is not None:
             continue
         periods = " and ".join(map(str, naming.state.existence))
-        yield Doubt(
+        yield RuleFinding(
             record=naming.record,
             message=f"{naming.state.name} ({periods}) did not exist {at(naming.when)}",
             field=naming.field,

@@ -16,19 +16,19 @@ other.
 from collections.abc import Iterator
 
 from bilateral.checks.existence import absent
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import State
 from bilateral.values.ternary import Ternary
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for state in look.of(State):
         for index, code in enumerate(state.identifiers):
             if code.period is None:
                 continue
             periods = " and ".join(map(str, state.existence))
-            yield Doubt(
+            yield RuleFinding(
                 record=state,
                 message=(
                     f"the code {code} is of {code.period}, and {state.name} existed in {periods}"

@@ -12,19 +12,19 @@ import re
 from collections.abc import Iterator
 
 from bilateral.checks.existence import NUMERIC
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import State
 
 _SHORT = re.compile(r"[0-9]{1,2}")
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for state in look.of(State):
         for index, code in enumerate(state.identifiers):
             if code.scheme in NUMERIC and _SHORT.fullmatch(code.value):
                 whole = code.value.zfill(3)
-                yield Doubt(
+                yield RuleFinding(
                     record=state,
                     message=f"{code.value!r} is not three digits, as a code of {code.scheme} is",
                     field=f"identifiers[{index}].value",

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from bilateral.checks.existence import NUMERIC, shipped_code
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import State
 
 #: Areas of Comtrade whose number no state has in ISO 3166-1, and the state that is meant.
@@ -33,14 +33,14 @@ _AREAS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for state in look.of(State):
         for index, code in enumerate(state.identifiers):
             if code.scheme not in NUMERIC or code.value not in _AREAS:
                 continue
             iso, area = _AREAS[code.value]
             known = shipped_code(str(state.id), code.scheme) == iso
-            yield Doubt(
+            yield RuleFinding(
                 record=state,
                 message=f"{code.value} is a code of UN Comtrade ({area}), not of {code.scheme}",
                 field=f"identifiers[{index}].value",

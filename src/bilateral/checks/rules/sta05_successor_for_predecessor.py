@@ -15,8 +15,8 @@ Use instead: the predecessor (`SUN`); where the successor is party to what that 
 from collections.abc import Iterator
 
 from bilateral.checks.existence import absence, namings, predecessor_then
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import at
 from bilateral.model import (
     Commitment,
@@ -30,14 +30,14 @@ from bilateral.model import (
 from bilateral.values.ternary import Ternary
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for naming in namings(look):
         # What came before a state that was restored explains the time between.
         sure = absence(naming, restored=Ternary.YES)
         found = predecessor_then(look, naming) if sure.possibly else None
         if found is not None:
             predecessor, there = found
-            yield Doubt(
+            yield RuleFinding(
                 record=naming.record,
                 message=(
                     f"{naming.state.name} did not exist {at(naming.when)}, and its predecessor "

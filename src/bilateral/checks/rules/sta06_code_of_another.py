@@ -13,13 +13,13 @@ Use instead: the code of this state; `bilateral.find_state(code, scheme=...)` te
 from collections.abc import Iterator
 
 from bilateral.checks.existence import normal, owners, shipped_code
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import State
 from bilateral.reference.states import is_shipped, shipped_state
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for state in look.of(State):
         if is_shipped(state):
             continue
@@ -30,7 +30,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             whose = owners().get((code.scheme, normal(code.scheme, code.value)), ())
             if whose and str(meant.id) not in whose:
                 own = shipped_code(str(meant.id), code.scheme)
-                yield Doubt(
+                yield RuleFinding(
                     record=state,
                     message=f"{code} is the code of {' and '.join(whose)}, not of {meant.id}",
                     field=f"identifiers[{index}].value",

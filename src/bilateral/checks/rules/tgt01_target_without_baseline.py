@@ -13,21 +13,21 @@ Use instead: `baseline: {observation: turnover-2024}`, or the figure itself, `ba
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeObservation, TradeTarget
 from bilateral.values.amount import Growth, Multiple
 from bilateral.values.ternary import Ternary
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for target in look.of(TradeTarget):
         if not isinstance(target.value, Growth | Multiple):
             continue
         base = target.baseline
         figure = None if base is None else look.get(base.observation, TradeObservation)
         if base is not None and base.value is None and figure is not None and figure.value is None:
-            yield Doubt(
+            yield RuleFinding(
                 record=target,
                 message=f"{target.value} of {figure.id}, which tells no figure itself",
                 field="baseline.observation",
@@ -38,7 +38,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             whole = target if base is None else base
             names = ("baseline",) if base is None else ("value", "observation")
             unknown = any(whole.absence(name) == "unknown" for name in names)
-            yield Doubt(
+            yield RuleFinding(
                 record=target,
                 message=f"nobody ever said what {target.value} is measured from",
                 field="value",

@@ -14,8 +14,8 @@ worth asking about at the next meeting.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeTarget
 from bilateral.values.amount import Growth
 
@@ -33,7 +33,7 @@ _WORDS = {
 }
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for target in look.of(TradeTarget):
         if target.deadline is not None:
             continue
@@ -43,10 +43,10 @@ def _look(look: Look) -> Iterator[Doubt]:
         if why is None and _goes_on(look, target):
             continue
         message, hint = _WORDS[why]
-        yield Doubt(record=target, message=message, field="deadline", hint=hint)
+        yield RuleFinding(record=target, message=message, field="deadline", hint=hint)
 
 
-def _goes_on(look: Look, target: TradeTarget) -> bool:
+def _goes_on(look: CheckContext, target: TradeTarget) -> bool:
     """Whether a target restates one that has a deadline."""
     earlier = (look.get(id, TradeTarget) for id in target.restates)
     return any(one is not None and one.deadline is not None for one in earlier)

@@ -18,15 +18,15 @@ Use instead: the measure, product or currency that was meant; or a citation for 
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import set_on
 from bilateral.model import TradeTarget
 from bilateral.trade.figures import last_day
 from bilateral.values.ternary import Ternary
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     comparables = look.comparables
     for target in look.of(TradeTarget):
         day = set_on(look, target)
@@ -37,7 +37,7 @@ def _look(look: Look) -> Iterator[Doubt]:
         end = None if figure is None else last_day(figure.period)
         if figure is None or end is None:
             continue
-        yield Doubt(
+        yield RuleFinding(
             record=target,
             message=(
                 f"{target.value} had been met when it was set, {day}: {figure.id} is "

@@ -11,8 +11,8 @@ a debt), `suppress` with that reason.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeObservation, TradeTarget
 from bilateral.trade.figures import (
     YEAR,
@@ -27,7 +27,7 @@ from bilateral.trade.figures import (
 from bilateral.values.amount import Amount, Growth, Multiple
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for target in look.of(TradeTarget):
         high = most(target.value)
         if high is None:
@@ -45,7 +45,9 @@ def _look(look: Look) -> Iterator[Doubt]:
             break
 
 
-def _starts(look: Look, target: TradeTarget) -> Iterator[tuple[Amount, str, tuple[str, ...]]]:
+def _starts(
+    look: CheckContext, target: TradeTarget
+) -> Iterator[tuple[Amount, str, tuple[str, ...]]]:
     """The baseline as told, and the figure that it names, if each is of a year or less."""
     base = target.baseline
     if base is None:
@@ -66,8 +68,8 @@ def _starts(look: Look, target: TradeTarget) -> Iterator[tuple[Amount, str, tupl
         yield figure.value, f" of {figure.period}", (str(figure.id),)
 
 
-def _doubt(target: TradeTarget, what: str, related: tuple[str, ...] = ()) -> Doubt:
-    return Doubt(
+def _doubt(target: TradeTarget, what: str, related: tuple[str, ...] = ()) -> RuleFinding:
+    return RuleFinding(
         record=target,
         message=f"{target.value} is below {what}",
         field="value",

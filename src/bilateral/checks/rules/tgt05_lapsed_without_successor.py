@@ -14,12 +14,12 @@ that shows it met.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeTarget
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     comparables = look.comparables
     for target in look.of(TradeTarget):
         # A deadline that may still run is no doubt at all, so only what is sure is said.
@@ -27,7 +27,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             continue
         if str(target.id) in look.successors or comparables.reached(target) is not None:
             continue
-        yield Doubt(
+        yield RuleFinding(
             record=target,
             message=f"its deadline, {target.deadline}, has passed, and no target follows it",
             field="deadline",

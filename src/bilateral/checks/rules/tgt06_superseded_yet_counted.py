@@ -13,14 +13,14 @@ as revised. A target that names both the old one and its successor raises nothin
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import set_on
 from bilateral.model import TradeObservation, TradeTarget
 from bilateral.values.edtf import EDTF
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     replaced = _replaced(look)
     revised: dict[str, TradeObservation] = {}
     for figure in look.of(TradeObservation):
@@ -34,7 +34,7 @@ def _look(look: Look) -> Iterator[Doubt]:
         base = target.baseline
         figure_after = None if base is None else revised.get(str(base.observation))
         if base is not None and figure_after is not None and figure_after.vintage is not None:
-            yield Doubt(
+            yield RuleFinding(
                 record=target,
                 message=(
                     f"its baseline, {base.observation}, had been revised when it was set, {day}: "
@@ -49,14 +49,14 @@ def _look(look: Look) -> Iterator[Doubt]:
 
 def _targets(
     target: TradeTarget, day: EDTF, replaced: dict[str, tuple[TradeTarget, EDTF]]
-) -> Iterator[Doubt]:
+) -> Iterator[RuleFinding]:
     lineage = {str(id) for id in (*target.restates, *target.revises, *target.supersedes)}
     for name in ("restates", "revises", "supersedes"):
         for index, id in enumerate(getattr(target, name)):
             after, since = replaced.get(str(id), (target, day))
             if after is target or str(after.id) in lineage:
                 continue
-            yield Doubt(
+            yield RuleFinding(
                 record=target,
                 message=(
                     f"{id} had been replaced by {after.id}, {since}, when this target, of {day}, "
@@ -69,7 +69,7 @@ def _targets(
             )
 
 
-def _replaced(look: Look) -> dict[str, tuple[TradeTarget, EDTF]]:
+def _replaced(look: CheckContext) -> dict[str, tuple[TradeTarget, EDTF]]:
     """What revised or superseded a target, first of all, and when."""
     found: dict[str, tuple[TradeTarget, EDTF]] = {}
     for target in look.of(TradeTarget):

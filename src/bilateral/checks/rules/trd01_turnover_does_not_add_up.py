@@ -16,8 +16,8 @@ of them does not cover all goods.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeObservation
 from bilateral.trade.figures import Span, rounded, size
 from bilateral.values._scale import scaled
@@ -28,7 +28,7 @@ from bilateral.values.ternary import Ternary
 _Told = dict[str | None, TradeObservation]
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for line, periods in look.figures.items():
         if line.measure != "turnover" or line.reporter is None:
             continue
@@ -64,7 +64,7 @@ def _of(told: _Told, turnover: TradeObservation) -> TradeObservation | None:
 
 def _added(
     turnover: TradeObservation, out: TradeObservation | None, back: TradeObservation | None
-) -> Iterator[Doubt]:
+) -> Iterator[RuleFinding]:
     if out is None or back is None:
         return
     sums = [one.value for one in (turnover, out, back)]
@@ -79,7 +79,7 @@ def _added(
     if abs(size(total) - size(one) - size(other)) <= allowed:
         return
     added = scaled((exact().add(one.amount, other.amount),))
-    yield Doubt(
+    yield RuleFinding(
         record=turnover,
         message=(
             f"exports and imports add up to {added} {one.currency}, and the turnover is {total}"

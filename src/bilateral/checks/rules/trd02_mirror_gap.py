@@ -19,13 +19,13 @@ count, and `suppress` with the reason.
 from collections.abc import Iterator
 from fractions import Fraction
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeObservation
 from bilateral.trade.figures import mirrored, rounded, slipped
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for exports, imports in mirrored(look.figures):
         out, back = exports.value, imports.value
         if out is None or back is None or {out.qualifier, back.qualifier} != {"exactly"}:
@@ -40,7 +40,7 @@ def _look(look: Look) -> Iterator[Doubt]:
             how = f"{_percent(most, low)} percent less, where freight would make it more"
         else:
             continue
-        yield Doubt(
+        yield RuleFinding(
             record=imports,
             message=(
                 f"{imports.reporter} imports {back} from {exports.reporter} in {imports.period}, "

@@ -18,14 +18,14 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeObservation
 from bilateral.trade.figures import Span, mirrored, slipped, standing
 from bilateral.values.ternary import Ternary
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for periods in look.figures.values():
         for series in _series(periods):
             yield from _in_series(series)
@@ -48,7 +48,7 @@ def _series(
     yield from found.values()
 
 
-def _in_series(series: dict[int, TradeObservation]) -> Iterator[Doubt]:
+def _in_series(series: dict[int, TradeObservation]) -> Iterator[RuleFinding]:
     """Each slip once, at the figure that its neighbours do not bear out."""
     seen: set[int] = set()
     for year in sorted(series):
@@ -65,10 +65,10 @@ def _in_series(series: dict[int, TradeObservation]) -> Iterator[Doubt]:
             seen.add(alone)
 
 
-def _doubt(one: TradeObservation, other: TradeObservation) -> Doubt:
+def _doubt(one: TradeObservation, other: TradeObservation) -> RuleFinding:
     power = slipped(one, other) or 1_000
     single = one.product is not None or one.route is not None
-    return Doubt(
+    return RuleFinding(
         record=one,
         message=(
             f"{one.value} for {one.period} is about {power:,} times apart from {other.value}, "

@@ -16,13 +16,13 @@ later one.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeObservation
 from bilateral.trade.figures import range_of
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     roots: dict[str, str] = {}
     for line, periods in look.figures.items():
         if line.reporter is None:
@@ -38,7 +38,7 @@ def _look(look: Look) -> Iterator[Doubt]:
                 if other is not None and _apart(one, other) and not _told_apart(one, other):
                     if _root(look, one, roots) == _root(look, other, roots):
                         continue
-                    yield Doubt(
+                    yield RuleFinding(
                         record=one,
                         message=(
                             f"it is {one.value}, and {other.id} for the same is {other.value}"
@@ -69,7 +69,7 @@ def _told_apart(one: TradeObservation, other: TradeObservation) -> bool:
     )
 
 
-def _root(look: Look, one: TradeObservation, roots: dict[str, str]) -> str:
+def _root(look: CheckContext, one: TradeObservation, roots: dict[str, str]) -> str:
     """The figure that a line of revisions began with; its least id, where they go in a circle."""
     path: dict[str, None] = {}
     at = str(one.id)

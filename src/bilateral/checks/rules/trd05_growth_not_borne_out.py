@@ -17,8 +17,8 @@ the vintages from which the rate was reckoned.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeObservation
 from bilateral.trade.figures import (
     Line,
@@ -34,7 +34,7 @@ from bilateral.trade.figures import (
 from bilateral.values.amount import Growth, Multiple
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     hulls: dict[tuple[Line, Span], Range] = {}
     for one in look.of(TradeObservation):
         change = one.change
@@ -55,7 +55,7 @@ def _look(look: Look) -> Iterator[Doubt]:
         grown = _ratio(range_of(now), before)
         if grown is None or _meet(times_of(claim), grown):
             continue
-        yield Doubt(
+        yield RuleFinding(
             record=one,
             message=(
                 f"it is said to be {claim} against {change.against}, and the figures make it "

@@ -17,9 +17,9 @@ successor states.
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
+from bilateral.checks.look import CheckContext
 from bilateral.checks.money import Sum, sums_of
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import made_or_happened_on
 from bilateral.model import Commitment, Project, Record, TradeObservation, TradeTarget
 from bilateral.reference.currencies import currency_days
@@ -27,7 +27,7 @@ from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary, all_of
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for record in look:
         for amount in sums_of(record):
             first, last = currency_days(amount.money.currency)
@@ -42,8 +42,8 @@ def _look(look: Look) -> Iterator[Doubt]:
                 yield _doubt(record, amount, f"went out on {last}, before {day}", Ternary.YES)
 
 
-def _doubt(record: Record, amount: Sum, what: str, sure: Ternary) -> Doubt:
-    return Doubt(
+def _doubt(record: Record, amount: Sum, what: str, sure: Ternary) -> RuleFinding:
+    return RuleFinding(
         record=record,
         message=f"{amount.money} is in a currency that {what}",
         field=f"{amount.path}.currency",
@@ -52,7 +52,7 @@ def _doubt(record: Record, amount: Sum, what: str, sure: Ternary) -> Doubt:
     )
 
 
-def _days(look: Look, record: Record, amount: Sum) -> tuple[EDTF | None, tuple[EDTF, ...]]:
+def _days(look: CheckContext, record: Record, amount: Sum) -> tuple[EDTF | None, tuple[EDTF, ...]]:
     """The day that a sum is of, and the days by which it was told."""
     if isinstance(record, TradeObservation):
         return record.period, _told(look, record, amount, record.vintage)
@@ -73,7 +73,7 @@ def _days(look: Look, record: Record, amount: Sum) -> tuple[EDTF | None, tuple[E
     return None, ()
 
 
-def _told(look: Look, record: Record, amount: Sum, day: EDTF | None) -> tuple[EDTF, ...]:
+def _told(look: CheckContext, record: Record, amount: Sum, day: EDTF | None) -> tuple[EDTF, ...]:
     """When a sum was told: on the day that is known, or when its sources appeared."""
     if day is not None:
         return (day,)

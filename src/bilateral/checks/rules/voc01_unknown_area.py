@@ -10,18 +10,18 @@ Use instead: a term of the vocabulary (`economy`), or add yours to the head of t
 
 from collections.abc import Iterator
 
-from bilateral.checks.look import Look
-from bilateral.checks.rule import Doubt, Rule
+from bilateral.checks.look import CheckContext
+from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.errors import did_you_mean
 from bilateral.model import AREAS
 
 
-def _look(look: Look) -> Iterator[Doubt]:
+def _look(look: CheckContext) -> Iterator[RuleFinding]:
     known = {*AREAS, *(area.term for area in look.dossier.header.areas)}
     for record in look:
         for index, area in enumerate(getattr(record, "areas", ())):
             if area not in known:
-                yield Doubt(
+                yield RuleFinding(
                     record=record,
                     message=f"there is no area {area!r}",
                     field=f"areas[{index}]",

@@ -12,7 +12,7 @@ import attrs
 from bilateral._cached import cached
 from bilateral.dossier.differences.difference import Act, Difference, Kind, alike, kind_of
 from bilateral.model._checked import Checked, in_order
-from bilateral.model.absent import Absent, Part
+from bilateral.model.absent import Absent, RecordPart
 from bilateral.values._figure import Figure
 from bilateral.values.edtf import EDTF
 
@@ -189,7 +189,7 @@ def fields_of(cls: type[Any]) -> tuple[tuple[str, bool], ...]:
     Not the id, which is what the record is found by, and not the absences, which are told with
     the fields that they are about.
     """
-    skipped = {"id", "absent"} if issubclass(cls, Part) else set()
+    skipped = {"id", "absent"} if issubclass(cls, RecordPart) else set()
     return tuple(
         (attribute.name, is_free_text(attribute.type))
         for attribute in (in_order(cls) if issubclass(cls, Checked) else attrs.fields(cls))

@@ -16,15 +16,15 @@ from bilateral.dossier.dossier import Dossier
 from bilateral.dossier.references import with_ids
 from bilateral.errors import InvalidValueError, MisfitError, shorten
 from bilateral.model._record import Record
-from bilateral.model.absent import Absent, Part
+from bilateral.model.absent import Absent, RecordPart
 
 T = TypeVar("T")
 
 _STEP = re.compile(r"\.|(?=\[)")
 
 
-def apply(diff: Diff, old: Dossier) -> Dossier:
-    """The dossier that a diff makes of another: `apply(diff(a, b), a)` is `b`.
+def apply_diff(diff: Diff, old: Dossier) -> Dossier:
+    """The dossier that a diff makes of another: `apply_diff(diff(a, b), a)` is `b`.
 
     The dossier may have changed elsewhere since it was compared; where the diff changes
     something, it has to be as it was then. Some of the differences, as `diff.facts`, can be
@@ -168,7 +168,7 @@ class _Patch:
             if after is None or isinstance(after, Absent):
                 after = () if isinstance(getattr(part, name), tuple) else None
             changed[name] = after
-        if isinstance(part, Part):
+        if isinstance(part, RecordPart):
             changed["absent"] = tuple(absent.values())
         return attrs.evolve(part, **changed)
 

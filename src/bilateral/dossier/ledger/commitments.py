@@ -9,7 +9,7 @@ from bilateral.dossier.ledger.day import Asked, Report, lasts, surely_told
 from bilateral.dossier.ledger.entry import (
     NOT_TOLD,
     DueDate,
-    Entry,
+    LedgerEntry,
     due_clause,
     moved_clause,
     on_clause,
@@ -18,7 +18,7 @@ from bilateral.dossier.ledger.entry import (
     span_words,
 )
 from bilateral.dossier.ledger.rules import Case, decide
-from bilateral.dossier.timeline import Moment
+from bilateral.dossier.timeline import TimelineEntry
 from bilateral.model import Commitment, Project
 from bilateral.trade.figures import last_day
 from bilateral.values.answer import Answer
@@ -197,7 +197,9 @@ def _earlier(asked: Asked, commitment: Commitment) -> Iterator[DueDate]:
 _ENDED = {"in operation": "fulfilled", "cancelled": "abandoned"}
 
 
-def commitment_entry(asked: Asked, commitment: Commitment, ringed: frozenset[str]) -> Entry | None:
+def commitment_entry(
+    asked: Asked, commitment: Commitment, ringed: frozenset[str]
+) -> LedgerEntry | None:
     """How a commitment stands on the day; None where it had surely not been made.
 
     Arguments:
@@ -224,7 +226,7 @@ class _Judge:
         self.news = self._news()
         self.dues: Dues = dues_of(asked, commitment)
 
-    def entry(self) -> Entry:
+    def entry(self) -> LedgerEntry:
         case, others = decide(self._cases())
         heads = [case.head, *(other.head for other in others)]
         details = "; ".join(self._details(case.status))
@@ -235,7 +237,7 @@ class _Judge:
         if now is not None:
             because.append(f"{now.record}.{now.path}")
         because += [f"{report.record.id}.{report.path}" for report in self.news[-1:]]
-        return Entry(
+        return LedgerEntry(
             record=self.commitment,
             status=case.status,
             possible=tuple(other.status for other in others),
@@ -269,9 +271,9 @@ class _Judge:
             return Ternary.MAYBE
         return ~report.on.before(made_on)
 
-    def _changes(self) -> tuple[Moment, ...]:
+    def _changes(self) -> tuple[TimelineEntry, ...]:
         """What was reported by the day: of it, of its projects, and by what followed it."""
-        found: list[tuple[tuple[int, int], Moment]] = []
+        found: list[tuple[tuple[int, int], TimelineEntry]] = []
         records: tuple[Commitment | Project, ...] = self.asked.projects(self.commitment)
         for record in (*records, self.commitment):
             moments = self.asked.moments(record)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from bilateral.dossier.dates import long_before, made_or_happened_on, ordered
 from bilateral.dossier.evidence import cited_for, published
 from bilateral.dossier.index import Index
-from bilateral.dossier.timeline import Moment, moments_of
+from bilateral.dossier.timeline import TimelineEntry, moments_of
 from bilateral.model import (
     CheckSettings,
     Citation,
@@ -135,7 +135,7 @@ class Asked:
         # By identity, which is safe while the dossier holds them: two may share an id.
         self._made: dict[int, Made] = {}
         self._reports: dict[int, list[Report]] = {}
-        self._moments: dict[int, dict[str, Moment]] = {}
+        self._moments: dict[int, dict[str, TimelineEntry]] = {}
 
     def made(self, promise: Promise) -> Made:
         """When a promise was made, and whether by the day.
@@ -175,11 +175,11 @@ class Asked:
             sure = sure & Ternary.MAYBE
         return sure
 
-    def taking_up(self, promise: Promise, later: Promise, field: str, text: str) -> Moment:
+    def taking_up(self, promise: Promise, later: Promise, field: str, text: str) -> TimelineEntry:
         """The moment at which a later promise named an earlier one in a field of its lineage."""
         named = [str(id) for id in getattr(later, field)]
         path = f"{field}[{named.index(str(promise.id))}]"
-        return Moment(
+        return TimelineEntry(
             date=self.made(later).on,
             record=str(later.id),
             path=path,
@@ -195,7 +195,7 @@ class Asked:
             self._reports[key] = reports(self.index, record, self.day)
         return self._reports[key]
 
-    def moments(self, record: Record) -> dict[str, Moment]:
+    def moments(self, record: Record) -> dict[str, TimelineEntry]:
         """The moments of a record, by the field that holds the date."""
         key = id(record)
         if key not in self._moments:

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from attrs import evolve, frozen
 
-from bilateral.dossier.timeline import Moment
+from bilateral.dossier.timeline import TimelineEntry
 from bilateral.model import Commitment, TradeTarget
 from bilateral.model.citation import Citation
 from bilateral.values.amount import Amount
@@ -71,7 +71,7 @@ class DueDate:
 
 
 @frozen(kw_only=True)
-class Entry:
+class LedgerEntry:
     """One commitment or trade target, and how it stands on the day of the ledger.
 
     The status is what holds if nothing that is in doubt is counted. Where dates leave another open,
@@ -99,7 +99,7 @@ class Entry:
     made_on: EDTF | None = None
     due: DueDate | None = None
     dues: tuple[DueDate, ...] = ()
-    changes: tuple[Moment, ...] = ()
+    changes: tuple[TimelineEntry, ...] = ()
     citations: tuple[Citation, ...] = ()
 
     @property

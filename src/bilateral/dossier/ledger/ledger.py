@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from bilateral.dossier.ledger.commitments import commitment_entry
 from bilateral.dossier.ledger.day import Asked, rings
-from bilateral.dossier.ledger.entry import STATUSES, Entry, Status
+from bilateral.dossier.ledger.entry import STATUSES, LedgerEntry, Status
 from bilateral.dossier.ledger.targets import target_entry
 from bilateral.errors import InvalidValueError, UnknownIdError, did_you_mean, nearest, shorten
 from bilateral.model import Commitment, TradeTarget
@@ -38,11 +38,11 @@ class Ledger:
 
     on: EDTF
     dossier: Dossier = field(eq=False)
-    entries: tuple[Entry, ...]
-    _by_id: dict[str, Entry] = field(init=False, eq=False)
+    entries: tuple[LedgerEntry, ...]
+    _by_id: dict[str, LedgerEntry] = field(init=False, eq=False)
 
     @_by_id.default
-    def _index(self) -> dict[str, Entry]:
+    def _index(self) -> dict[str, LedgerEntry]:
         # Of several under one id, the first: as a dossier has it.
         return {entry.id: entry for entry in reversed(self.entries)}
 
@@ -70,14 +70,14 @@ class Ledger:
         """The part that is overdue, surely or perhaps."""
         return self.of("overdue")
 
-    def _part(self, entries: Iterable[Entry]) -> Ledger:
+    def _part(self, entries: Iterable[LedgerEntry]) -> Ledger:
         return evolve(self, entries=tuple(entries))
 
-    def get(self, id: object) -> Entry | None:
+    def get(self, id: object) -> LedgerEntry | None:
         """The entry of a commitment or target, or None."""
         return self._by_id.get(str(id))
 
-    def __getitem__(self, id: str | Id[Commitment] | Id[TradeTarget]) -> Entry:
+    def __getitem__(self, id: str | Id[Commitment] | Id[TradeTarget]) -> LedgerEntry:
         """The entry of a commitment or target.
 
         Raises:
@@ -91,7 +91,7 @@ class Ledger:
     def __contains__(self, id: object) -> bool:
         return self.get(id) is not None
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[LedgerEntry]:
         return iter(self.entries)
 
     def __len__(self) -> int:
@@ -154,7 +154,7 @@ def _day(on: DateLike) -> EDTF:
     return day
 
 
-def _entries(asked: Asked) -> Iterator[Entry]:
+def _entries(asked: Asked) -> Iterator[LedgerEntry]:
     commitments = asked.index.of(Commitment)
     ringed = rings({str(one.id): tuple(map(str, one.follows)) for one in commitments})
     for commitment in commitments:

@@ -13,14 +13,14 @@ from bilateral.dossier.ledger.day import Asked
 from bilateral.dossier.ledger.entry import (
     NOT_TOLD,
     DueDate,
-    Entry,
+    LedgerEntry,
     Status,
     amount_words,
     due_clause,
     moved_clause,
 )
 from bilateral.dossier.ledger.rules import Case, decide
-from bilateral.dossier.timeline import Moment
+from bilateral.dossier.timeline import TimelineEntry
 from bilateral.model import TradeObservation, TradeTarget
 from bilateral.trade.figures import (
     YEAR,
@@ -159,7 +159,7 @@ class Deadline(NamedTuple):
     history: tuple[DueDate, ...]
 
 
-def target_entry(asked: Asked, target: TradeTarget, ringed: frozenset[str]) -> Entry | None:
+def target_entry(asked: Asked, target: TradeTarget, ringed: frozenset[str]) -> LedgerEntry | None:
     """How a target stands on the day; None where it had surely not been set.
 
     Arguments:
@@ -184,7 +184,7 @@ def target_entry(asked: Asked, target: TradeTarget, ringed: frozenset[str]) -> E
         because.append(f"{deadline.now.record}.{deadline.now.path}")
     sure = Ternary.YES if not others and made.by_day.surely else Ternary.MAYBE
     reason = f"{heads}: {'; '.join(details)}"
-    return Entry(
+    return LedgerEntry(
         record=target,
         status=case.status,
         possible=tuple(other.status for other in others),
@@ -337,9 +337,9 @@ def _due(asked: Asked, target: TradeTarget) -> DueDate | None:
 
 def _changes(
     asked: Asked, target: TradeTarget, ringed: frozenset[str], told: list[Told]
-) -> list[Moment]:
+) -> list[TimelineEntry]:
     """What was reported by the day: figures since it was set, and the targets that took it up."""
-    found: list[Moment] = []
+    found: list[TimelineEntry] = []
     for later in asked.index.successors.get(str(target.id), ()):
         for field, status in zip(_LINEAGE, _DONE, strict=True):
             named = str(target.id) in map(str, getattr(later, field))

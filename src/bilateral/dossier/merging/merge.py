@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from attrs import evolve, frozen
 
-from bilateral.dossier.accounts import Account
+from bilateral.dossier.accounts import FieldAccount
 from bilateral.dossier.dossier import Dossier
 from bilateral.dossier.evidence import published
 from bilateral.dossier.merging.contents import EXISTS, Item, Key, facts
@@ -92,8 +92,8 @@ class Resolution:
     field: str
     category: Category
     how: str
-    kept: Account | None
-    others: tuple[Account, ...]
+    kept: FieldAccount | None
+    others: tuple[FieldAccount, ...]
 
 
 def resolutions(id: str, pool: Pool, joint: Joint, choice: Choice) -> Iterator[Resolution]:
@@ -156,9 +156,9 @@ def _anything_under(key: Key, held: Held) -> bool:
     return any(other[: len(key)] == key for other in held.leaves if other != key)
 
 
-def _account(path: str, value: Any, voice: Voice, *, held: bool = False) -> Account:
+def _account(path: str, value: Any, voice: Voice, *, held: bool = False) -> FieldAccount:
     absent = value if isinstance(value, Absent) else None
-    return Account(
+    return FieldAccount(
         field=path,
         value=None if absent else value,
         absence=absent.why if absent else None,

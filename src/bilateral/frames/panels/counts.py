@@ -37,7 +37,7 @@ _RELATED = frozenset({"established", "resumed", "upgraded", "downgraded"})
 Key = tuple[str, str, int, int]
 
 
-class Unplaced(NamedTuple):
+class OmittedRecord(NamedTuple):
     """A record that is in no cell of a panel, though it is of a kind that is counted.
 
     Fields:
@@ -62,7 +62,7 @@ class Counts:
         self.periods = periods
         self.cells: dict[Key, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self.relations: dict[Key, bool] = {}
-        self.unplaced: list[Unplaced] = []
+        self.unplaced: list[OmittedRecord] = []
         self._signed()
         self._in_force()
         self._events()
@@ -88,14 +88,14 @@ class Counts:
 
     def _pairs(self, record: Record, sides: frozenset[str]) -> list[tuple[str, str]]:
         if len(sides) < 2:
-            self.unplaced.append(Unplaced(str(record.id), "names fewer than two states"))
+            self.unplaced.append(OmittedRecord(str(record.id), "names fewer than two states"))
         return [(one, other) for one, other in permutations(sorted(sides), 2) if one < other]
 
     def _held(self, record: Record, when: EDTF | None) -> list[tuple[Period, bool]]:
         """The periods in which something that is dated began."""
         began = None if when is None else when.start
         if began is None:
-            self.unplaced.append(Unplaced(str(record.id), "has no date"))
+            self.unplaced.append(OmittedRecord(str(record.id), "has no date"))
             return []
         return self.periods.holding(began)
 
@@ -133,7 +133,9 @@ class Counts:
                 guest = self._side(one.guest) or self._only(one, "guest")
                 if host is None or guest is None or host == guest:
                     self.unplaced.append(
-                        Unplaced(str(one.id), "is a visit without a host and a guest of two states")
+                        OmittedRecord(
+                            str(one.id), "is a visit without a host and a guest of two states"
+                        )
                     )
                     continue
                 for period, sure in self._held(one, happened_on(index, one)):
@@ -163,7 +165,7 @@ class Counts:
                 if (when := happened_on(index, event)) is not None
             ]
             if (founded is None or founded.start is None) and not met:
-                self.unplaced.append(Unplaced(str(one.id), "has no date"))
+                self.unplaced.append(OmittedRecord(str(one.id), "has no date"))
                 continue
             for period in self.periods.all:
                 stood = _stood(one, founded, met, period)
@@ -182,7 +184,7 @@ class Counts:
             pairs = self._pairs(one, sides)
             made = made_or_happened_on(index, one.made_in)
             if made is None:
-                self.unplaced.append(Unplaced(str(one.id), "has no date"))
+                self.unplaced.append(OmittedRecord(str(one.id), "has no date"))
             if not pairs or made is None:
                 continue
             ends: list[EDTF | None] = [c.on for c in one.changes if c.status in FINAL]
@@ -253,7 +255,7 @@ def _related(acts: list[tuple[bool, EDTF | None]], begins: EDTF | None, last: ED
 LISTED = 20
 
 
-class NotTaken(NamedTuple):
+class OmittedObservations(NamedTuple):
     """Figures of the trade table that are in no cell of the panel.
 
     Fields:
@@ -309,12 +311,12 @@ class PanelReport:
 
     rows: int = 0
     taken: int = 0
-    not_taken: tuple[NotTaken, ...] = ()
+    not_taken: tuple[OmittedObservations, ...] = ()
     revised: int = 0
     repeated: int = 0
     disputed: int = 0
     disputes: tuple[Disputed, ...] = ()
-    unplaced: tuple[Unplaced, ...] = ()
+    unplaced: tuple[OmittedRecord, ...] = ()
     outside: int = 0
     outsiders: tuple[tuple[str, str, int], ...] = ()
     undated: tuple[str, ...] = ()

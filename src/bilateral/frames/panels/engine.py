@@ -83,7 +83,7 @@ def _in_duckdb(small: pa.Table, relation: Any) -> Any:  # noqa: ARG001
 _APART = ("product", "value", "upper")
 
 
-def totals(trade: Any, *, digits: int) -> Any:
+def product_totals(trade: Any, *, digits: int) -> Any:
     """The figures of single goods of a trade table, added up to figures of all goods.
 
     Some tables, as CEPII's BACI, have goods only and no totals, and `panel` takes totals. The

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from bilateral.dossier.queryable import Asking
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.frames.engines import check_backend, maker, narwhals, need, to_arrow
-from bilateral.frames.panels.counts import COUNTS, LISTED, Counts, Disputed, NotTaken, PanelReport
+from bilateral.frames.panels.counts import (
+    COUNTS,
+    LISTED,
+    Counts,
+    Disputed,
+    OmittedObservations,
+    PanelReport,
+)
 from bilateral.frames.panels.engine import beside, engine_of, framed
 from bilateral.frames.panels.periods import By, Periods
 from bilateral.frames.panels.systems import CODES, Alive, Membership, members
@@ -149,7 +156,7 @@ def report_of(
     *,
     spine: Any,
     counts: Counts | None,
-    left: tuple[NotTaken, ...],
+    left: tuple[OmittedObservations, ...],
     unused: int,
 ) -> PanelReport:
     """The report of a panel.
@@ -176,7 +183,7 @@ def report_of(
 
 
 def _of_trade(
-    flows: Trade, who: Membership, spine: Any, left: tuple[NotTaken, ...]
+    flows: Trade, who: Membership, spine: Any, left: tuple[OmittedObservations, ...]
 ) -> dict[str, Any]:
     nw = narwhals()
     marked = _marked(flows, who, spine)
@@ -185,7 +192,7 @@ def _of_trade(
     )
     order = [why for why, _, _ in flows.conditions()]
     order += ["no state of the panel", "not alive then"]
-    not_taken = [NotTaken(r["why"], r["what"], r["rows"]) for r in reasons if r["why"]]
+    not_taken = [OmittedObservations(r["why"], r["what"], r["rows"]) for r in reasons if r["why"]]
     taken = sum(r["rows"] for r in reasons if not r["why"])
     listed = sorted(not_taken, key=lambda n: (order.index(n.why), -n.rows, n.what))
     return {
@@ -417,15 +424,15 @@ def panel(
     return Panel(frame.to_native(), wanted, reporting)
 
 
-def _figures(source: Asking) -> tuple[pa.Table, tuple[NotTaken, ...]]:
+def _figures(source: Asking) -> tuple[pa.Table, tuple[OmittedObservations, ...]]:
     """The figures of a dossier as a trade table, and those that are not in it."""
     figures = source.of(TradeObservation)
     revised = {str(one.revises) for one in figures if one.revises is not None}
     standing = [one for one in figures if str(one.id) not in revised]
     rows = list(rows_of(standing))
     left = (
-        NotTaken("revised by another record", "", len(figures) - len(standing)),
-        NotTaken("a change without a figure", "", len(standing) - len(rows)),
+        OmittedObservations("revised by another record", "", len(figures) - len(standing)),
+        OmittedObservations("a change without a figure", "", len(standing) - len(rows)),
     )
     arrow = need("pyarrow", "frames")
     made = arrow.Table.from_pylist(rows, schema=arrow_schema())
