@@ -13,7 +13,8 @@ from bilateral.display.footnotes import escaped
 from bilateral.display.words import amount_words, listed, name_of, source_words
 from bilateral.errors import InvalidValueError
 from bilateral.model import Source
-from bilateral.model._field_types import slot_of, type_at
+from bilateral.model.claim import slot_of
+from bilateral.model.path import field_at
 from bilateral.serde.document import unstructure
 from bilateral.values.amount import Growth, Money, Multiple, Quantity
 from bilateral.values.date_words import date_words
@@ -89,7 +90,7 @@ def _value(merge: Merge, record: str, account: FieldAccount) -> str:
         return amount_words(value) + (f" (“{value.words}”)" if value.words else "")
     if isinstance(value, str) and record:
         try:
-            slot = slot_of(type_at(type(merge.dossier[record]), account.field))
+            slot = slot_of(field_at(type(merge.dossier[record]), account.field))
         except InvalidValueError:
             slot = None
         if slot == "record":

@@ -6,7 +6,8 @@ from typing import Any
 from bilateral.display.words import amount_words, citation_words, name_of
 from bilateral.dossier import Dossier
 from bilateral.model import Citation, Claim, Record, Revision
-from bilateral.model._checked import Checked, in_order
+from bilateral.model.checked import Checked
+from bilateral.model.fields import ordered_fields
 from bilateral.values.amount import Growth, Money, Multiple, Quantity
 from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF
@@ -60,7 +61,7 @@ def card(dossier: Dossier, record: Record) -> str:
 
 
 def _fields(dossier: Dossier, value: Checked, margin: str) -> Iterator[str]:
-    for attribute in in_order(type(value)):
+    for attribute in ordered_fields(type(value)):
         item = getattr(value, attribute.name)
         if attribute.name in ("id", "absent") or item == attribute.default:
             continue
