@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from bilateral.cli._load import PATH, load_dossier
-from bilateral.cli._out import PLOT_OUTPUT, format_option, is_plot, json_text, say
+from bilateral.cli._out import PLOT_OUTPUT, echo, format_option, is_plot, json_text, say
 
 
 @click.command("progress", short_help="Say how far trade targets are on their way.")
@@ -59,5 +59,5 @@ def command(
     else:
         text = "\n".join(one.markdown if format == "markdown" else one.text for one in accounts)
     if not accounts:
-        click.echo(f"{path.name} has no trade targets", err=True)
-    say(text, output)
+        echo(f"{path.name} has no trade targets", err=True)
+    say(text, output, data=format == "json")

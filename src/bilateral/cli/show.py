@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from bilateral.cli._load import KNOWN_BY, ON, PATH, load_as_of
+from bilateral.cli._out import echo
 
 
 @click.command("show", short_help="Show a dossier as a tree, or one record.")
@@ -18,4 +19,4 @@ def command(path: Path, id: str | None, *, on: str | None, known_by: str | None)
 
     seen = load_as_of(path, on, known_by)
     shown = tree(seen.whole()) if id is None else card(seen.whole(), seen[id])
-    click.echo(shown, nl=False)
+    echo(shown, nl=False)

@@ -770,6 +770,7 @@ class View(Questions):
                 for r, shown in pairs
                 if shown is not None
             ],
+            self.base._files,
         )
 
     # What is the view's own in questions of all

@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from bilateral._frozen import FrozenMapping
 from bilateral._html import table
 from bilateral.display.footnotes import escaped
 from bilateral.interop.areas import printable
@@ -22,6 +23,8 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "flow": "the flow has no measure here",
         "services": "it is trade in services",
         "period": "the period cannot be read",
+        "two-ways": "the period can be a part of the calendar or a fiscal year: say "
+        "periods='calendar', or the day on which fiscal years begin, as periods='04-01'",
         "unknown-area": "no area is known by the code",
         "no-state": "the area is no state",
         "with-itself": "it is the trade of an area with itself",
@@ -33,6 +36,8 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "told-twice": "the same figure was told before, with the same value",
         "told-otherwise": "the same figure was told before, with another value, which stands",
         "not-then": "there was no such state at the time",
+        "not-yet": "the period has not begun: is it a forecast, or a year of another calendar?",
+        "lost-zero": "the code of the goods has lost its leading zero, and was given it again",
         "estimated": "the file says that it is an estimate",
         "thousandfold": "it is a thousand or a million times apart from what stands beside it",
     }
@@ -70,7 +75,7 @@ class OmittedRows:
     reason: str
     meaning: str
     count: int
-    details: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
+    details: Mapping[str, int] = field(factory=FrozenMapping)
     examples: tuple[Example, ...] = ()
 
     def __str__(self) -> str:
@@ -117,10 +122,10 @@ class ReadReport:
     doubts: tuple[OmittedRows, ...] = ()
     remarks: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
-    measures: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
-    units: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
-    valuations: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
-    lengths: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
+    measures: Mapping[str, int] = field(factory=FrozenMapping)
+    units: Mapping[str, int] = field(factory=FrozenMapping)
+    valuations: Mapping[str, int] = field(factory=FrozenMapping)
+    lengths: Mapping[str, int] = field(factory=FrozenMapping)
     years: tuple[int, int] | None = None
 
     def count(self, reason: str) -> int:
@@ -248,7 +253,7 @@ class Counts:
                 reason=reason,
                 meaning=REASONS[reason],
                 count=self._counts[reason],
-                details=MappingProxyType(dict(self._details.get(reason, {}))),
+                details=FrozenMapping(self._details.get(reason, {})),
                 examples=tuple(self._examples.get(reason, ())),
             )
             for reason in REASONS
