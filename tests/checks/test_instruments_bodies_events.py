@@ -281,4 +281,4 @@ def test_parts_of_parts_by_the_thousand_are_followed_in_bounded_time() -> None:
 def test_the_rules_are_in_the_groups_of_what_they_look_at() -> None:
     groups = {"INS": "instruments", "BOD": "bodies", "EVT": "events"}
     assert all(groups[rule.family] in rule.groups for rule in RULES)
-    assert len(RULES) == 31
+    assert len(RULES) == 33

@@ -368,7 +368,7 @@ def test_everything_that_is_wrong_is_told_at_once() -> None:
 
 def test_a_table_or_column_that_nearly_matches_is_suggested() -> None:
     assert problems(frames(instrument={"id": ["i"]}))[0].endswith(
-        "there is no such table of a dossier | did you mean 'instruments' or 'instruments.names'?"
+        "there is no such table of a dossier | did you mean 'instruments' or 'instruments.also'?"
     )
     found = problems(frames(instruments={"id": ["i"], "title": ["I"], "signed": ["2022"]}))
     assert "did you mean 'signed_on'" in found[0]

@@ -26,7 +26,7 @@ def make(kind: type[bl.Record], **fields: object) -> bl.Record:
         if a.default is attrs.NOTHING and a.name != "id"
     }
     if kind is bl.TradeObservation:
-        given["value"] = "461.9 million USD"
+        given |= {"value": "461.9 million USD", "period": "2022"}
     return kind(**{"id": "x", **given, **fields})  # type: ignore[arg-type]
 
 

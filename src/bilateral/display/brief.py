@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from bilateral.display.footnotes import Notes, escaped
-from bilateral.display.words import amount_words, listed, name_of, place_words
+from bilateral.display.words import amount_words, in_period, listed, name_of, place_words
 from bilateral.dossier.dates import due_now, dues, in_time
 from bilateral.dossier.references import citations_of
 from bilateral.model import (
@@ -27,7 +27,7 @@ from bilateral.model import (
     TradeObservation,
     TradeTarget,
 )
-from bilateral.trade.figures import YEAR, days_in, span_of
+from bilateral.trade.figures import YEAR, days_in, direction_of, kind_of, runs_against, span_of
 from bilateral.values.amount import Money
 from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF
@@ -150,6 +150,9 @@ def latest_figures(dossier: Dossier, target: TradeTarget) -> list[tuple[TradeObs
         if (
             figure.measure == target.measure
             and figure.value is not None
+            and figure.is_count
+            and kind_of(figure) == kind_of(target)
+            and not runs_against(direction_of(target), direction_of(figure))
             and figure.route == target.route
             and figure.product == target.product
             and figure.id not in revised
@@ -168,7 +171,7 @@ def latest_figures(dossier: Dossier, target: TradeTarget) -> list[tuple[TradeObs
 
 
 def _period_end(figure: TradeObservation) -> int:
-    return figure.period.sort_key[1]
+    return figure.period.sort_key[1] if figure.period is not None else 0
 
 
 def _is_year(figure: TradeObservation) -> bool:
@@ -442,9 +445,11 @@ class Account:
         at_first = f" (at first {_by(dates[0].date)})" if dates else ""
         if now is not None:
             return f"due {_by(now.date)}{at_first if len(dates) > 1 else ''}"
-        words = next((a.words for a in commitment.absent if a.field == "due"), None)
+        words = commitment.words_for("due")
         none = at_first or commitment.absence("due") == "none"
         told = f"no date set{at_first}" if none else "date not told"
+        if commitment.absence("due") == "vague":
+            told = "date in words only"
         return f"{told} (“{words}”)" if words else told
 
     def _targets(self) -> Iterator[Statement]:
@@ -456,9 +461,13 @@ class Account:
             if target.deadline is not None:
                 text += f", {_by(target.deadline)}"
             else:
-                text += {"none": ", no date set", "unknown": ", date not known"}.get(
-                    target.absence("deadline") or "", ", date not told"
-                )
+                text += {
+                    "none": ", no date set",
+                    "unknown": ", date not known",
+                    "vague": ", date in words only",
+                }.get(target.absence("deadline") or "", ", date not told")
+                words = target.words_for("deadline")
+                text += f" (“{words}”)" if words else ""
             if target.set_by:
                 text += f"; set at: {self._name(target.set_by)}"
             yield self._line(f"{text}.", target)
@@ -474,7 +483,7 @@ class Account:
                 continue
             reporter = figure.reporter
             whose = f"by the figures of {self._name(reporter)}" if reporter else "reporter not told"
-            text = f"Latest, {whose}: {amount_words(figure.value)} in {date_words(figure.period)}"
+            text = f"Latest, {whose}: {amount_words(figure.value)} {in_period(figure.period)}"
             more = shortfall(target, figure) if yearly else ", part of a year"
             yield self._line(f"{text}{more}.", figure, depth=1)
 

@@ -10,8 +10,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 from attrs import frozen
 
-from bilateral.display.words import amount_words, citation_words, listed, place_words, source_words
-from bilateral.dossier.dates import due_now, ordered
+from bilateral.display.words import (
+    amount_words,
+    citation_words,
+    listed,
+    period_words,
+    place_words,
+    source_words,
+)
+from bilateral.dossier.dates import due_now
 from bilateral.dossier.evidence import evidence
 from bilateral.dossier.references import citations_of, links_of
 from bilateral.model import (
@@ -36,6 +43,7 @@ from bilateral.model import (
     TradeObservation,
     TradeTarget,
 )
+from bilateral.model.checked import ordered
 from bilateral.model.fields import ordered_fields
 from bilateral.values._figure import Figure
 from bilateral.values.amount import Amount
@@ -49,7 +57,7 @@ if TYPE_CHECKING:
 
 #: Characters of a text that are shown in a line.
 LONGEST = 160
-_ABSENT = {"unknown": "not known", "none": "none", "not yet": "not yet"}
+_ABSENT = {"unknown": "not known", "none": "none", "not yet": "not yet", "vague": "vague"}
 _STEP = re.compile(r"([^.\[\]]+)(?:\[(\d+)\])?")
 _SINGULAR = {
     "between": "state", "capitals": "capital", "parties": "party", "witnesses": "witness",
@@ -378,7 +386,7 @@ def whose(words: Words, figure: TradeObservation) -> str:
         with_ += f" through {words.name(figure.route)}"
     by = f" by {words.name(figure.reporter)}" if figure.reporter else ", reporter not told"
     what = f"{figure.measure.capitalize()}{goods}{with_}"
-    return f"{what}, {date_words(figure.period)}{by}"
+    return f"{what}, {period_words(figure.period)}{by}"
 
 
 def _council(words: Words, council: Council) -> tuple[str, str]:
@@ -695,7 +703,7 @@ def _instrument_changed(
         yield signing, f"signed{when}{signed_by(words, instrument)}", None
     for difference in _new_items(left, "actions"):
         action = difference.new
-        who, when = words.name(action.party), dated(action.on)
+        who, when = words.name(action.party) if action.party else "a party", dated(action.on)
         verb = _BY.get(action.kind, action.kind)
         text = f"in force for {who}{when}" if verb == "in force" else f"{verb} by {who}{when}"
         yield [difference], text, None

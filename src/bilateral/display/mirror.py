@@ -10,7 +10,7 @@ from bilateral._html import cell, table
 from bilateral.display.footnotes import escaped
 from bilateral.display.plot_marks import state_name
 from bilateral.display.progress import number_text, one_aside
-from bilateral.display.words import amount_words, listed
+from bilateral.display.words import amount_words, in_period, listed, period_words
 from bilateral.values.date_words import date_words
 
 if TYPE_CHECKING:
@@ -119,9 +119,12 @@ def weighing_text(weighing: ClaimComparison) -> str:
     """The claim, then what each count says of it."""
     claim = weighing.claim
     said = _figure(claim) if claim.value is not None else str(claim.change and claim.change.value)
-    lines = [f"The claim: {claim.measure} {said} for {date_words(claim.period)}."]
+    period = period_words(claim.period)
+    if claim.period is not None:
+        period = f"for {period}"
+    lines = [f"The claim: {claim.measure} {said} {period}."]
     for one in weighing.against:
-        count = listed([f"{f.measure} {_figure(f)} in {date_words(f.period)}" for f in one.figures])
+        count = listed([f"{f.measure} {_figure(f)} {in_period(f.period)}" for f in one.figures])
         times = "" if one.times is None or one.verdict == "borne out" else f" ({_times(one.times)})"
         lines.append(
             f"- By {state_name(one.reporter or 'a count not told')}, {count}: {one.why}{times}."

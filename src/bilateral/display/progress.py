@@ -25,6 +25,7 @@ from bilateral.values.edtf import EDTF
 from bilateral.values.number import plain
 
 if TYPE_CHECKING:
+    from bilateral.model import Stage
     from bilateral.trade.target_progress import (
         ComparedFigure,
         GrowthStep,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         Progress,
         ProgressBaseline,
         ReporterProgress,
+        StageProgress,
     )
 
 _ASIDE: dict[str, str] = {
@@ -52,6 +54,7 @@ _ABSENCES = {
     "none": "no deadline was set",
     "unknown": "whether there is a deadline is not known",
     "not yet": "the deadline is still to be agreed",
+    "vague": "the deadline is given in words only",
     None: "no deadline is told",
 }
 
@@ -168,12 +171,22 @@ def _demanded(progress: Progress) -> str:
         said += f", by {date_words(target.deadline)}"
     else:
         said += f"; {_ABSENCES[target.absence('deadline')]}"
+        words = target.words_for("deadline")
+        said += f" (“{words}”)" if words else ""
     if progress.set_on is not None:
         said += f"; set {_on(progress.set_on)}"
-    stages = [f"{amount_words(s.value)} by {date_words(s.by)}" for s in target.stages]
+    stages = [_stage(stage) for stage in target.stages]
     if stages:
         said += f"; on the way {listed(stages)}"
     return f"{said}."
+
+
+def _stage(stage: Stage | StageProgress) -> str:
+    """A stage: its figure, by when, and what the source calls it."""
+    said = amount_words(stage.value)
+    if stage.by is not None:
+        said += f" by {date_words(stage.by)}"
+    return f"{said}, {stage.name}" if stage.name else said
 
 
 def _answer(progress: Progress) -> str:
@@ -197,7 +210,7 @@ def _lines(progress: Progress, one: ReporterProgress) -> Iterator[str]:
     yield from _projected(progress, one)
     for stage in one.stages:
         said = stage.verdict if stage.why is None else WHYS[stage.why]
-        yield f"Stage of {amount_words(stage.value)} by {date_words(stage.by)}: {said}."
+        yield f"Stage of {_stage(stage)}: {said}."
     yield f"{_capital(_verdict(one))}."
 
 

@@ -11,6 +11,7 @@ from bilateral.model.fields import fields_of
 from bilateral.values.amount import Amount
 from bilateral.values.amount_text import has_text_form, to_text
 from bilateral.values.date_words import date_words
+from bilateral.values.edtf import EDTF
 
 
 def amount_words(amount: Amount) -> str:
@@ -18,6 +19,16 @@ def amount_words(amount: Amount) -> str:
 
     bare = evolve(amount, words=None)
     return to_text(bare) if has_text_form(bare) else str(bare)
+
+
+def period_words(period: EDTF | None) -> str:
+    """The time that a figure is for; also where it is not recorded."""
+    return date_words(period) if period is not None else "for a period that is not recorded"
+
+
+def in_period(period: EDTF | None) -> str:
+    """The same within a sentence: `in 2022`."""
+    return f"in {date_words(period)}" if period is not None else period_words(period)
 
 
 def place_words(place: Place | None) -> str:
@@ -58,6 +69,10 @@ def citation_words(dossier: Dossier, citation: Citation) -> str:
         said.append(f"p. {citation.page}")
     if citation.article is not None:
         said.append(f"art. {citation.article}")
+    if citation.row is not None:
+        said.append(f"row {citation.row}")
+    if citation.key is not None:
+        said.append(f"key {citation.key}")
     if citation.speakers:
         said.append(f"quoting {listed([name_of(dossier, who) for who in citation.speakers])}")
     if citation.basis != "stated":

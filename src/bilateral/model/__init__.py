@@ -8,14 +8,14 @@ from bilateral.model.claim import Claim
 from bilateral.model.commitment import Commitment, CommitmentChange
 from bilateral.model.corridor import Corridor, Leg
 from bilateral.model.council import Chair, Council
-from bilateral.model.event import Event, Participant, Shipment
+from bilateral.model.event import Event, EventChange, Participant, Shipment, Stop
 from bilateral.model.header import Header
 from bilateral.model.institution import Institution
 from bilateral.model.instrument import Action, Instrument, Protocol, Signatory
 from bilateral.model.leader import Leader, Term
 from bilateral.model.office import Office
 from bilateral.model.place import Place
-from bilateral.model.product import Product
+from bilateral.model.product import Portion, Product
 from bilateral.model.project import Figure, Project, ProjectChange
 from bilateral.model.record import Record, record_kinds
 from bilateral.model.reference import Id
@@ -23,12 +23,13 @@ from bilateral.model.reference import many as many
 from bilateral.model.reference import maybe_one as maybe_one
 from bilateral.model.reference import one as one
 from bilateral.model.reference import parts as parts
-from bilateral.model.relationship import RelationsChange, Relationship, Standing
+from bilateral.model.relationship import Mission, RelationsChange, Relationship, Standing
 from bilateral.model.revision import Revision
 from bilateral.model.source import Source
 from bilateral.model.state import Capital, State
 from bilateral.model.trade_observation import ReportedChange, TradeObservation
 from bilateral.model.trade_target import Baseline, Stage, TradeTarget
+from bilateral.model.vocabulary import OwnTerm
 
 __all__ = [
     "AREAS",
@@ -47,6 +48,7 @@ __all__ = [
     "Corridor",
     "Council",
     "Event",
+    "EventChange",
     "Figure",
     "Header",
     "Id",
@@ -54,10 +56,13 @@ __all__ = [
     "Instrument",
     "Leader",
     "Leg",
+    "Mission",
     "Office",
+    "OwnTerm",
     "RecordPart",
     "Participant",
     "Place",
+    "Portion",
     "Product",
     "Project",
     "ProjectChange",
@@ -72,6 +77,7 @@ __all__ = [
     "Stage",
     "Standing",
     "State",
+    "Stop",
     "Suppression",
     "Term",
     "TradeObservation",

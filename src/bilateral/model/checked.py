@@ -1,7 +1,7 @@
 """Construction refuses the impossible: every field is held to its annotation, then to the rest."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol, TypeVar
 
 from attrs import frozen
 
@@ -66,3 +66,28 @@ def in_order(
     """An error at `field` where `last` surely lies before `first`; `says` how to put it."""
     if first is not None and last is not None and last.before(first).surely:
         yield InvalidValueError(f"{last} {says} {first}", field=field)
+
+
+class Dated(Protocol):
+    """A part that has a day."""
+
+    @property
+    def on(self) -> EDTF | None:
+        """The day."""
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def ordered(changes: Iterable[D]) -> list[tuple[int, D]]:
+    """Changes by their date, each with its place; those without a date stay where they are.
+
+    One without a date is taken to follow the one before it in the file.
+    """
+    dated: list[tuple[tuple[int, int], int, D]] = []
+    key = (-(10**9), -(10**9))
+    for index, change in enumerate(changes):
+        if change.on is not None:
+            key = change.on.sort_key[:2]
+        dated.append((key, index, change))
+    return [(index, change) for _, index, change in sorted(dated, key=lambda entry: entry[:2])]

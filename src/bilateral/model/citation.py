@@ -53,6 +53,8 @@ class Citation(Checked):
         paragraph: counted from 1 over the lines of the text that are not blank.
         page: as printed, `12` or `iv`.
         article: of a legal text, as numbered there: `3(2)`.
+        row: of a data set, counted from 1 over the rows under its head.
+        key: of a data set, the value or values that name the row there: `KAZ-AZE-1994`.
         start, end: the span, in Unicode characters from the start of the source's whole text;
             `end` is the first character after it. Both or neither.
         quote: the words, where they may be repeated.
@@ -66,8 +68,8 @@ class Citation(Checked):
             its span or does not match its digest.
 
     The short form, for people who type: the source, then any of `para 4`, `page 12`, `art 3(2)`,
-    `chars 120-180`, `sha256:...`, `by tokayev,aliyev`, a basis other than stated, and
-    `for value,period`.
+    `row 12`, `key KAZ-AZE`, `chars 120-180`, `sha256:...`, `by tokayev,aliyev`, a basis other than
+    stated, and `for value,period`.
 
         >>> Citation.from_text("nca-2023-04-11 para 6 by tokayev inferred").basis
         'inferred'
@@ -77,6 +79,8 @@ class Citation(Checked):
     paragraph: int | None = None
     page: str | None = None
     article: str | None = None
+    row: int | None = None
+    key: str | None = None
     start: int | None = None
     end: int | None = None
     quote: str | None = None
@@ -90,6 +94,8 @@ class Citation(Checked):
     def _impossible(self) -> Iterator[InvalidValueError]:
         if self.paragraph is not None and self.paragraph < 1:
             yield InvalidValueError("paragraphs are counted from 1", field="paragraph")
+        if self.row is not None and self.row < 1:
+            yield InvalidValueError("rows are counted from 1", field="row")
         if (self.start is None) != (self.end is None):
             yield InvalidValueError(
                 "a span needs both its start and its end",
@@ -136,7 +142,7 @@ class Citation(Checked):
 
     def to_text(self) -> str | None:
         """The short form, or None where the citation holds more than that can say."""
-        plain = (self.page, self.article, *self.supports)
+        plain = (self.page, self.article, self.key, *self.supports)
         if self.quote is not None or any(p is not None and not _is_short(p) for p in plain):
             return None
         words = [str(self.source)]
@@ -146,6 +152,10 @@ class Citation(Checked):
             words += ["page", self.page]
         if self.article is not None:
             words += ["art", self.article]
+        if self.row is not None:
+            words += ["row", str(self.row)]
+        if self.key is not None:
+            words += ["key", self.key]
         if self.start is not None:
             words += ["chars", f"{self.start}-{self.end}"]
         if self.digest is not None:
@@ -163,7 +173,15 @@ def _is_short(text: str) -> bool:
     return _SHORT_WORD.fullmatch(text) is not None
 
 
-_KEYS = {"para": "paragraph", "page": "page", "art": "article", "by": "speakers", "for": "supports"}
+_KEYS = {
+    "para": "paragraph",
+    "page": "page",
+    "art": "article",
+    "row": "row",
+    "key": "key",
+    "by": "speakers",
+    "for": "supports",
+}
 _SPELT_OUT = {"paragraph": "para", "article": "art", "p": "page", "char": "chars"}
 
 
@@ -191,8 +209,8 @@ def _read(text: str) -> Citation:
                 start, _, end = value.partition("-")
                 put("start", _number(start, "chars", text))
                 put("end", _number(end, "chars", text))
-            elif key == "para":
-                put("paragraph", _number(value, "para", text))
+            elif key in ("para", "row"):
+                put(_KEYS[key], _number(value, key, text))
             elif key in ("by", "for"):
                 put(_KEYS[key], tuple(value.split(",")))
             else:
@@ -202,7 +220,8 @@ def _read(text: str) -> Citation:
             raise InvalidValueError(
                 f"{shorten(word)} means nothing in a citation",
                 hint=did_you_mean(word, known)
-                or "after the source may come para, page, art, chars, sha256:, by, a basis, for",
+                or "after the source may come para, page, art, row, key, chars, sha256:, by, "
+                "a basis, for",
             )
     return evolve(Citation(source=source), **given)
 

@@ -13,6 +13,7 @@ from bilateral.model.constructor import one_of
 from bilateral.model.fields import Field
 from bilateral.model.path import check_path, root
 from bilateral.model.reference import Id, maybe_one
+from bilateral.model.vocabulary import term_check
 from bilateral.values._convert import to_amount_or_none, to_date_or_none
 from bilateral.values.amount import Amount
 from bilateral.values.edtf import EDTF
@@ -157,7 +158,9 @@ def _wrong(record: "Record | Header", claim: Claim) -> Iterator[InvalidValueErro
 def _wrong_text(field: Field, text: str) -> Iterator[InvalidValueError]:
     terms = terms_of(field)
     try:
-        if terms:
+        if terms and field.vocabulary is not None:
+            term_check(terms)(text)
+        elif terms:
             one_of(terms)(text)
         elif hasattr(field.cls, "from_text"):
             field.cls.from_text(text)

@@ -16,6 +16,7 @@ from bilateral._cached import cached
 from bilateral.errors import FieldError, InvalidValueError, a_or_an, did_you_mean, shorten
 from bilateral.model.fields import AMOUNTS, Field, fields_by_name, fields_of, ordered_fields
 from bilateral.model.reference import RESERVED, check_id, is_known_id
+from bilateral.model.vocabulary import term_check
 from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.amount_text import from_text as amount_from_text
 from bilateral.values.edtf import EDTF, DateLike
@@ -67,7 +68,7 @@ def _one(field: Field) -> _Take:
         case "text":
             return _text
         case "term":
-            return one_of(field.terms)
+            return term_check(field.terms) if field.vocabulary else one_of(field.terms)
         case "id" | "reference":
             return _named(field.refers_to)
         case "date":
@@ -277,7 +278,7 @@ def _absences(cls: type[Any]) -> _Take:
         if isinstance(value, cls):
             return (value,)
         if isinstance(value, Mapping):
-            value = [cls(field=name, why=why) for name, why in value.items()]
+            value = [_absence(cls, name, why) for name, why in value.items()]
         if isinstance(value, str) or not isinstance(value, Iterable):
             raise _no_absence(value)
         items = tuple(value)
@@ -287,6 +288,15 @@ def _absences(cls: type[Any]) -> _Take:
         return tuple(sorted(items, key=lambda item: str(item.field))) if len(items) > 1 else items
 
     return take
+
+
+def _absence(cls: type[Any], name: str, why: Any) -> Any:
+    if not isinstance(why, Mapping):
+        return cls(field=name, why=why)
+    if len(why) != 1:
+        raise InvalidValueError("is absent for one reason", field=name)
+    ((reason, words),) = why.items()
+    return cls(field=name, why=reason, words=words)
 
 
 def _no_absence(value: Any) -> InvalidValueError:
@@ -301,12 +311,14 @@ def keyed() -> Mapping[Any, tuple[str, str]]:
     from bilateral.model.absent import Absent
     from bilateral.model.area import Area
     from bilateral.model.check_settings import Suppression
+    from bilateral.model.vocabulary import OwnTerm
     from bilateral.values.name import Identifier
 
     return {
         Identifier: ("scheme", "value"),
         Absent: ("field", "why"),
         Area: ("term", "meaning"),
+        OwnTerm: ("term", "meaning"),
         Suppression: ("code", "reason"),
     }
 

@@ -38,7 +38,16 @@ FieldKind = Literal[
 AMOUNTS: Final = frozenset({Money, Quantity, Multiple, Growth})
 
 #: Fields that most classes have, which are shown and written last.
-COMMON: Final = ("areas", "note", "identifiers", "absent", "claims", "suppressions", "citations")
+COMMON: Final = (
+    "areas",
+    "incomplete",
+    "note",
+    "identifiers",
+    "absent",
+    "claims",
+    "suppressions",
+    "citations",
+)
 
 
 @frozen
@@ -81,6 +90,10 @@ def lineage(word: str, back: str, *, down: bool = False) -> Mapping[str, Any]:
     return {LINEAGE: Kinship(word=word, back=back, down=down)}
 
 
+#: The key in the metadata of a field whose terms a dossier may add to.
+OPEN: Final = "open"
+
+
 class Field(NamedTuple):
     """What a field of a record, a part or a value holds.
 
@@ -97,6 +110,7 @@ class Field(NamedTuple):
         refers_to: of a reference, the class names of the records that it may name.
         clock: what its date does; None for one that does nothing.
         lineage: what lineage the reference records; None for none.
+        vocabulary: of a term, the list of the header by which a dossier adds to the terms.
     """
 
     name: str
@@ -111,6 +125,7 @@ class Field(NamedTuple):
     refers_to: tuple[str, ...]
     clock: Clock | None
     lineage: Kinship | None
+    vocabulary: str | None
 
     @property
     def required(self) -> bool:
@@ -189,6 +204,7 @@ def _described(attribute: "attrs.Attribute[Any]") -> Field:
         default=attribute.default,
         clock=attribute.metadata.get(CLOCK),
         lineage=attribute.metadata.get(LINEAGE),
+        vocabulary=attribute.metadata.get(OPEN),
     )
 
 
@@ -217,6 +233,7 @@ def described(annotation: Any, *, name: str = "") -> Field:
         refers_to=kinds,
         clock=None,
         lineage=None,
+        vocabulary=None,
     )
 
 

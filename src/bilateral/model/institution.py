@@ -9,6 +9,7 @@ from bilateral.errors import InvalidValueError
 from bilateral.model.fields import lineage
 from bilateral.model.record import Record
 from bilateral.model.reference import Id, many, maybe_one, one, parts
+from bilateral.model.vocabulary import open_to
 from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import spans
 from bilateral.values.edtf import EDTF
@@ -45,6 +46,14 @@ InstitutionForm = Literal[
     "chamber",
     "association",
     "international organisation",
+    "political party",
+    "think tank",
+    "hospital",
+    "bank",
+    "exchange",
+    "port authority",
+    "railway",
+    "airline",
     "other",
 ]
 
@@ -73,7 +82,7 @@ class Institution(Record):
     id: Id["Institution"] = field(converter=one["Institution"])
     name: str
     names: tuple[Name, ...] = field(default=(), converter=parts[Name])
-    form: InstitutionForm | None = None
+    form: InstitutionForm | None = field(default=None, metadata=open_to("forms"))
     state: Id["State"] | None = field(default=None, converter=maybe_one["State"])
     parent: Id["Institution"] | None = field(
         default=None,

@@ -54,5 +54,11 @@ def to_place(value: str | Place | Mapping[str, Any] | None) -> Place | None:
     return made
 
 
+def to_some_place(value: str | Place) -> Place:
+    """As `to_place`, where there has to be one."""
+    return Place(name=value) if isinstance(value, str) else value
+
+
 if not TYPE_CHECKING:
+    to_some_place = named(to_some_place)
     to_place = named(to_place)

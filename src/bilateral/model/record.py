@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from bilateral.errors import InvalidValueError
-from bilateral.model.absent import RecordPart
+from bilateral.errors import InvalidValueError, shorten
+from bilateral.model.absent import NEVER_ABSENT, RecordPart
 from bilateral.model.check_settings import Suppression
 from bilateral.model.citation import Citation, to_citations
 from bilateral.model.claim import Claim, wrong_claims
-from bilateral.model.fields import clocks_of
+from bilateral.model.fields import clocks_of, fields_by_name, nearest_field
 from bilateral.model.reference import Id, one, parts
 from bilateral.values.clock import STARTING, Clock
 from bilateral.values.edtf import EDTF
@@ -37,6 +37,8 @@ class Record(RecordPart):
     Fields:
         id: unique in a dossier; the ISO 3166-1 alpha-3 code for a state, a slug for the rest.
         identifiers: the codes under which other lists know the thing.
+        incomplete: the fields of which the source gives only a part: lists that it cuts short
+            ("among others"), documents of which it names a few.
         note: a remark for people; no fact should live here alone.
         absent: which fields are empty because the thing is unknown, none, or not yet.
         claims: what other sources say of single fields.
@@ -51,6 +53,7 @@ class Record(RecordPart):
 
     id: Id["Record"] = field(converter=one["Record"])
     identifiers: tuple[Identifier, ...] = field(default=(), converter=parts[Identifier])
+    incomplete: tuple[str, ...] = field(default=(), converter=parts[str])
     note: str | None = None
     claims: tuple[Claim, ...] = field(default=(), converter=parts[Claim])
     suppressions: tuple[Suppression, ...] = field(default=(), converter=parts[Suppression])
@@ -95,6 +98,14 @@ class Record(RecordPart):
         yield from super()._impossible()
         if self.claims:
             yield from wrong_claims(self)
+        known = fields_by_name(type(self))
+        for index, name in enumerate(self.incomplete):
+            if name not in known or name in NEVER_ABSENT:
+                yield InvalidValueError(
+                    f"there is no field {shorten(name)} to be given in part",
+                    hint=nearest_field(type(self), name),
+                    field=f"incomplete[{index}]",
+                )
 
 
 def record_kinds() -> Mapping[str, type[Record]]:

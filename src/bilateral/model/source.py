@@ -10,6 +10,7 @@ from bilateral.model.checked import in_order
 from bilateral.model.citation import _DIGEST
 from bilateral.model.record import Record
 from bilateral.model.reference import Id, maybe_one, one
+from bilateral.model.vocabulary import open_to
 from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import published
 from bilateral.values.edtf import EDTF
@@ -63,7 +64,7 @@ class Source(Record):
 
     id: Id["Source"] = field(converter=one["Source"])
     title: str | None = None
-    form: SourceForm | None = None
+    form: SourceForm | None = field(default=None, metadata=open_to("forms"))
     publisher: str | None = None
     relays: str | None = None
     author: str | None = None

@@ -2,8 +2,12 @@
 
 import types
 from collections.abc import Mapping
+from typing import get_args
 
+from bilateral._cached import cached
+from bilateral.model.absent import Absence, absentable
 from bilateral.model.constructor import AMOUNT_BY_FIELD, keyed
+from bilateral.model.fields import fields_by_name
 
 #: The order of the sections of a file: what is cited and named before what cites and names it.
 #: A section that is not listed comes after them.
@@ -37,3 +41,17 @@ WRITTEN_NAMES: Mapping[str, str] = types.MappingProxyType(
 
 #: The kinds of amount, by the field that only they have.
 AMOUNTS: Mapping[str, type] = AMOUNT_BY_FIELD
+
+#: Why a field is empty, as the key of a mapping to what the source says of it.
+REASONS: frozenset[str] = frozenset(get_args(Absence))
+
+
+@cached
+def with_words(cls: type) -> frozenset[str]:
+    """The absentable fields in whose place a reason may stand with the words of the source.
+
+    `due: {vague: in the near future}`. Not those that hold what is itself written as a mapping of
+    words to words.
+    """
+    fields = fields_by_name(cls)
+    return frozenset(name for name in absentable(cls) if fields[name].cls not in KEYED)

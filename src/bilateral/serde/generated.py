@@ -146,7 +146,12 @@ def _can_be_read(cls: Any) -> bool:
 
 #: Modules of the model with classes that check themselves.
 _VALUES: Final = frozenset(
-    {"bilateral.model.absent", "bilateral.model.area", "bilateral.model.check_settings"}
+    {
+        "bilateral.model.absent",
+        "bilateral.model.area",
+        "bilateral.model.check_settings",
+        "bilateral.model.vocabulary",
+    }
 )
 
 

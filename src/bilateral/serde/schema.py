@@ -7,15 +7,16 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-from bilateral.model.absent import RecordPart, absentable
+from bilateral.model.absent import Absence, RecordPart, absentable
 from bilateral.model.area import AREAS
 from bilateral.model.fields import Field, ordered_fields
 from bilateral.model.header import Header
 from bilateral.model.record import Record, record_kinds
 from bilateral.model.reference import RESERVED
 from bilateral.model.state import State
+from bilateral.model.vocabulary import LONGEST_TERM, OWN_TERM, vocabulary_of
 from bilateral.serde.forms import AMOUNTS, KEYED, SECTIONS, SHORT_NAMES
 from bilateral.serde.migrate import KEY, VERSION
 
@@ -23,7 +24,20 @@ from bilateral.serde.migrate import KEY, VERSION
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
 _ID = {"type": "string", "pattern": r"^[A-Za-z0-9][A-Za-z0-9._:-]*$", "maxLength": 128}
-_ABSENT = {"enum": sorted(RESERVED), "description": "Why there is no value here."}
+_ABSENT = {
+    "anyOf": [
+        {"enum": sorted(RESERVED)},
+        {
+            "type": "object",
+            "propertyNames": {"enum": sorted(get_args(Absence))},
+            "additionalProperties": {"type": "string"},
+            "minProperties": 1,
+            "maxProperties": 1,
+            "description": "Why there is no value here, with what the source says.",
+        },
+    ],
+    "description": "Why there is no value here.",
+}
 
 
 def schema(*, form: Literal["short", "normal"] = "short") -> dict[str, Any]:
@@ -171,6 +185,11 @@ class _Maker:
             # Areas are open to a dossier's own, and an editor should still offer the known ones.
             open_terms = attribute.name == "areas" and cls is not Header
             shape = self._shape(attribute, open_terms=open_terms)
+            vocabulary = vocabulary_of(attribute)
+            if vocabulary is not None:
+                # An editor offers the known terms, and takes one that the dossier adds.
+                own = {"type": "string", "pattern": OWN_TERM, "maxLength": LONGEST_TERM}
+                shape = {"anyOf": [{"enum": list(vocabulary[1])}, own]}
             if attribute.optional and attribute.default is not None:
                 # Null is what such a field does not have unless it is emptied on purpose.
                 shape = {"anyOf": [*shape.get("anyOf", [shape]), {"type": "null"}]}

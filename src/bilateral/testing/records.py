@@ -26,6 +26,7 @@ from bilateral.model import (
     Council,
     Header,
     Instrument,
+    OwnTerm,
     Product,
     Record,
     RecordPart,
@@ -39,7 +40,7 @@ from bilateral.model import (
     record_kinds,
 )
 from bilateral.model.absent import NEVER_ABSENT
-from bilateral.model.fields import Field, described, fields_of
+from bilateral.model.fields import Field, described, fields_by_name, fields_of
 from bilateral.reference.states import states
 from bilateral.testing._claims import claims
 from bilateral.testing._mending import Values, mend
@@ -108,6 +109,12 @@ def _apart(found: list[Record]) -> list[Record]:
 @cached
 def _instances(cls: type[Any]) -> _Strategy:
     """Instances of an attrs class."""
+    return _built(cls)
+
+
+@cached
+def _values_of(cls: type[Any]) -> st.SearchStrategy[Values]:
+    """Values for the fields of an attrs class, before they are made to agree."""
     required: dict[str, _Strategy] = {}
     optional: dict[str, _Strategy] = {}
     special = _special(cls)
@@ -116,13 +123,13 @@ def _instances(cls: type[Any]) -> _Strategy:
             continue
         drawn = special[field.name] if field.name in special else _of_field(field)
         (required if field.required else optional)[field.name] = drawn
-    fields = st.fixed_dictionaries(required, optional=optional)
-    return _built(cls, fields)
+    return st.fixed_dictionaries(required, optional=optional)
 
 
 @st.composite
-def _built(draw: st.DrawFn, cls: type[Any], fields: st.SearchStrategy[Values]) -> Any:
-    values = draw(fields)
+def _built(draw: st.DrawFn, cls: type[Any]) -> Any:
+    # Looked up here, so that the strategy is named by its class and not by all that is in it.
+    values = draw(_values_of(cls))
     if issubclass(cls, RecordPart):
         values["absent"] = draw(_absences(cls, frozenset(values)))
     mend(cls, values)
@@ -148,7 +155,21 @@ def _absences(cls: type[Any], given: frozenset[str]) -> _Strategy:
     if not empty:
         return st.just(())
     why = st.sampled_from(("unknown", "none", "not yet"))
-    one = st.builds(lambda field, why: Absent(field=field, why=why), st.sampled_from(empty), why)
+    one = st.builds(
+        lambda field, why, words: Absent(field=field, why=why, words=words),
+        st.sampled_from(empty),
+        why,
+        st.none() | texts(max_size=100),
+    )
+    kinds = fields_by_name(cls)
+    dates = [name for name in empty if kinds[name].kind == "date" and not kinds[name].many]
+    if dates:
+        vague = st.builds(
+            lambda field, words: Absent(field=field, why="vague", words=words),
+            st.sampled_from(dates),
+            texts(max_size=100),
+        )
+        one = st.one_of(one, vague)
     return st.just(()) | st.lists(one, max_size=3, unique_by=lambda a: a.field).map(tuple)
 
 
@@ -227,6 +248,9 @@ def _special(cls: type[Any]) -> Mapping[str, _Strategy]:
     found: dict[str, _Strategy] = {}
     for base in reversed(cls.__mro__):
         found.update({name: make() for name, make in _SHAPED.get(base, {}).items()})
+    if issubclass(cls, Record):
+        names = sorted(set(fields_by_name(cls)) - NEVER_ABSENT)
+        found["incomplete"] = st.lists(st.sampled_from(names), max_size=2).map(tuple)
     if issubclass(cls, Record | Header):
         found["claims"] = claims(cls, _of_type)
     return found
@@ -240,6 +264,8 @@ _SHAPED: Mapping[type, Mapping[str, Callable[[], _Strategy]]] = {
         "digest": _digests,
         "quote": lambda: texts(max_size=300),
         "page": lambda: st.sampled_from(("12", "iv", "031", "para", "12-13")) | texts(max_size=20),
+        "row": lambda: st.integers(1, 99_999),
+        "key": lambda: st.sampled_from(("KAZ-AZE-1994", "12", "KAZ AZE")) | texts(max_size=20),
         "article": lambda: st.sampled_from(("3(2)", "5.1", "by", "I, II")) | texts(max_size=20),
         "start": lambda: st.integers(0, 99_999),
         "end": lambda: st.integers(1, 99_999),
@@ -249,11 +275,12 @@ _SHAPED: Mapping[type, Mapping[str, Callable[[], _Strategy]]] = {
         ).map(tuple),
     },
     CheckSettings: {"stale_after": _spans, "mirror_gap": lambda: st.integers(0, 1000)},
-    Council: {"meets_every": _spans},
+    Council: {"meets_every": _spans, "areas": lambda: _areas()},
     Header: {
         "areas": lambda: st.lists(
             _instances(Area), max_size=3, unique_by=lambda area: area.term
-        ).map(tuple)
+        ).map(tuple),
+        **dict.fromkeys(("forms", "measures", "figures"), lambda: _own_terms()),
     },
     Identifier: {"scheme": _words},
     Instrument: {
@@ -262,6 +289,7 @@ _SHAPED: Mapping[type, Mapping[str, Callable[[], _Strategy]]] = {
         "areas": lambda: _areas(),
     },
     Name: {"language": _languages, "kind": _words},
+    OwnTerm: {"term": lambda: st.from_regex(r"[a-z]{1,8}( [a-z]{1,8})?", fullmatch=True)},
     Product: {
         "code": lambda: st.from_regex(r"[A-Z0-9][A-Z0-9.]{0,5}", fullmatch=True),
         "classification": lambda: st.sampled_from(("HS2022", "SITC4")),
@@ -273,6 +301,11 @@ _SHAPED: Mapping[type, Mapping[str, Callable[[], _Strategy]]] = {
     Suppression: {"code": lambda: st.from_regex(r"[A-Z]{3}[0-9]{2}", fullmatch=True)},
     TradeObservation: {"value": lambda: money(with_words=True) | quantities(with_words=True)},
 }
+
+
+def _own_terms() -> _Strategy:
+    one = _instances(OwnTerm)
+    return st.lists(one, max_size=2, unique_by=lambda own: own.term).map(tuple)
 
 
 def _areas() -> _Strategy:

@@ -371,6 +371,7 @@ def _row(
     ours = stands.get(line, {}).get(span, ())
     theirs = stands.get(_opposite(line, _OPPOSITE[measure]), {}).get(span, ())
     period = (*ours, *theirs)[0].period
+    assert period is not None  # noqa: S101  it has a span
     gap: Range | None = None
     percent: Range | None = None
     freight = Fraction(0)

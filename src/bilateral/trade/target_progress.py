@@ -50,6 +50,9 @@ Why = Literal[
     "reporter not told",
     "not set yet",
     "sides differ",
+    "forecast",
+    "another nature",
+    "the other direction",
 ]
 
 #: What each reason for which nothing can be said means.
@@ -81,6 +84,10 @@ WHYS: dict[Why, str] = {
     "reporter not told": "the figures do not tell whose they are, and may be of several",
     "not set yet": "the target had not been set by that day",
     "sides differ": "the sides' figures differ",
+    "forecast": "the figures are forecasts or plans, and no counts",
+    "another nature": "the figures are sums, increments or shares, and the target is not, or the "
+    "reverse",
+    "the other direction": "the figures are of the flow in the other direction",
 }
 
 Origin = Literal["as told", "figure", "latest before it was set", "none"]
@@ -231,15 +238,17 @@ class StageProgress:
 
     Fields:
         value: the figure of the stage.
-        by: its date.
+        by: its date; None where none was set.
+        name: what the source calls it; None where it has no name.
         verdict: as of the whole target.
         why: the reason for which nothing can be said; None where something is.
     """
 
     value: Amount
-    by: EDTF
+    by: EDTF | None
     verdict: Verdict
     why: Why | None = None
+    name: str | None = None
 
 
 @frozen(kw_only=True)

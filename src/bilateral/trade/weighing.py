@@ -166,7 +166,7 @@ def _judged(
 
 
 def _count(
-    claim: TradeObservation, period: EDTF, told: list[TradeObservation]
+    claim: TradeObservation, period: EDTF | None, told: list[TradeObservation]
 ) -> tuple[TradeObservation, ...] | None:
     """The figures of that measure and period; of turnover, exports and imports if there is none.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bilateral.dossier.dates import long_before, made_or_happened_on, ordered
+from bilateral.dossier.dates import long_before, made_or_happened_on
 from bilateral.dossier.evidence import cited_for, published
 from bilateral.dossier.index import Index
 from bilateral.dossier.timeline import TimelineEntry, moments_of
@@ -17,6 +17,7 @@ from bilateral.model import (
     Record,
     TradeTarget,
 )
+from bilateral.model.checked import ordered
 from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary, any_of
 

@@ -17,9 +17,12 @@ from bilateral.model import (
     Citation,
     Claim,
     CommitmentChange,
+    EventChange,
     Figure,
     Leg,
+    Mission,
     Participant,
+    Portion,
     ProjectChange,
     Record,
     RelationsChange,
@@ -56,11 +59,17 @@ class Sameness:
 
 _KNOWN: Mapping[type, Sameness] = MappingProxyType(
     {
-        Action: Sameness(by=(("party", "kind"),), fitting=("on",), once=True),
+        # A party ratifies once, and makes as many reservations as it has.
+        Action: Sameness(
+            by=(("party", "kind", "territory"), ("party", "kind", "text"), ("party", "kind")),
+            fitting=("on",),
+            once=True,
+        ),
         Capital: Sameness(by=(("name",),), fitting=("period",)),
         Chair: Sameness(by=(("party",),), fitting=("office", "person", "period")),
         CommitmentChange: Sameness(by=(("status",), ("due",)), fitting=("on", "due")),
-        Figure: Sameness(by=(("of",),), fitting=("on",)),
+        EventChange: Sameness(by=(("status",), ("when",)), fitting=("on", "when")),
+        Figure: Sameness(by=(("of",),), fitting=("what", "status", "on")),
         Leg: Sameness(by=(("origin", "destination", "mode"),)),
         Participant: Sameness(
             by=(("person",), ("capacity",), ("party",)), fitting=("party", "capacity", "role")
@@ -68,7 +77,9 @@ _KNOWN: Mapping[type, Sameness] = MappingProxyType(
         ProjectChange: Sameness(by=(("status",), ("due",)), fitting=("on", "due")),
         RelationsChange: Sameness(by=(("act",),), fitting=("on",)),
         Signatory: Sameness(by=(("party",),), fitting=("by", "capacity", "on")),
-        Stage: Sameness(by=(("by",),)),
+        Mission: Sameness(by=(("sender", "receiver"),), fitting=("form", "level", "period")),
+        Portion: Sameness(by=(("of",),)),
+        Stage: Sameness(by=(("by",), ("name",))),
         Standing: Sameness(by=(("term",),), fitting=("period", "instrument")),
         Term: Sameness(by=(("office",),), fitting=("begins_on",)),
     }

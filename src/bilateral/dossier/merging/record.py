@@ -65,7 +65,7 @@ class Voice:
 
 Voices: TypeAlias = dict[Any, Voice]
 
-_ABSENCES: Mapping[str, int] = MappingProxyType({"not yet": 1, "none": 2, "unknown": 3})
+_ABSENCES: Mapping[str, int] = MappingProxyType({"vague": 1, "not yet": 2, "none": 3, "unknown": 4})
 
 
 @frozen(kw_only=True)
