@@ -17,8 +17,8 @@ PACKAGE = Path(bilateral.__file__).parent
 FLOORS = {
     "errors": 0,
     "_cached": 0,
-    "_html": 0,
     "_lazy": 0,
+    "render": 0,
     "values": 1,
     "model": 2,
     "reference": 3,
@@ -35,17 +35,9 @@ FLOORS = {
 }
 # Called by a user on a dossier, and entered only then.
 ALLOWED_UPWARD = {
-    ("dossier/differences/diff.py", "display"),
-    ("dossier/ledger/ledger.py", "display"),
-    ("dossier/merging/merge.py", "display"),
-    ("dossier/timeline.py", "display"),
     ("dossier/queryable.py", "checks"),
     ("dossier/queryable.py", "display"),
     ("dossier/queryable.py", "frames"),
-    ("interop/report.py", "display"),
-    ("trade/mirror_figures.py", "display"),
-    ("trade/target_progress.py", "display"),
-    ("trade/weighing.py", "display"),
 }
 
 

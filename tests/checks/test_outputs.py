@@ -12,7 +12,8 @@ import pytest
 import referencing
 
 import bilateral as bl
-from bilateral._html import LONGEST, MOST
+from bilateral.render.document import MOST
+from bilateral.render.html import LONGEST_CELL as LONGEST
 from bilateral.checks import CheckContext, Rule, RuleFinding
 from bilateral.checks.annotations import to_github, to_sarif
 from bilateral.checks.finding import finding_text

@@ -3,7 +3,7 @@
 import pytest
 
 import bilateral as bl
-from bilateral.display.footnotes import escaped
+from bilateral.render.markdown import escaped
 from bilateral.display.words import date_words
 
 HEAD = (

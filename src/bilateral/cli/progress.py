@@ -39,7 +39,7 @@ def command(
     from bilateral.trade import Rates, progress
 
     dossier = load_dossier(path)
-    targets = dossier.of(TradeTarget)
+    targets: tuple[TradeTarget, ...] = dossier.of(TradeTarget)
     if target is not None:
         found = dossier[target]
         if not isinstance(found, TradeTarget):

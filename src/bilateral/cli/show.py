@@ -14,8 +14,5 @@ from bilateral.cli._load import KNOWN_BY, ON, PATH, load_as_of
 @KNOWN_BY
 def command(path: Path, id: str | None, *, on: str | None, known_by: str | None) -> None:
     """Show the dossier at PATH as a tree, or its record ID with what refers to it."""
-    from bilateral.display.tree import card, tree
-
     seen = load_as_of(path, on, known_by)
-    shown = tree(seen.whole()) if id is None else card(seen.whole(), seen[id])
-    click.echo(shown, nl=False)
+    click.echo((seen if id is None else seen.show(id)).text, nl=False)

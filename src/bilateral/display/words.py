@@ -1,9 +1,10 @@
 """Dates, amounts, persons and sources, as a note to a minister would put them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from bilateral.dossier import Dossier
 from bilateral.dossier.timeline import TimelineEntry
@@ -63,6 +64,29 @@ def citation_words(dossier: Dossier, citation: Citation) -> str:
     if citation.basis != "stated":
         said.append(citation.basis)
     return ", ".join(said)
+
+
+@frozen
+class Notes:
+    """The footnotes of an account, numbered from 1 as they come.
+
+    Fields:
+        dossier: to call sources and speakers by their names.
+        found: the words of each footnote, with its number.
+    """
+
+    dossier: Dossier
+    found: dict[str, int] = field(factory=dict)
+
+    def numbers(self, citations: Iterable[Citation]) -> tuple[int, ...]:
+        """The numbers of some citations, in order."""
+        words = (citation_words(self.dossier, citation) for citation in citations)
+        return tuple(sorted({self.found.setdefault(w, len(self.found) + 1) for w in words}))
+
+    @property
+    def footnotes(self) -> tuple[str, ...]:
+        """The footnotes in the order of their numbers."""
+        return tuple(self.found)
 
 
 # Moments and citations as plain data, for programs.

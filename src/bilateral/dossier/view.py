@@ -45,6 +45,7 @@ from bilateral.model import (
 )
 from bilateral.model._plan import Planned, clocks_of, plan_of
 from bilateral.model._reference import Id
+from bilateral.render.result import Listing, Result
 from bilateral.values._edtf_worlds import Worlds
 from bilateral.values._window import Window, days_of, period_of, within
 from bilateral.values.answer import Answer
@@ -606,7 +607,7 @@ def _with_absences(thing: Any, changes: dict[str, Any]) -> dict[str, Any]:
 _LAST = "9999-12-31"
 
 
-class View(Questions):
+class View(Questions, Result):
     """A dossier seen at a day in the world, and at a day of knowledge.
 
     What surely came later is not there: records that had not come about, parts of records (a term,
@@ -718,24 +719,24 @@ class View(Questions):
     def __len__(self) -> int:
         return sum(1 for record in self.base if self._mask.sees(record))
 
-    def of(self, kind: type[R]) -> tuple[R, ...]:
+    def of(self, kind: type[R]) -> Listing[R]:
         """All records of a kind that were there, those of its subclasses included."""
         shown = (self.shown(record) for record in self.base.of(kind))
-        return tuple(record for record in shown if record is not None)
+        return Listing(record for record in shown if record is not None)
 
-    def links(self, id: str | Id[Any]) -> tuple[Link, ...]:
+    def links(self, id: str | Id[Any]) -> Listing[Link]:
         """What the record of that id named.
 
         Raises:
             UnknownIdError: there is no such record, or was not yet.
         """
-        return links_of(self[str(id)])
+        return Listing(links_of(self[str(id)]))
 
-    def referrers(self, id: str | Id[Any]) -> tuple[Link, ...]:
+    def referrers(self, id: str | Id[Any]) -> Listing[Link]:
         """Every place where a record that was there names that id."""
         holders = dict.fromkeys(link.holder for link in self.base.referrers(id))
         shown = (self.shown(record) for holder in holders for record in self.base.under(holder))
-        return tuple(
+        return Listing(
             link
             for record in shown
             if record is not None

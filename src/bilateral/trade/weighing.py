@@ -9,6 +9,7 @@ from typing import Literal
 from attrs import frozen
 
 from bilateral.model import TradeObservation
+from bilateral.render.result import Result
 from bilateral.trade.figures import (
     Range,
     all_standing,
@@ -51,7 +52,7 @@ class ComparedCount:
 
 
 @frozen(kw_only=True)
-class ClaimComparison:
+class ClaimComparison(Result):
     """What the statistics say of a claim, reporter by reporter.
 
     Fields:
@@ -70,16 +71,6 @@ class ClaimComparison:
             return "disputed"
         found: Verdict = said.pop() if said else "not comparable"
         return found
-
-    @property
-    def text(self) -> str:
-        """In plain sentences, one for each count."""
-        from bilateral.display.mirror import weighing_text
-
-        return weighing_text(self)
-
-    def __str__(self) -> str:
-        return self.text
 
 
 def compare_claim(
