@@ -18,7 +18,7 @@ import bilateral as bl
 from bilateral.checks.annotations import to_github, to_sarif
 from bilateral.checks.finding import finding_text
 from bilateral.checks.fixes import mends
-from bilateral.checks.report import to_html, to_json
+from bilateral.checks.report import to_json
 
 GOLDEN = Path(__file__).parent / "golden"
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -58,7 +58,7 @@ OUTPUTS: Mapping[str, Callable[[bl.Dossier, bl.Report], str]] = {
     "report.json": lambda _, report: to_json(report),
     "github.txt": lambda _, report: to_github(report),
     "report.sarif": _sarif,
-    "report.html": lambda _, report: to_html(report),
+    "report.html": lambda _, report: report.html,
     "mend.diff": lambda dossier, report: mends(dossier, report).diff(),
 }
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 import bilateral as bl
-from bilateral.display.tree import tree
 from bilateral.model.header import Header
 
 OLD = bl.Dossier([bl.Event(id="meeting", form="meeting"), bl.Event(id="talks", form="talks")])
@@ -91,8 +90,9 @@ def test_histories_of_the_files_of_a_folder_are_one_in_time(tmp_path: Path) -> N
 def test_a_dossier_shows_its_history_one_line_an_entry() -> None:
     new = OLD.revised(why="checked\nagain", on="2024-03-12", by="A. Editor", what=["a", "b"])
     new = new.revised(why="mended", on="2025", what=["talks.when"])
-    assert tree(new).splitlines()[-3:] == [
-        "history (2)",
-        "  12 March 2024, A. Editor: checked again (2 places)",
-        "  2025: mended (talks.when)",
+    assert new.text.splitlines()[-4:] == [
+        "History (2)",
+        "-----------",
+        "- 12 March 2024, A. Editor: checked again (2 places)",
+        "- 2025: mended (talks.when)",
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -15,7 +14,7 @@ from bilateral.dossier.lineage import date_of
 from bilateral.model import Citation, Claim, Leader, Office, Record, Revision, Source, State
 from bilateral.model._checked import Checked, in_order
 from bilateral.render.document import Cell, Document, Line, Section, Styled, Table, one_line
-from bilateral.render.result import Result
+from bilateral.render.result import Result, common_kind
 from bilateral.serde import document as files
 from bilateral.values.amount import Growth, Money, Multiple, Quantity
 from bilateral.values.date_words import date_words
@@ -62,7 +61,8 @@ def _overview(dossier: Dossier, as_of: str = "") -> Document:
     header = dossier.header
     sections: dict[str, list[tuple[Record, EDTF | None]]] = {}
     for record in dossier:
-        entry = record, date_of(dossier, record)
+        date = record.published_on if isinstance(record, Source) else date_of(dossier, record)
+        entry = record, date
         sections.setdefault(type(record).section, []).append(entry)
     pair = listed([name_of(dossier, id) for id in header.between])
     number = len(dossier)
@@ -72,7 +72,7 @@ def _overview(dossier: Dossier, as_of: str = "") -> Document:
         title=header.title or "A dossier",
         lead=tuple(part for part in (as_of, f"{between}{counted}") if part),
         sections=(
-            *(_records(dossier, name, entries) for name, entries in sections.items()),
+            *(_records(name, entries) for name, entries in sections.items()),
             *_header(dossier),
         ),
     )
@@ -91,9 +91,10 @@ def _covered(sections: Iterable[list[tuple[Record, EDTF | None]]]) -> str:
     return f", {years[0]} to {years[-1]}" if years[0] != years[-1] else f", {years[0]}"
 
 
-def _records(dossier: Dossier, name: str, entries: list[tuple[Record, EDTF | None]]) -> Section:
-    del dossier
-    dates = [date for record, date in entries if date is not None]
+def _records(name: str, entries: list[tuple[Record, EDTF | None]]) -> Section:
+    # Of states and persons the beginning is no news.
+    kinds = (State, Leader, Office)
+    dates = [date for record, date in entries if date is not None and not isinstance(record, kinds)]
     latest = max(dates, key=lambda date: date.sort_key, default=None)
     last = f", the latest {date_words(latest)}" if latest is not None else ""
     return Section(
@@ -273,25 +274,26 @@ def _plain(dossier: Dossier, item: Any) -> str | None:
 
 def listing_document(items: Any) -> Document:
     """How many there are and of what kind, and the first of them in a table."""
-    number = len(items)
-    head = list(islice(items, HEAD))
-    kinds = list(dict.fromkeys(type(item) for item in head))
-    if len(kinds) == 1 and number <= HEAD:
-        word = _kind(kinds[0])
-        title = f"{number} {word}{'' if number == 1 else 's'}"
+    everything = tuple(items)
+    number = len(everything)
+    head = everything[:HEAD]
+    kind = common_kind(everything)
+    if issubclass(kind, Record) and kind is not Record:
+        word = kind.section.replace("_", " ") if number != 1 else _kind(kind)
     else:
-        title = f"{number} item{'' if number == 1 else 's'}"
-    heads, rows = _listed(head, kinds)
-    return Document(title=title, overview=Table(heads, tuple(rows), more=number - len(head)))
+        word = f"{_kind(kind) if kind is not object else 'item'}{'' if number == 1 else 's'}"
+    heads, rows = _listed(head, kind)
+    more = number - len(head)
+    return Document(title=f"{number} {word}", overview=Table(heads, tuple(rows), more=more))
 
 
 def _listed(
-    head: list[Any], kinds: list[type]
+    head: tuple[Any, ...], kind: type
 ) -> tuple[tuple[str, ...], Iterator[tuple[Cell, ...]]]:
-    if all(isinstance(item, Record) for item in head):
+    if issubclass(kind, Record):
         return ("Kind", "Id", "What", "When"), map(_record_row, head)
-    if len(kinds) == 1 and attrs.has(kinds[0]):
-        names = [a.name for a in attrs.fields(kinds[0]) if not a.name.startswith("_")]
+    if attrs.has(kind):
+        names = [a.name for a in attrs.fields(kind) if not a.name.startswith("_")]
         heads = tuple(_plural(name) for name in names)
         return heads, (tuple(_cell(getattr(item, name)) for name in names) for item in head)
     return ("",), ((one_line(item),) for item in head)
@@ -299,6 +301,8 @@ def _listed(
 
 def _record_row(record: Record) -> tuple[Cell, ...]:
     date = min((date for _, _, date in record.came_about()), key=lambda d: d.sort_key, default=None)
+    if isinstance(record, Source):
+        date = record.published_on
     return (
         _kind(type(record)),
         Styled(str(record.id), "code"),

@@ -69,6 +69,11 @@ class Table:
     most: int = MOST
     more: int = 0
 
+    @property
+    def hidden(self) -> int:
+        """How many rows are not shown."""
+        return max(0, len(self.rows) - self.most) + self.more
+
 
 @frozen
 class Section:

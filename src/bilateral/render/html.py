@@ -25,7 +25,10 @@ from bilateral.render.document import (
 LONGEST_CELL = 300
 LONGEST_LINE = 2_000
 
-_CELL = "text-align:left;vertical-align:top;padding:2px 8px"
+# Notebooks set their tables to the right. Said once: at each cell it would be half of the page.
+_STYLE = (
+    "<style>.bilateral th,.bilateral td{text-align:left;vertical-align:top;padding:2px 8px}</style>"
+)
 # Dark enough on white and light enough on black to be read on either.
 _STYLES = {
     "faint": "opacity:0.7",
@@ -39,7 +42,9 @@ _TAGS = {"strong": "b", "code": "code"}
 def to_html(document: Document) -> str:
     """A document as a piece of HTML."""
     # Without these classes a notebook takes what stands between two $ for a formula.
-    return f'<div class="tex2jax_ignore mathjax_ignore">{"".join(_parts(document))}</div>'
+    body = "".join(_parts(document))
+    style = _STYLE if "<table>" in body else ""
+    return f'<div class="bilateral tex2jax_ignore mathjax_ignore">{body}{style}</div>'
 
 
 def _parts(document: Document) -> Iterator[str]:
@@ -114,11 +119,11 @@ def _table(table: Table) -> Iterator[str]:
         body = "".join(f"<tr>{''.join(_cells('td', row))}</tr>" for row in table.rows[: table.most])
         top = f"<thead><tr>{head}</tr></thead>" if any(table.heads) else ""
         yield f"<table>{top}<tbody>{body}</tbody></table>"
-    yield from _more(len(table.rows) - table.most + table.more)
+    yield from _more(table.hidden)
 
 
 def _cells(tag: str, cells: Iterable[Cell]) -> Iterator[str]:
-    return (f'<{tag} style="{_CELL}">{_cell(cell, LONGEST_CELL)}</{tag}>' for cell in cells)
+    return (f"<{tag}>{_cell(cell, LONGEST_CELL)}</{tag}>" for cell in cells)
 
 
 def _cell(cell: Cell, longest: int) -> str:

@@ -70,7 +70,7 @@ def _table(table: Table) -> Iterator[str]:
         lines = [_row(map(escaped, table.heads)), "|" + " --- |" * len(table.heads)]
         lines += [_row(map(_cell, row)) for row in table.rows[: table.most]]
         yield "\n".join(lines)
-    more = len(table.rows) - table.most + table.more
+    more = table.hidden
     if more > 0:
         yield f"... and {more} more"
 

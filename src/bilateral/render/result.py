@@ -7,6 +7,7 @@ when a result is first shown, by the one table here.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, ClassVar, Final, Protocol, TypeVar
@@ -151,6 +152,15 @@ class Result:
         return self.markdown
 
 
+def common_kind(items: Iterable[object]) -> type:
+    """The nearest class that all of them are of; `object` where they have nothing in common."""
+    kinds = set(map(type, items))
+    if not kinds:
+        return object
+    first, *others = sorted(kinds, key=lambda kind: len(kind.__mro__))
+    return next(c for c in first.__mro__ if all(issubclass(other, c) for other in others))
+
+
 class Listing(tuple[T, ...], Result):
     """Records, links, ...: a tuple that shows itself as a table with a head.
 
@@ -160,8 +170,8 @@ class Listing(tuple[T, ...], Result):
     __slots__ = ()
 
     def __repr__(self) -> str:
-        kinds = {type(item).__name__ for item in self}
-        what = kinds.pop() if len(kinds) == 1 else "item"
+        kind = common_kind(self)
+        what = "item" if kind is object else kind.__name__
         named = [str(getattr(item, "id", "")) or repr(item) for item in self[:5]]
         shown = ", ".join(name if len(name) <= 60 else f"{name[:57]}..." for name in named)
         rest = len(self) - len(named)

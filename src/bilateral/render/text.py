@@ -28,7 +28,7 @@ def to_text(document: Document) -> str:
         blocks.append(_heading(document.title, "="))
     blocks += [wrapped(bare(said)) for said in document.lead]
     blocks += [list(_section(section)) for section in document.sections]
-    if not document.sections and document.overview is not None:
+    if not document.sections and document.overview is not None and document.overview.rows:
         blocks.append(list(_rows(document.overview)))
     blocks += [wrapped(said) for said in document.after]
     if document.footnotes:
@@ -72,7 +72,7 @@ def _rows(table: Table) -> Iterator[str]:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)] if rows else []
     for row in rows:
         yield "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
-    yield from _more(len(table.rows) - table.most + table.more)
+    yield from _more(table.hidden)
 
 
 def _more(number: int) -> Iterator[str]:
