@@ -1,10 +1,16 @@
 """`bilateral show`: a dossier as a tree, or one record of it."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bilateral.cli._load import KNOWN_BY, ON, PATH, load_as_of
+
+if TYPE_CHECKING:
+    from bilateral.values.edtf import EDTF
 
 
 @click.command("show", short_help="Show a dossier as a tree, or one record.")
@@ -12,7 +18,7 @@ from bilateral.cli._load import KNOWN_BY, ON, PATH, load_as_of
 @click.argument("id", required=False)
 @ON
 @KNOWN_BY
-def command(path: Path, id: str | None, *, on: str | None, known_by: str | None) -> None:
+def command(path: Path, id: str | None, *, on: EDTF | None, known_by: EDTF | None) -> None:
     """Show the dossier at PATH as a tree, or its record ID with what refers to it."""
     seen = load_as_of(path, on, known_by)
     click.echo((seen if id is None else seen.show(id)).text, nl=False)

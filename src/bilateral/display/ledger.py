@@ -10,7 +10,7 @@ from bilateral.display.words import Notes, citation_data, moment_data
 from bilateral.dossier.ledger.entry import STATUSES, DueDate, LedgerEntry
 from bilateral.model import Citation
 from bilateral.render.document import Document, Line, Section, Styled, Table
-from bilateral.values.date_words import date_words, due_words
+from bilateral.values.date_words import date_words, due_words, when_words
 
 if TYPE_CHECKING:
     from bilateral.dossier.ledger.ledger import Ledger
@@ -88,7 +88,7 @@ def _summary(ledger: Ledger) -> str:
     if not number:
         said = f"{'nothing' if title else 'Nothing'} had been promised"
     of = f"{title}: " if title else ""
-    return f"{of}{said}, on {date_words(ledger.on)}"
+    return f"{of}{said}, {when_words(ledger.on)}"
 
 
 def _lines(entry: LedgerEntry, notes: Notes) -> Iterator[Line]:

@@ -252,11 +252,12 @@ class Asking:
         """What was promised by a day, and how each promise stood then.
 
         Arguments:
-            on: the day; that of a view, or today, if None.
+            on: the day; that of a view, or today, if None. A month or a year stands for one unknown
+                day in it.
             known_by: the day of knowledge: only what sources published by then support counts.
 
         Raises:
-            InvalidValueError: a month, a year or a span for a day.
+            InvalidValueError: no date, or a span for a day.
         """
         from bilateral.dossier.ledger.ledger import ledger_of
 

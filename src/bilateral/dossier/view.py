@@ -50,7 +50,7 @@ from bilateral.values._edtf_worlds import Worlds
 from bilateral.values._window import Window, days_of, period_of, within
 from bilateral.values.answer import Answer
 from bilateral.values.clock import STARTING, Clock
-from bilateral.values.edtf import EDTF, OPEN, DateLike
+from bilateral.values.edtf import EDTF, OPEN, DateLike, asked_day
 from bilateral.values.name import Identifier, Name
 from bilateral.values.ternary import Ternary
 
@@ -631,8 +631,10 @@ class View(Questions, Result):
     def __init__(self, dossier: Dossier, day: DateLike, known_by: DateLike | None = None) -> None:
         self.base = dossier
         self.header = dossier.header
-        self.day = _single(day, "day")
-        self.known_by = None if known_by is None else _single(known_by, "known_by")
+        self.day = asked_day(day, "day", or_today=False)
+        self.known_by = (
+            None if known_by is None else asked_day(known_by, "known_by", or_today=False)
+        )
         self._mask = Mask(dossier.index, self.day, self.known_by)
         # By identity, which is safe while the dossier holds the records: two may share an id.
         self._memo: dict[int, Record | None] = {}
@@ -784,17 +786,3 @@ class View(Questions, Result):
 
     def _ids(self) -> Iterator[str]:
         return (str(record.id) for record in self.base if self._mask.sees(record))
-
-
-def _single(day: DateLike, field: str) -> EDTF:
-    try:
-        date = EDTF.of(day)
-    except InvalidValueError as error:
-        raise error.within(field) from None
-    if date.is_interval:
-        raise InvalidValueError(
-            f"is one day, not from one to another ({date})",
-            hint="ask for its first or its last day; all(...).during(...) takes an interval",
-            field=field,
-        )
-    return date

@@ -25,7 +25,7 @@ from bilateral.trade.figures import (
 )
 from bilateral.trade.selection import figures_of_sides, is_frame
 from bilateral.trade.target_progress import OmittedFigure
-from bilateral.values.edtf import EDTF, DateLike
+from bilateral.values.edtf import EDTF, DateLike, asked_day
 
 # The gap between two counts of one flow, and what may lie in it.
 
@@ -263,7 +263,7 @@ def mirror(
     if first == second:
         raise InvalidValueError(f"{first} has no mirror in itself", hint="name two states")
     share = _share(freight)
-    day = None if on is None else EDTF.of(on)
+    day = None if on is None else asked_day(on)
     held: dict[Line, dict[Span, list[TradeObservation]]] = defaultdict(lambda: defaultdict(list))
     goods = Product(name=product) if isinstance(product, str) else product
     told = figures_of_sides(observations, (first, second), measures=_COUNTED, on=day, product=goods)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Literal
 
 from attrs import frozen
@@ -13,7 +12,7 @@ from bilateral.render.result import Picture, Result
 from bilateral.trade.interval import Interval
 from bilateral.trade.rates import Conversion, Rates
 from bilateral.values.amount import Amount
-from bilateral.values.edtf import EDTF, DateLike
+from bilateral.values.edtf import EDTF, DateLike, asked_day
 
 # What an account of progress is made of: figures, growth, a path, a verdict and its reason.
 
@@ -430,7 +429,7 @@ def progress(
             hint="it takes reported, mirror",
             field="formula",
         )
-    day = EDTF.of(datetime.date.today() if on is None else on)
+    day = asked_day(on)
     if day.precision != "day" or day.uncertain or day.approximate:
         raise InvalidValueError(f"progress is that of a day, not of {day}", field="on")
     return Assessment(

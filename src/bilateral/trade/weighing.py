@@ -22,7 +22,7 @@ from bilateral.trade.figures import (
 )
 from bilateral.trade.selection import figures_of_sides
 from bilateral.values.amount import Amount, Growth, Multiple
-from bilateral.values.edtf import EDTF, DateLike
+from bilateral.values.edtf import EDTF, DateLike, asked_day
 
 #: What turnover is made of, where a reporter does not give it.
 _PARTS = ("exports", "imports")
@@ -89,7 +89,7 @@ def compare_claim(
         observations: a dossier, any figures, or a frame with the columns of a trade table.
         on: leave out figures published after this day.
     """
-    day = None if on is None else EDTF.of(on)
+    day = None if on is None else asked_day(on)
     sides = {str(s) for s in (claim.reporter, claim.partner, *claim.parties) if s is not None}
     told = [
         figure

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from bilateral.errors import InvalidValueError, UnknownIdError, did_you_mean, ne
 from bilateral.model import Commitment, TradeTarget
 from bilateral.model._reference import Id
 from bilateral.render.result import Result
-from bilateral.values.edtf import EDTF, DateLike
+from bilateral.values.edtf import EDTF, DateLike, asked_day
 
 if TYPE_CHECKING:
     from bilateral.dossier.dossier import Dossier
@@ -104,25 +103,12 @@ class Ledger(Result):
 
 def ledger_of(asking: Asking, on: DateLike | None, known_by: DateLike | None) -> Ledger:
     """The ledger of a dossier or a view; see `Dossier.ledger`."""
-    if on is None:
-        on = getattr(asking, "day", None) or datetime.date.today()
-    day = _day(on)
+    day = asked_day(getattr(asking, "day", None) if on is None else on)
     if known_by is not None:
         asking = asking.as_of(day, known_by=known_by)
     dossier = asking.whole()
     asked = Asked(dossier.index, day)
     return Ledger(on=day, dossier=dossier, entries=tuple(_entries(asked)))
-
-
-def _day(on: DateLike) -> EDTF:
-    day = EDTF.of(on)
-    if day.precision != "day" or day.uncertain or day.approximate:
-        raise InvalidValueError(
-            f"a ledger is of one day, not of {shorten(day.text)}",
-            hint="give the day, as in 2024-12-31",
-            field="on",
-        )
-    return day
 
 
 def _entries(asked: Asked) -> Iterator[LedgerEntry]:
