@@ -632,9 +632,7 @@ class View(Questions, Result):
         self.base = dossier
         self.header = dossier.header
         self.day = asked_day(day, "day", or_today=False)
-        self.known_by = (
-            None if known_by is None else asked_day(known_by, "known_by", or_today=False)
-        )
+        self.known_by = None if known_by is None else asked_day(known_by, "known_by")
         self._mask = Mask(dossier.index, self.day, self.known_by)
         # By identity, which is safe while the dossier holds the records: two may share an id.
         self._memo: dict[int, Record | None] = {}

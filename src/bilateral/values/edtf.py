@@ -389,7 +389,7 @@ def asked_day(on: DateLike | None, field: str = "on", *, or_today: bool = True) 
         InvalidValueError: it is no date, or goes from one day to another; it names the field.
     """
     try:
-        date = EDTF.of(datetime.date.today() if on is None and or_today else on)
+        date = EDTF.of(datetime.date.today() if on is None and or_today else on)  # type: ignore[arg-type]
     except InvalidValueError as error:
         raise error.within(field) from None
     if date.is_interval:
