@@ -5,7 +5,9 @@
     python tests/display/test_shown_alike.py
 """
 
+import importlib
 import json
+import pkgutil
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -14,6 +16,7 @@ from typing import Any
 
 import pytest
 
+import bilateral
 import bilateral as bl
 from bilateral.render.result import BUILDERS, Listing, Result, common_kind
 
@@ -83,11 +86,11 @@ def _page() -> str:
         [
             "# What shows what",
             "",
-            "What a question hands back shows itself in the same forms everywhere. `text` is what",
-            "`print` prints, `markdown` and `html` are the same for pages, and a notebook shows the",
-            "HTML. `as_dict()` is the same for programs, with a version. All forms are made of one",
-            "document, which `document()` gives: a title, sections, lines, tables and footnotes. No",
-            "text of a file is ever markup in them.",
+            "What a question hands back shows itself in the same forms everywhere. `text` is",
+            "what `print` prints, `markdown` and `html` are the same for pages, and a notebook",
+            "shows the HTML. `as_dict()` is the same for programs, with a version. All forms are",
+            "made of one document, which `document()` gives: a title, sections, lines, tables and",
+            "footnotes. No text of a file is ever markup in them.",
             "",
             "A record by itself shows a card in a notebook; `dossier.show(id)` shows it with the",
             "names of what it names and with what refers to it.",
@@ -121,7 +124,9 @@ class _Balanced(HTMLParser):
 
 def test_every_result_is_in_the_list() -> None:
     """A class of results that is not here would be one that nobody looked at."""
-
+    for module in pkgutil.walk_packages(bilateral.__path__, "bilateral."):
+        if not module.name.startswith(("bilateral.testing", "bilateral.__main__")):
+            importlib.import_module(module.name)
     ours = {c.__name__ for c in Result.__subclasses__() if c.__module__.startswith("bilateral.")}
     assert ours == set(MADE)
     assert set(BUILDERS) - {"Record"} <= set(MADE)
