@@ -100,12 +100,12 @@ def _records(name: str, entries: list[tuple[Record, EDTF | None]]) -> Section:
     return Section(
         f"{_plural(name)} ({len(entries)}{last})",
         table=Table(
-            ("Id", "What", "When"),
+            ("Id", "When", "What"),
             tuple(
                 (
                     Styled(str(record.id), "code"),
-                    "" if record.label == str(record.id) else one_line(record.label),
                     "" if date is None else date_words(date),
+                    "" if record.label == str(record.id) else one_line(record.label),
                 )
                 for record, date in entries
             ),
@@ -291,7 +291,7 @@ def _listed(
     head: tuple[Any, ...], kind: type
 ) -> tuple[tuple[str, ...], Iterator[tuple[Cell, ...]]]:
     if issubclass(kind, Record):
-        return ("Kind", "Id", "What", "When"), map(_record_row, head)
+        return ("Kind", "Id", "When", "What"), map(_record_row, head)
     if attrs.has(kind):
         names = [a.name for a in attrs.fields(kind) if not a.name.startswith("_")]
         heads = tuple(_plural(name) for name in names)
@@ -306,8 +306,8 @@ def _record_row(record: Record) -> tuple[Cell, ...]:
     return (
         _kind(type(record)),
         Styled(str(record.id), "code"),
-        "" if record.label == str(record.id) else one_line(record.label),
         "" if date is None else date_words(date),
+        "" if record.label == str(record.id) else one_line(record.label),
     )
 
 
