@@ -17,8 +17,9 @@ from bilateral.render.document import (
 )
 
 WIDTH = 88
-# Of a column: wider ones would leave no room for the others.
+# Of a column: wider ones would leave no room for the others. The last one has all the rest.
 _WIDEST = 48
+_WIDEST_LAST = 400
 
 
 def to_text(document: Document) -> str:
