@@ -28,6 +28,9 @@ assert_type(dossier[protocol.id], bl.Protocol)
 assert_type(dossier[tokayev.terms[0].office], bl.Office)
 assert_type(dossier[protocol.signatories[0].party], bl.State | bl.Institution)
 assert_type(dossier["KAZ"], bl.Record)
+# From an id that is plain text one names the kind.
+assert_type(dossier.one("protocol", bl.Protocol), bl.Protocol)
+assert_type(dossier.of(bl.Protocol)[0], bl.Protocol)
 assert_type(dossier.get(tokayev.id), bl.Leader | None)
 assert_type(dossier.of(bl.Instrument), tuple[bl.Instrument, ...])
 signer = protocol.signatories[0].by

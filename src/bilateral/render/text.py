@@ -66,8 +66,10 @@ def _line(line: Line) -> list[str]:
 
 def _rows(table: Table) -> Iterator[str]:
     """The columns side by side, each as wide as what stands in it."""
+    widest = (*(_WIDEST for _ in table.heads[1:]), _WIDEST_LAST)
     rows = [
-        [cut(one_line(bare(cell)), _WIDEST) for cell in row] for row in table.rows[: table.most]
+        [cut(one_line(bare(cell)), most) for cell, most in zip(row, widest, strict=True)]
+        for row in table.rows[: table.most]
     ]
     rows = [list(table.heads), *rows] if any(table.heads) else rows
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)] if rows else []
