@@ -17,6 +17,7 @@ PACKAGE = Path(bilateral.__file__).parent
 FLOORS = {
     "errors": 0,
     "_cached": 0,
+    "_collector": 0,
     "_lazy": 0,
     "render": 0,
     "values": 1,

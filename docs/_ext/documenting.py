@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 import attrs
 
 import bilateral
-from bilateral.model._checked import Checked, in_order
-from bilateral.model._reference import Reference
+from bilateral.model.checked import Checked, in_order
+from bilateral.model.fields import Reference
 from bilateral.serde.forms import AMOUNTS, SECTIONS
 from bilateral.serde.schema import field_docs
 

@@ -16,6 +16,7 @@ from attrs import frozen
 __all__ = [
     "BilateralError",
     "DecodeError",
+    "FieldError",
     "FormatError",
     "FutureVersionError",
     "InvalidValueError",
@@ -58,6 +59,15 @@ class InvalidValueError(BilateralError, ValueError):
         """The same error seen from the object that holds `field`."""
         joint = "" if not self.field or self.field.startswith("[") else "."
         return InvalidValueError(self.message, hint=self.hint, field=f"{field}{joint}{self.field}")
+
+
+class FieldError(InvalidValueError, TypeError):
+    """A constructor was given a field that its class does not have, or not one that it needs."""
+
+    def within(self, field: str) -> FieldError:
+        """The same error seen from the object that holds `field`."""
+        joint = "" if not self.field or self.field.startswith("[") else "."
+        return FieldError(self.message, hint=self.hint, field=f"{field}{joint}{self.field}")
 
 
 class UncertainError(BilateralError, TypeError):

@@ -17,7 +17,7 @@ from run_page import blocks, copy_examples, run_page
 
 import bilateral as bl
 from bilateral.cli.main import main
-from bilateral.model._checked import Checked
+from bilateral.model.checked import Checked
 from bilateral.serde.schema import field_docs
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
-from bilateral.model._plan import clocks_of
+from bilateral.model.fields import clocks_of
 from bilateral.testing import dossiers, edtf_texts
 from profiles import examples
 

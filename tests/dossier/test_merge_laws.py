@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 import bilateral as bl
 from bilateral.dossier.accounts import bare
 from bilateral.errors import InvalidValueError, MergeError
-from bilateral.model._checked import Checked
-from bilateral.model._field_types import slot_of, type_at
+from bilateral.model.checked import Checked
+from bilateral.model.claim import slot_of
+from bilateral.model.path import field_at
 from bilateral.testing import dossiers, records
 from profiles import examples
 
@@ -95,7 +96,7 @@ def claimed(kind: type[Any], claim: bl.Claim) -> Iterator[tuple[str, Any]]:
     """What a claim says, in the shape of what a record says."""
     path = re.sub(r"\[[0-9]+\]", "", claim.field)
     absent = next(iter(claim.absent), None)
-    held = type_at(kind, claim.field)
+    held = field_at(kind, claim.field).cls
     if absent is not None:
         yield path, (absent.why, absent.words)
     elif hasattr(held, "from_text") and "[" not in claim.field:
@@ -178,7 +179,7 @@ def attributed(dossier: bl.Dossier) -> set[tuple[str, str, Any, bl.Citation]]:
     found = set()
     for record in dossier:
         for attribute in attrs.fields(type(record)):
-            if slot_of(type_at(type(record), attribute.name)) is None or attribute.default == ():
+            if slot_of(field_at(type(record), attribute.name)) is None or attribute.default == ():
                 continue
             if attribute.name in ("id", "place", "opened", "product", "states"):
                 continue

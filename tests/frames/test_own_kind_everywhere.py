@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 import bilateral as bl
 from bilateral.model import many, maybe_one, one, parts
-from bilateral.model.kin import kin
+from bilateral.model.fields import lineage
 from bilateral.values.clock import starts
 
 @frozen(kw_only=True, repr=False)
@@ -37,7 +37,7 @@ class VisaRegime(bl.Record):
         default=None, converter=optional(bl.EDTF.of), metadata=starts("in effect")
     )
     replaces: tuple[bl.Id["VisaRegime"], ...] = field(
-        default=(), converter=many["VisaRegime"], metadata=kin("replaces", "replaced by")
+        default=(), converter=many["VisaRegime"], metadata=lineage("replaces", "replaced by")
     )
     waivers: tuple[Waiver, ...] = field(default=(), converter=parts[Waiver])
 

@@ -16,7 +16,7 @@ from referencing import Registry
 
 import bilateral as bl
 from bilateral.model import AREAS, record_kinds
-from bilateral.model._checked import Checked
+from bilateral.model.checked import Checked
 from bilateral.reference.states import states
 from bilateral.serde.document import structure, unstructure
 from bilateral.serde.files import Format

@@ -15,10 +15,10 @@ from bilateral.checks.text_edits import Edit, Span, reordered, spans, token
 from bilateral.dossier import Dossier
 from bilateral.errors import BilateralError, WriteError
 from bilateral.model import Place, Record
+from bilateral.model.path import Path as Steps
+from bilateral.model.path import steps_of
 from bilateral.serde import atomic, files
 from bilateral.serde.origin import LineOrigin, Origin, TextFile
-from bilateral.serde.path import Path as Steps
-from bilateral.serde.path import steps_of
 from bilateral.serde.text import decode
 from bilateral.values.edtf import EDTF
 

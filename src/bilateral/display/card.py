@@ -12,7 +12,8 @@ from bilateral.display.words import amount_words, citation_words, listed, name_o
 from bilateral.dossier import Dossier
 from bilateral.dossier.lineage import date_of
 from bilateral.model import Citation, Claim, Leader, Office, Record, Revision, Source, State
-from bilateral.model._checked import Checked, in_order
+from bilateral.model.checked import Checked
+from bilateral.model.fields import ordered_fields
 from bilateral.render.document import Cell, Document, Line, Section, Styled, Table, one_line
 from bilateral.render.result import Result, common_kind
 from bilateral.serde import document as files
@@ -201,7 +202,7 @@ def record_data(record: Record) -> dict[str, Any]:
 
 
 def _fields(dossier: Dossier, value: Checked, depth: int) -> Iterator[Line]:
-    for attribute in in_order(type(value)):
+    for attribute in ordered_fields(type(value)):
         item = getattr(value, attribute.name)
         if attribute.name in ("id", "absent") or item == attribute.default:
             continue

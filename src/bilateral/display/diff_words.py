@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 from attrs import frozen
@@ -36,8 +36,7 @@ from bilateral.model import (
     TradeObservation,
     TradeTarget,
 )
-from bilateral.model._checked import Checked, in_order
-from bilateral.model._reference import Reference
+from bilateral.model.fields import ordered_fields
 from bilateral.values._figure import Figure
 from bilateral.values.amount import Amount
 from bilateral.values.date_words import date_words, due_words
@@ -179,21 +178,13 @@ def _quoted(words: str | None) -> str:
 
 def _fields(part: Any) -> Iterator[tuple[str, Any, bool]]:
     """What a part says, without its evidence: the name, the value, whether it names a record."""
-    cls = type(part)
-    attributes = in_order(cls) if issubclass(cls, Checked) else attrs.fields(cls)
-    for attribute in attributes:
-        name, value = attribute.name, getattr(part, attribute.name)
-        if name in ("citations", "absent") or value == attribute.default:
+    for field in ordered_fields(type(part)):
+        name, value = field.name, getattr(part, field.name)
+        if name in ("citations", "absent") or value == field.default:
             continue
-        yield name, value, _names_records(attribute.type)
+        yield name, value, field.names_records
     for absence in getattr(part, "absent", ()):
         yield absence.field, absence, False
-
-
-def _names_records(annotation: Any) -> bool:
-    if get_origin(annotation) is Annotated:
-        return any(isinstance(extra, Reference) for extra in get_args(annotation)[1:])
-    return any(map(_names_records, get_args(annotation)))
 
 
 def short(text: object) -> str:

@@ -10,7 +10,8 @@ import attrs
 from bilateral.display.words import amount_words, listed, name_of, source_words
 from bilateral.errors import InvalidValueError
 from bilateral.model import Source
-from bilateral.model._field_types import slot_of, type_at
+from bilateral.model.claim import slot_of
+from bilateral.model.path import field_at
 from bilateral.render.document import Cell, Document, Line, Section, Styled, Table
 from bilateral.serde.document import unstructure
 from bilateral.values.amount import Growth, Money, Multiple, Quantity
@@ -84,7 +85,7 @@ def _value(merge: Merge, record: str, account: FieldAccount) -> str:
         return amount_words(value) + (f" (“{value.words}”)" if value.words else "")
     if isinstance(value, str) and record:
         try:
-            slot = slot_of(type_at(type(merge.dossier[record]), account.field))
+            slot = slot_of(field_at(type(merge.dossier[record]), account.field))
         except InvalidValueError:
             slot = None
         if slot == "record":

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-import attrs
 from attrs import evolve, field, frozen
 
 from bilateral.dossier import Dossier
 from bilateral.dossier.timeline import TimelineEntry
 from bilateral.model import Citation, Place, Source
+from bilateral.model.fields import fields_of
 from bilateral.values.amount import Amount
 from bilateral.values.amount_text import has_text_form, to_text
 from bilateral.values.date_words import date_words
@@ -108,8 +108,8 @@ def moment_data(moment: TimelineEntry) -> dict[str, Any]:
 def citation_data(citation: Citation) -> dict[str, Any]:
     """A citation as plain data: the fields that it has."""
     found: dict[str, Any] = {}
-    for attribute in attrs.fields(Citation):
-        value = getattr(citation, attribute.name)
-        if value != attribute.default:
-            found[attribute.name] = list(map(str, value)) if isinstance(value, tuple) else value
+    for one in fields_of(Citation):
+        value = getattr(citation, one.name)
+        if value != one.default:
+            found[one.name] = list(map(str, value)) if isinstance(value, tuple) else value
     return found

@@ -12,9 +12,9 @@ from attrs import evolve
 from bilateral.dossier.queryable import Asking
 from bilateral.dossier.references import Link, links_of
 from bilateral.errors import InvalidValueError, UnknownIdError, nearest, shorten
-from bilateral.model._record import Record
-from bilateral.model._reference import Id
 from bilateral.model.header import Header
+from bilateral.model.record import Record
+from bilateral.model.reference import Id
 from bilateral.model.revision import Revision
 from bilateral.render.result import Listing, Result
 from bilateral.values.edtf import EDTF, DateLike

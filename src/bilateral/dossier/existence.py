@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from bilateral.model import Capital, Record, State
-from bilateral.model._plan import clocks_of
+from bilateral.model.fields import clocks_of
 from bilateral.values._edtf_worlds import ALWAYS, NEVER, Worlds
 from bilateral.values._window import ANY, Window, began, days_of, period_of, within
 from bilateral.values.answer import Answer

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from bilateral.dossier.existence import beginnings
 from bilateral.model import Record, TradeTarget
-from bilateral.model._plan import kin_of
+from bilateral.model.fields import lineage_of as lineage_fields
 from bilateral.render.result import Result
 from bilateral.values._window import Window, within
 from bilateral.values.answer import Answer
@@ -38,7 +38,7 @@ def ties_back(index: "Index") -> tuple[Ties, Ties]:
     before: dict[str, list[Tie]] = defaultdict(list)
     after: dict[str, list[Tie]] = defaultdict(list)
     for record in index.of(Record):
-        for name, kinship in kin_of(type(record)):
+        for name, kinship in lineage_fields(type(record)):
             for path, target in named(record, name):
                 place = before if kinship.down else after
                 place[target].append(Tie(kinship.back, str(record.id), path))
@@ -65,7 +65,7 @@ def ties_of(asking: "Asking", id: str, *, down: bool) -> list[Tie]:
     found: dict[tuple[str, str], Tie] = {}
     record = asking.get(id)
     if isinstance(record, Record):
-        for name, kinship in kin_of(type(record)):
+        for name, kinship in lineage_fields(type(record)):
             if kinship.down is down:
                 for path, target in named(record, name):
                     found.setdefault((kinship.word, target), Tie(kinship.word, target, path))

@@ -30,7 +30,7 @@ from bilateral.values.ternary import Ternary
 
 if TYPE_CHECKING:
     from bilateral.dossier.queryable import Asking
-    from bilateral.model._reference import Id
+    from bilateral.model.reference import Id
 
 R = TypeVar("R", bound=Record)
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from bilateral.dossier.references import Link
 from bilateral.errors import InvalidValueError, a_or_an
-from bilateral.model._record import Record
-from bilateral.model._reference import Id
 from bilateral.model.header import Header
+from bilateral.model.record import Record
+from bilateral.model.reference import Id
 from bilateral.model.state import State
 from bilateral.render.result import Listing
 from bilateral.values._edtf_worlds import Worlds

@@ -28,7 +28,7 @@ from bilateral.dossier.index import Index
 from bilateral.dossier.meetings import Meetings, meetings_of
 from bilateral.dossier.queryable import Asking, id_of
 from bilateral.dossier.references import Link, links_of
-from bilateral.errors import InvalidValueError, UnknownIdError, nearest
+from bilateral.errors import InvalidValueError, UnknownIdError, nearest, shorten
 from bilateral.model import (
     Absent,
     Capital,
@@ -43,8 +43,9 @@ from bilateral.model import (
     Signatory,
     State,
 )
-from bilateral.model._plan import Planned, clocks_of, plan_of
-from bilateral.model._reference import Id
+from bilateral.model.fields import Field, clocks_of, fields_of
+from bilateral.model.path import check_path
+from bilateral.model.reference import Id
 from bilateral.render.result import Listing, Result
 from bilateral.values._edtf_worlds import Worlds
 from bilateral.values._window import Window, days_of, period_of, within
@@ -107,7 +108,8 @@ class Questions(Asking):
             InvalidValueError: the record has no such field.
         """
         record = self.base[id_of(id)]
-        knowledge.check_path(record, path)
+        if path:
+            _check_path(record, path)
         return knowledge.known(self.base.index, record, self.known_by or self.day, path)
 
     # Offices and names
@@ -288,6 +290,18 @@ class Questions(Asking):
         return Answer(value=value, reason=self._why(record), because=(str(record.id),))
 
 
+def _check_path(record: Record, path: str) -> None:
+    """Refuse a path that leads nowhere in a record."""
+    try:
+        check_path(record, path, into_values=True)
+    except InvalidValueError as error:
+        raise InvalidValueError(
+            f"{record.id} has no field {shorten(path)}",
+            hint=error.hint or error.message,
+            field="path",
+        ) from None
+
+
 # What of a record was there, and was known, on a day: everything that surely came later is out.
 
 
@@ -335,7 +349,7 @@ class Mask:
         """What is left of a record or a part; itself, where that is all of it."""
         changes: dict[str, Any] = {}
         moves: dict[str, _Moves] = {}
-        for field in plan_of(type(thing)):
+        for field in fields_of(type(thing)):
             value = getattr(thing, field.name)
             if value is None or value == () or field.name in _LEFT:
                 continue
@@ -347,39 +361,39 @@ class Mask:
     def _field(
         self,
         thing: Any,
-        field: Planned,
+        field: Field,
         value: Any,
         context: _Context,
         changes: dict[str, Any],
         moves: dict[str, _Moves],
     ) -> None:
         left: Any = value
-        if field.shape == "date" and field.clock is not None:
+        if field.kind == "date" and field.clock is not None:
             left = self._dates(field.clock, value)
             if left is None and self._is_plan(thing, field):
                 left = value
             elif left is None and field.clock.role not in ("spans", "borne"):
                 changes.update(dict.fromkeys(field.clock.along))
                 changes["absent"] = (*changes.get("absent", ()), field.name)
-        elif field.shape == "part" and field.many:
+        elif field.kind == "part" and field.many:
             items = [
                 self._part(item, context, f"{field.name}[{i}]") for i, item in enumerate(value)
             ]
             left = self._listed(field, value, items, moves)
-        elif field.shape == "part":
+        elif field.kind == "part":
             left = self._part(value, context, field.name)
-        elif field.shape == "reference" and field.many:
+        elif field.kind == "reference" and field.many:
             left = self._listed(field, value, [self._named(id) for id in value], moves)
-        elif field.shape == "reference":
+        elif field.kind == "reference":
             left = self._named(value)
-        if left is value and field.shape != "part" and value != field.default:
+        if left is value and field.kind != "part" and value != field.default:
             floor = floor_in(thing, field.name)
             if context.late(field.name, floor):
                 left = self._other_account(thing, field, context)
         if left is not value and (left or field.default is not NOTHING):
             changes[field.name] = left or field.default
 
-    def _other_account(self, thing: Any, field: Planned, context: _Context) -> Any:
+    def _other_account(self, thing: Any, field: Field, context: _Context) -> Any:
         """What was told of a field before the account that the record goes by: its only claim."""
         heard = [
             claim.value
@@ -389,11 +403,11 @@ class Mask:
         ]
         if len(heard) != 1 or heard[0] is None:
             return None
-        if field.shape == "date" and field.clock is not None:
+        if field.kind == "date" and field.clock is not None:
             return self._dates(field.clock, heard[0])
         return heard[0]
 
-    def _is_plan(self, thing: Any, field: Planned) -> bool:
+    def _is_plan(self, thing: Any, field: Field) -> bool:
         """Whether a date ahead is one that was planned, as of an instrument only announced."""
         clock = field.clock
         return (
@@ -404,7 +418,7 @@ class Mask:
         )
 
     def _listed(
-        self, field: Planned, value: tuple[Any, ...], items: list[Any], moves: dict[str, _Moves]
+        self, field: Field, value: tuple[Any, ...], items: list[Any], moves: dict[str, _Moves]
     ) -> tuple[Any, ...]:
         if all(item is old for item, old in zip(items, value, strict=True)):
             return value

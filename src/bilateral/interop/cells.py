@@ -15,8 +15,8 @@ from bilateral.interop.options import Settings
 from bilateral.interop.periods import Period, period_of
 from bilateral.interop.tables import MISSING, arrow
 from bilateral.interop.trade_format import Figures
-from bilateral.model._reference import check_id
 from bilateral.model.product import _CODE, Measure
+from bilateral.model.reference import check_id
 from bilateral.model.trade_observation import Valuation
 from bilateral.values._figure import QUALIFIERS
 from bilateral.values.currency import is_currency

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, TypedDict, get_args
 from attrs import field, fields_dict, frozen
 
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
-from bilateral.model._reference import check_id
+from bilateral.model.reference import check_id
 from bilateral.values.edtf import EDTF
 
 #: Which areas are taken: states; territories such as Hong Kong too; or all that have a code.

@@ -1,11 +1,5 @@
 """The records of diplomacy: facts, frozen, each kind in the file of its name."""
 
-from bilateral.model._record import Record, record_kinds
-from bilateral.model._reference import Id
-from bilateral.model._reference import many as many
-from bilateral.model._reference import maybe_one as maybe_one
-from bilateral.model._reference import one as one
-from bilateral.model._reference import parts as parts
 from bilateral.model.absent import Absent, RecordPart
 from bilateral.model.area import AREAS, Area
 from bilateral.model.check_settings import CheckSettings, Suppression
@@ -23,6 +17,12 @@ from bilateral.model.office import Office
 from bilateral.model.place import Place
 from bilateral.model.product import Product
 from bilateral.model.project import Figure, Project, ProjectChange
+from bilateral.model.record import Record, record_kinds
+from bilateral.model.reference import Id
+from bilateral.model.reference import many as many
+from bilateral.model.reference import maybe_one as maybe_one
+from bilateral.model.reference import one as one
+from bilateral.model.reference import parts as parts
 from bilateral.model.relationship import RelationsChange, Relationship, Standing
 from bilateral.model.revision import Revision
 from bilateral.model.source import Source

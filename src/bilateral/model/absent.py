@@ -1,17 +1,22 @@
 """Unknown, none and not yet: three ways for a field to be empty."""
 
-from collections.abc import Iterable, Mapping
-from typing import Literal, get_args
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
-import attrs
 from attrs import field, frozen
 
+from bilateral._cached import cached
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
-from bilateral.model._checked import Checked
+from bilateral.model.checked import Checked
+from bilateral.model.constructor import taker
+from bilateral.model.fields import described, fields_by_name, fields_of
+from bilateral.model.path import wrong_supports
+from bilateral.values._convert import named
 from bilateral.values.text import check_text
 
 Absence = Literal["unknown", "none", "not yet"]
 
+_REASONS: Final = get_args(Absence)
 #: Fields that cannot be said to be absent: there either are claims, or there are none.
 NEVER_ABSENT = frozenset({"id", "absent", "claims"})
 
@@ -40,7 +45,7 @@ class Absent:
 
     def __attrs_post_init__(self) -> None:
         check_text(self.field, "field")
-        if self.why not in get_args(Absence):
+        if self.why not in _REASONS:
             raise InvalidValueError(
                 f"a field is empty because it is unknown, none or not yet, not {shorten(self.why)}",
                 field="why",
@@ -49,19 +54,14 @@ class Absent:
             check_text(self.words, "words")
 
 
-def to_absent(value: Mapping[str, Absence] | Iterable[Absent]) -> tuple[Absent, ...]:
+def to_absent(value: Absent | Mapping[str, str] | Iterable[Absent]) -> tuple[Absent, ...]:
     """Absences, sorted by field, from a mapping (`{"deadline": "none"}`) or as they are."""
-    if isinstance(value, Mapping):
-        value = [Absent(field=name, why=why) for name, why in value.items()]
-    items = tuple(value)
-    for item in items:
-        if not isinstance(item, Absent):
-            raise InvalidValueError(
-                f"needs absences, not {shorten(item)}",
-                hint="as in {'deadline': 'none'}",
-                field="absent",
-            )
-    return tuple(sorted(items, key=lambda item: item.field)) if len(items) > 1 else items
+    made: tuple[Absent, ...] = taker(described(tuple[Absent, ...]))(value)
+    return made
+
+
+if not TYPE_CHECKING:
+    to_absent = named(to_absent)
 
 
 @frozen(kw_only=True, repr=False)
@@ -74,13 +74,25 @@ class RecordPart(Checked):
 
     absent: tuple[Absent, ...] = field(default=(), converter=to_absent)
 
-    def __attrs_post_init__(self) -> None:
-        super().__attrs_post_init__()
+    @classmethod
+    def open_to_absence(cls) -> frozenset[str]:
+        """The fields in whose place `unknown`, `none` or `not yet` may be given."""
+        return absentable(cls)
+
+    def _check_whole(self) -> None:
         if self.absent:
             self._check_absent()
+        if getattr(self, "citations", ()):
+            for wrong in self._wrong_evidence():
+                raise wrong
+        super()._check_whole()
+
+    def _wrong_evidence(self) -> Iterator[InvalidValueError]:
+        """An error for each citation that is evidence for no field of the part."""
+        return wrong_supports(self)
 
     def _check_absent(self) -> None:
-        known = attrs.fields_dict(type(self))
+        known = fields_by_name(type(self))
         seen = set[str]()
         for item in self.absent:
             at = f"absent.{shorten(item.field).strip(chr(39))}"
@@ -101,3 +113,26 @@ class RecordPart(Checked):
     def absence(self, field: str) -> Absence | None:
         """Why `field` is empty: `unknown`, `none` or `not yet`; None where that is not said."""
         return next((item.why for item in self.absent if item.field == field), None)
+
+
+@cached
+def absentable(cls: type) -> frozenset[str]:
+    """The fields in whose place a person may write `unknown`, `none` or `not yet`.
+
+    Not those that hold free text, where such a word may be the text.
+    """
+    return frozenset(
+        field.name
+        for field in fields_of(cls)
+        if not field.required
+        and field.name not in NEVER_ABSENT
+        and (field.default in (None, ()) or field.optional)
+        and (field.kind != "text" or field.many)
+    )
+
+
+@cached
+def filled(cls: type) -> frozenset[str]:
+    """Those of them that hold something unless they are emptied."""
+    fields = fields_by_name(cls)
+    return frozenset(name for name in absentable(cls) if fields[name].default not in (None, ()))

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from attrs import evolve, field, frozen
 
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
-from bilateral.model._checked import Checked
-from bilateral.model._reference import Id, many, one, parts
+from bilateral.model.checked import Checked
+from bilateral.model.constructor import taker
+from bilateral.model.fields import described
+from bilateral.model.reference import Id, many, one, parts
 from bilateral.values._convert import named
 from bilateral.values.text import check_text
 
@@ -213,12 +215,11 @@ def _number(digits: str, key: str, text: str) -> int:
 
 
 def to_citations(
-    value: str | Citation | Iterable[str | Citation],
+    value: "str | Citation | Source | Iterable[str | Citation | Source]",
 ) -> tuple[Citation, ...]:
-    """Citations, from one or several, as they are or in their short form."""
-    if isinstance(value, str | Citation):
-        value = (value,)
-    return tuple(Citation.from_text(item) if isinstance(item, str) else item for item in value)
+    """Citations, from one or several, as they are, in their short form, or the source itself."""
+    made: tuple[Citation, ...] = taker(described(tuple[Citation, ...]))(value)
+    return made
 
 
 if not TYPE_CHECKING:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, many, maybe_one, one, parts
 from bilateral.model.absent import RecordPart
 from bilateral.model.citation import Citation, to_citations
-from bilateral.model.kin import kin
+from bilateral.model.fields import lineage
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, many, maybe_one, one, parts
 from bilateral.values._convert import to_amount_or_none, to_date_or_none
 from bilateral.values.amount import Amount
 from bilateral.values.clock import comes_with, starts
@@ -105,7 +105,7 @@ class Commitment(Record):
         )
     )
     follows: tuple[Id["Commitment"], ...] = field(
-        default=(), converter=many["Commitment"], metadata=kin("follows", "followed by")
+        default=(), converter=many["Commitment"], metadata=lineage("follows", "followed by")
     )
     changes: tuple[CommitmentChange, ...] = field(default=(), converter=parts[CommitmentChange])
     areas: tuple[str, ...] = field(default=(), converter=parts[str])

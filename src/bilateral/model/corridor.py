@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
-from bilateral.model._checked import Checked
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, many, one, parts
+from bilateral.model.checked import Checked
 from bilateral.model.place import Place
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, many, one, parts
 from bilateral.values.name import Name
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
-from bilateral.model._period import in_order
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, many, maybe_one, one, parts
 from bilateral.model.absent import RecordPart
-from bilateral.model.kin import kin
+from bilateral.model.checked import in_order
+from bilateral.model.fields import lineage
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, many, maybe_one, one, parts
 from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import comes_with, ends, spans, starts
 from bilateral.values.edtf import EDTF
@@ -91,12 +91,12 @@ class Council(Record):
     level: CouncilLevel | None = None
     chairs: tuple[Chair, ...] = field(default=(), converter=parts[Chair])
     parent: Id["Council"] | None = field(
-        default=None, converter=maybe_one["Council"], metadata=kin("reports to", "has under it")
+        default=None, converter=maybe_one["Council"], metadata=lineage("reports to", "has under it")
     )
     established_by: Id["Instrument"] | None = field(
         default=None,
         converter=maybe_one["Instrument"],
-        metadata={**comes_with("established by"), **kin("established by", "establishes")},
+        metadata={**comes_with("established by"), **lineage("established by", "establishes")},
     )
     established_on: EDTF | None = field(
         default=None, converter=to_date_or_none, metadata=starts("established")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, many, maybe_one, one, parts
 from bilateral.model.absent import RecordPart
 from bilateral.model.place import Place, to_place
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, many, maybe_one, one, parts
 from bilateral.values._convert import to_amount_or_none, to_date_or_none
 from bilateral.values.amount import Amount
 from bilateral.values.clock import comes_with, starts

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
-from bilateral.model._checked import Checked
-from bilateral.model._reference import Id, many, parts
 from bilateral.model.area import Area
 from bilateral.model.check_settings import CheckSettings
+from bilateral.model.checked import Checked
 from bilateral.model.claim import Claim, wrong_claims
+from bilateral.model.reference import Id, many, parts
 from bilateral.model.revision import Revision
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, many, maybe_one, one, parts
-from bilateral.model.kin import kin
+from bilateral.model.fields import lineage
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, many, maybe_one, one, parts
 from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import spans
 from bilateral.values.edtf import EDTF
@@ -76,7 +76,9 @@ class Institution(Record):
     form: InstitutionForm | None = None
     state: Id["State"] | None = field(default=None, converter=maybe_one["State"])
     parent: Id["Institution"] | None = field(
-        default=None, converter=maybe_one["Institution"], metadata=kin("part of", "has as a part")
+        default=None,
+        converter=maybe_one["Institution"],
+        metadata=lineage("part of", "has as a part"),
     )
     owners: tuple[Id["State | Institution"], ...] = field(
         default=(), converter=many["State | Institution"]
@@ -85,7 +87,7 @@ class Institution(Record):
         default=None, converter=to_date_or_none, metadata=spans("existed")
     )
     predecessors: tuple[Id["Institution"], ...] = field(
-        default=(), converter=many["Institution"], metadata=kin("succeeds", "succeeded by")
+        default=(), converter=many["Institution"], metadata=lineage("succeeds", "succeeded by")
     )
 
     def _impossible(self) -> Iterator[InvalidValueError]:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
-from bilateral.model._period import in_order
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, many, maybe_one, one, parts
 from bilateral.model.absent import RecordPart
+from bilateral.model.checked import in_order
 from bilateral.model.citation import Citation, to_citations
-from bilateral.model.kin import kin
+from bilateral.model.fields import lineage
 from bilateral.model.place import Place, to_place
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, many, maybe_one, one, parts
 from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import Clock, comes_with, happens, starts
 from bilateral.values.edtf import EDTF
@@ -216,24 +216,24 @@ class Instrument(Record):
     establishes: tuple[Id["Council | Institution"], ...] = field(
         default=(),
         converter=many["Council | Institution"],
-        metadata=kin("establishes", "established by", down=True),
+        metadata=lineage("establishes", "established by", down=True),
     )
     implements: tuple[Id["Instrument"], ...] = field(
-        default=(), converter=many["Instrument"], metadata=kin("implements", "implemented by")
+        default=(), converter=many["Instrument"], metadata=lineage("implements", "implemented by")
     )
     amends: tuple[Id["Instrument"], ...] = field(
-        default=(), converter=many["Instrument"], metadata=kin("amends", "amended by")
+        default=(), converter=many["Instrument"], metadata=lineage("amends", "amended by")
     )
     supplements: tuple[Id["Instrument"], ...] = field(
-        default=(), converter=many["Instrument"], metadata=kin("supplements", "supplemented by")
+        default=(), converter=many["Instrument"], metadata=lineage("supplements", "supplemented by")
     )
     supersedes: tuple[Id["Instrument"], ...] = field(
-        default=(), converter=many["Instrument"], metadata=kin("supersedes", "superseded by")
+        default=(), converter=many["Instrument"], metadata=lineage("supersedes", "superseded by")
     )
     annexed_to: Id["Instrument"] | None = field(
         default=None,
         converter=maybe_one["Instrument"],
-        metadata=kin("annexed to", "has as an annex"),
+        metadata=lineage("annexed to", "has as an annex"),
     )
     areas: tuple[str, ...] = field(default=(), converter=parts[str])
 
@@ -282,9 +282,9 @@ class Instrument(Record):
             field="terminated_on",
             says="is before it entered into force,",
         )
-        for lineage in ("implements", "amends", "supplements", "supersedes"):
-            if self.id in getattr(self, lineage):
-                yield InvalidValueError(f"an instrument that {lineage} itself", field=lineage)
+        for name in ("implements", "amends", "supplements", "supersedes"):
+            if self.id in getattr(self, name):
+                yield InvalidValueError(f"an instrument that {name} itself", field=name)
         if self.annexed_to == self.id:
             yield InvalidValueError("an instrument annexed to itself", field="annexed_to")
         signed = [(s.party, s.by) for s in self.signatories if s.by is not None]

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
-from bilateral.model._period import in_order
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, one, parts
 from bilateral.model.absent import RecordPart
+from bilateral.model.checked import in_order
 from bilateral.model.citation import Citation, to_citations
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, one, parts
 from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import ends, starts
 from bilateral.values.edtf import EDTF

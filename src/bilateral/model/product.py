@@ -1,13 +1,15 @@
 """What targets and figures share: the measures, and the goods that they cover."""
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import frozen
 
 from bilateral.errors import InvalidValueError, shorten
-from bilateral.model._checked import Checked
+from bilateral.model.checked import Checked
+from bilateral.model.constructor import taker
+from bilateral.model.fields import described
 from bilateral.values._convert import named
 
 #: What is counted. Turnover is exports and imports together, as one side reports them.
@@ -68,9 +70,10 @@ class Product(Checked):
             yield InvalidValueError(f"{shorten(self.code)} is not a heading", field="code")
 
 
-def to_product(value: str | Product | None) -> Product | None:
-    """Goods, from their name or as they are."""
-    return Product(name=value) if isinstance(value, str) else value
+def to_product(value: str | Product | Mapping[str, Any] | None) -> Product | None:
+    """Goods, from their name, from their fields, or as they are."""
+    made: Product | None = taker(described(Product | None))(value)
+    return made
 
 
 if not TYPE_CHECKING:

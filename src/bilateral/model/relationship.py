@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, many, maybe_one, one, parts
 from bilateral.model.absent import RecordPart
 from bilateral.model.citation import Citation, to_citations
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, many, maybe_one, one, parts
 from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import comes_with, spans, starts
 from bilateral.values.edtf import EDTF

@@ -6,10 +6,10 @@ from typing import Literal
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError, shorten
-from bilateral.model._period import in_order
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, maybe_one, one
+from bilateral.model.checked import in_order
 from bilateral.model.citation import _DIGEST
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, maybe_one, one
 from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import published
 from bilateral.values.edtf import EDTF

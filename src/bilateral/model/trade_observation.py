@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, many, maybe_one, one, parts
 from bilateral.model.absent import RecordPart
-from bilateral.model.kin import kin
+from bilateral.model.fields import lineage
 from bilateral.model.product import Measure, Product, to_product
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, many, maybe_one, one, parts
 from bilateral.values._convert import to_amount_or_none, to_date, to_date_or_none
 from bilateral.values.amount import Amount, Growth, Multiple
 from bilateral.values.clock import counts, published
@@ -100,7 +100,9 @@ class TradeObservation(Record):
         default=None, converter=to_date_or_none, metadata=published("published")
     )
     revises: Id["TradeObservation"] | None = field(
-        default=None, converter=maybe_one["TradeObservation"], metadata=kin("revises", "revised by")
+        default=None,
+        converter=maybe_one["TradeObservation"],
+        metadata=lineage("revises", "revised by"),
     )
     areas: tuple[str, ...] = field(default=(), converter=parts[str])
 

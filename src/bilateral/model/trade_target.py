@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, many, maybe_one, one, parts
 from bilateral.model.absent import RecordPart
 from bilateral.model.citation import Citation, to_citations
-from bilateral.model.kin import kin
+from bilateral.model.fields import lineage
 from bilateral.model.product import Measure, Product, to_product
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, many, maybe_one, one, parts
 from bilateral.values._convert import to_amount, to_amount_or_none, to_date, to_date_or_none
 from bilateral.values.amount import Amount, Growth, Multiple
 from bilateral.values.clock import comes_with
@@ -119,13 +119,13 @@ class TradeTarget(Record):
     )
     said_by: Id["Leader"] | None = field(default=None, converter=maybe_one["Leader"])
     restates: tuple[Id["TradeTarget"], ...] = field(
-        default=(), converter=many["TradeTarget"], metadata=kin("restates", "restated by")
+        default=(), converter=many["TradeTarget"], metadata=lineage("restates", "restated by")
     )
     revises: tuple[Id["TradeTarget"], ...] = field(
-        default=(), converter=many["TradeTarget"], metadata=kin("revises", "revised by")
+        default=(), converter=many["TradeTarget"], metadata=lineage("revises", "revised by")
     )
     supersedes: tuple[Id["TradeTarget"], ...] = field(
-        default=(), converter=many["TradeTarget"], metadata=kin("supersedes", "superseded by")
+        default=(), converter=many["TradeTarget"], metadata=lineage("supersedes", "superseded by")
     )
     areas: tuple[str, ...] = field(default=(), converter=parts[str])
 
@@ -140,6 +140,6 @@ class TradeTarget(Record):
             yield InvalidValueError(
                 "a baseline is a figure, not a multiple or a rate", field="baseline.value"
             )
-        for lineage in ("restates", "revises", "supersedes"):
-            if self.id in getattr(self, lineage):
-                yield InvalidValueError(f"a target that {lineage} itself", field=lineage)
+        for name in ("restates", "revises", "supersedes"):
+            if self.id in getattr(self, name):
+                yield InvalidValueError(f"a target that {name} itself", field=name)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from bilateral.errors import InvalidValueError, nearest, shorten
-from bilateral.model._record import Record
+from bilateral.model.record import Record
 from bilateral.model.state import Capital, State
 from bilateral.render.result import Listing
 from bilateral.values.edtf import EDTF, DateLike

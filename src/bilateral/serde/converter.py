@@ -23,12 +23,13 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn
 
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
-from bilateral.model._checked import Checked, in_order, one_of
-from bilateral.model._reference import RESERVED, check_id
-from bilateral.model.absent import RecordPart
+from bilateral.model.absent import RecordPart, absentable, filled
+from bilateral.model.constructor import one_of
+from bilateral.model.fields import ordered_fields
+from bilateral.model.reference import RESERVED, check_id
 from bilateral.serde import limits
 from bilateral.serde.faults import in_file
-from bilateral.serde.forms import AMOUNTS, KEYED, SHORT_NAMES, WRITTEN_NAMES, absentable, filled
+from bilateral.serde.forms import AMOUNTS, KEYED, SHORT_NAMES, WRITTEN_NAMES
 from bilateral.values import amount_text
 from bilateral.values.amount import Amount
 from bilateral.values.edtf import EDTF
@@ -352,18 +353,16 @@ def _spell_out(
 def _class_writer(cls: Any, made: Converter, *, short: bool) -> Callable[[Any], Any]:
     to_text = getattr(cls, "to_text", None)
     open_to = absentable(cls) if issubclass(cls, RecordPart) else frozenset()
-    # A mere value, such as a name, has its fields in the order of its class.
-    ordered = in_order(cls) if issubclass(cls, Checked) else attrs.fields(cls)
     plan = [
         (
-            attribute.name,
-            WRITTEN_NAMES.get(attribute.name, attribute.name) if short else attribute.name,
-            attribute.default,
+            field.name,
+            WRITTEN_NAMES.get(field.name, field.name) if short else field.name,
+            field.default,
             None
-            if attribute.type in (str, int, bool)
-            else made.get_unstructure_hook(attribute.type),
+            if field.annotation in (str, int, bool)
+            else made.get_unstructure_hook(field.annotation),
         )
-        for attribute in ordered
+        for field in ordered_fields(cls)
     ]
 
     def write(value: Any) -> Any:

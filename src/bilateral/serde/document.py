@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-import attrs
 from attrs import field, frozen
 
 from bilateral.errors import (
@@ -14,19 +13,21 @@ from bilateral.errors import (
     did_you_mean,
     shorten,
 )
-from bilateral.model._record import Record, record_kinds
+from bilateral.model.fields import fields_of
 from bilateral.model.header import Header
+from bilateral.model.path import Path, path_text
+from bilateral.model.record import Record, record_kinds
 from bilateral.model.state import State
 from bilateral.reference.states import is_shipped, state
+from bilateral.serde import json as json_format
 from bilateral.serde import limits
-from bilateral.serde.converter import converter
-from bilateral.serde.faults import faults, in_file
+from bilateral.serde.faults import Fault, faults, in_file
 from bilateral.serde.forms import SECTIONS
+from bilateral.serde.generated import Decoding, can_be_written, writer_of
 from bilateral.serde.migrate import KEY, VERSION, migrate
 from bilateral.serde.origin import LineOrigin, Origin, TextFile
-from bilateral.serde.path import Fault, Path, path_text
 
-_HEADER = tuple(attribute.name for attribute in attrs.fields(Header))
+_HEADER = tuple(field.name for field in fields_of(Header))
 
 
 @frozen(kw_only=True)
@@ -54,11 +55,17 @@ def kinds_by_section() -> dict[str, dict[str, type[Record]]]:
 
 def structure(plain: Any, kind: type, *, short: bool) -> Any:
     """A record or value of `kind` from plain data; errors are those of `faults`."""
+    from bilateral.serde.converter import converter
+
     return converter(short=short, kinds=len(record_kinds())).structure(plain, kind)
 
 
 def unstructure(value: Any, *, short: bool = False) -> Any:
     """The plain data of a record or value, without what is default."""
+    if not short and can_be_written(type(value)):
+        return writer_of(type(value))(value)
+    from bilateral.serde.converter import converter
+
     return converter(short=short, kinds=len(record_kinds())).unstructure(value)
 
 
@@ -97,7 +104,9 @@ class Reader:
         self.paths: list[Path] = []
         self.header = Header()
         self._sections = kinds_by_section()
-        self._structure = converter(short=short, kinds=len(record_kinds())).structure
+        # What people type is read by the converter alone, which knows their short forms.
+        self._reading = None if short else Decoding()
+        self._makers: dict[type, Any] = {}
 
     def version_of(self, data: dict[str, Any]) -> int:
         """The format version that a file says it has; the present one where it does not."""
@@ -230,9 +239,40 @@ class Reader:
         self.records.append(record)
         self.paths.append(path)
 
-    def _guarded(self, plain: dict[str, Any], kind: type, path: Path) -> Any:
+    def quick(self, line: bytes) -> Record | None:
+        """The record of a line of JSON Lines that is in order; None where it has to be looked at.
+
+        Equal keys are noticed by their number: as many stand in the text as were read, or more.
+        """
+        if self._reading is None:
+            return None
+        before = self._reading.keys
         try:
-            return self._structure(plain, kind)
+            plain = json_format.quick(line)
+            kind = record_kinds()[plain.pop("type")]
+            record: Record = self._maker(kind)(plain)
+        except Exception:  # noqa: BLE001  whatever it is, the converter finds it and says it
+            return None
+        if not json_format.has_keys(line, self._reading.keys - before + 1):
+            return None
+        self._take(record, ())
+        return record
+
+    def _maker(self, kind: type) -> Any:
+        """What makes a record of plain data, or refuses to."""
+        if kind not in self._makers and self._reading is not None:
+            self._makers[kind] = self._reading.reader(kind)
+        return self._makers.get(kind)
+
+    def _guarded(self, plain: dict[str, Any], kind: type, path: Path) -> Any:
+        make = self._maker(kind)
+        if make is not None:
+            try:
+                return make(plain)
+            except Exception:  # noqa: BLE001, S110  the converter finds what it is, and says it
+                pass
+        try:
+            return structure(plain, kind, short=self.short)
         except Exception as error:  # noqa: BLE001  `faults` raises again what is not about data
             found = faults(error, path, short=self.short)
             self.faults.extend(islice(found, limits.PROBLEMS))

@@ -9,9 +9,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
-import attrs
+from attrs import evolve
 
+from bilateral._collector import collector_paused
 from bilateral.errors import DecodeError, FormatError, Problem, did_you_mean
+from bilateral.model.fields import fields_of
 from bilateral.model.header import Header
 from bilateral.model.revision import in_time
 from bilateral.serde import atomic, jsonl, limits
@@ -71,6 +73,11 @@ def check_format(name: str) -> Format:
 
 def read_text(text: str, format: Format, file: str, progress: Progress | None = None) -> Document:
     """The dossier in a text; `file` is what errors call it."""
+    with collector_paused():
+        return _read_text(text, format, file, progress)
+
+
+def _read_text(text: str, format: Format, file: str, progress: Progress | None) -> Document:
     if format in ("jsonl", "jsonl.gz"):
         return jsonl.read(io.BytesIO(text.encode("utf-8", "surrogatepass")), file)
     text = text.removeprefix("\ufeff")
@@ -87,7 +94,7 @@ def read_text(text: str, format: Format, file: str, progress: Progress | None = 
         raise type(error)(
             [
                 *(
-                    attrs.evolve(p, line=p.line or line, column=p.column or column)
+                    evolve(p, line=p.line or line, column=p.column or column)
                     for p in error.problems
                 ),
                 *found,
@@ -118,9 +125,8 @@ def read(path: Path, progress: Progress | None = None) -> Document:
         FormatError: the name does not tell the format, or a folder holds no dossier.
         OSError: the file cannot be read.
     """
-    if path.is_dir():
-        return _read_folder(path, progress)
-    return _read_file(path, progress)
+    with collector_paused():
+        return _read_folder(path, progress) if path.is_dir() else _read_file(path, progress)
 
 
 def _read_file(path: Path, progress: Progress | None = None) -> Document:
@@ -206,10 +212,10 @@ def _joined(read: Iterable[tuple[Path, Document]]) -> Header:
     given_in: dict[str, Path] = {}
     found: list[Problem] = []
     for path, document in read:
-        for attribute in attrs.fields(Header):
-            name = attribute.name
+        for field in fields_of(Header):
+            name = field.name
             value = getattr(document.header, name)
-            if value == attribute.default:
+            if value == field.default:
                 continue
             if name in ("areas", "history"):
                 known = values.get(name, ())

@@ -10,8 +10,8 @@ from attrs import frozen
 from bilateral.errors import DecodeError, Problem
 from bilateral.model.area import Area
 from bilateral.model.check_settings import Suppression
+from bilateral.model.path import Path
 from bilateral.serde.forms import KEYED, WRITTEN_NAMES
-from bilateral.serde.path import Path
 from bilateral.values.name import Identifier
 
 #: Fields whose items people may write as a mapping of one part of them to the other.

@@ -3,25 +3,21 @@
 import inspect
 import json
 import re
-import types
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from types import MappingProxyType
+from typing import Any, Literal
 
-import attrs
-
-from bilateral.model._checked import Checked, in_order
-from bilateral.model._record import Record, record_kinds
-from bilateral.model._reference import RESERVED, Reference
-from bilateral.model.absent import RecordPart
+from bilateral.model.absent import RecordPart, absentable
 from bilateral.model.area import AREAS
+from bilateral.model.fields import Field, ordered_fields
 from bilateral.model.header import Header
+from bilateral.model.record import Record, record_kinds
+from bilateral.model.reference import RESERVED
 from bilateral.model.state import State
-from bilateral.serde.forms import AMOUNTS, KEYED, SECTIONS, SHORT_NAMES, absentable
+from bilateral.serde.forms import AMOUNTS, KEYED, SECTIONS, SHORT_NAMES
 from bilateral.serde.migrate import KEY, VERSION
-from bilateral.values.edtf import EDTF
 
 #: The draft that YAML language servers understand best.
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -65,16 +61,12 @@ def field_docs(cls: type) -> Mapping[str, str]:
                 names, _, said = entry.strip().partition(": ")
                 for name in names.split(", "):
                     found[name] = " ".join(said.split())
-    return types.MappingProxyType(found)
+    return MappingProxyType(found)
 
 
 def summary(cls: type) -> str:
     """The first paragraph of a docstring, on one line."""
     return " ".join(inspect.cleandoc(cls.__doc__ or "").split("\n\n")[0].split())
-
-
-class _Term:
-    """Stands for a term of the vocabulary of areas, where a shape is asked for."""
 
 
 class _Maker:
@@ -160,7 +152,7 @@ class _Maker:
         return {"$ref": f"#/definitions/{name}"}
 
     def _object(self, cls: type) -> dict[str, Any]:
-        required = [a.name for a in _fields(cls) if a.default is attrs.NOTHING]
+        required = [field.name for field in ordered_fields(cls) if field.required]
         properties = self._properties(cls)
         made: dict[str, Any] = {
             "description": summary(cls),
@@ -175,11 +167,11 @@ class _Maker:
         docs = field_docs(cls)
         empty = absentable(cls) if issubclass(cls, RecordPart) and self.short else frozenset()
         made: dict[str, Any] = {}
-        for attribute in _fields(cls):
+        for attribute in ordered_fields(cls):
             # Areas are open to a dossier's own, and an editor should still offer the known ones.
-            kind = _Term if attribute.name == "areas" and cls is not Header else None
-            shape = self._list(kind) if kind else self._shape(attribute.type)
-            if type(None) in get_args(attribute.type) and attribute.default is not None:
+            open_terms = attribute.name == "areas" and cls is not Header
+            shape = self._shape(attribute, open_terms=open_terms)
+            if attribute.optional and attribute.default is not None:
                 # Null is what such a field does not have unless it is emptied on purpose.
                 shape = {"anyOf": [*shape.get("anyOf", [shape]), {"type": "null"}]}
             if attribute.name in empty:
@@ -195,38 +187,42 @@ class _Maker:
                     made[short] = made[long]
         return made
 
-    def _shape(self, annotation: Any) -> dict[str, Any]:
-        origin = get_origin(annotation)
-        if annotation is str:
-            return {"type": "string"}
-        if annotation is _Term:
-            return self._define(
-                "area_term", lambda: {"anyOf": [{"enum": list(AREAS)}, {"type": "string"}]}
-            )
-        if annotation is int:
-            return {"type": "integer"}
-        if annotation is bool:
-            return {"type": "boolean"}
-        if annotation is Decimal:
-            return {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
-        if annotation is EDTF:
-            return self._define("date", self._date)
-        if origin is Annotated:
-            named = [extra for extra in get_args(annotation) if isinstance(extra, Reference)]
-            return {"$ref": "#/definitions/id"} if named else self._shape(get_args(annotation)[0])
-        if origin is Literal:
-            return {"enum": list(get_args(annotation))}
-        if origin is tuple:
-            return self._list(get_args(annotation)[0])
-        if origin in (Union, types.UnionType):
-            members = [member for member in get_args(annotation) if member is not type(None)]
-            if set(members) == set(AMOUNTS.values()):
-                return self._define("amount", self._amount)
-            return self._shape(members[0])
-        return self._define(_snake(annotation.__name__), lambda: self._value(annotation))
+    def _shape(self, field: Field, *, open_terms: bool = False) -> dict[str, Any]:
+        """What may stand in a field."""
+        item = self._area_term() if open_terms else self._item(field)
+        return self._list(field.cls, item) if field.many else item
 
-    def _list(self, kind: Any) -> dict[str, Any]:
-        item = self._shape(kind)
+    def _item(self, field: Field) -> dict[str, Any]:
+        """What one value of a field may be."""
+        match field.kind:
+            case "text":
+                return {"type": "string"}
+            case "whole":
+                return {"type": "integer"}
+            case "truth":
+                return {"type": "boolean"}
+            case "decimal":
+                return {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
+            case "date":
+                return self._define("date", self._date)
+            case "id" | "reference":
+                return {"$ref": "#/definitions/id"}
+            case "term":
+                return {"enum": list(field.terms)}
+            case "amount" if field.cls is None:
+                return self._define("amount", self._amount)
+            case _:
+                return self._one_of_class(field.cls)
+
+    def _one_of_class(self, cls: type) -> dict[str, Any]:
+        return self._define(_snake(cls.__name__), lambda: self._value(cls))
+
+    def _area_term(self) -> dict[str, Any]:
+        return self._define(
+            "area_term", lambda: {"anyOf": [{"enum": list(AREAS)}, {"type": "string"}]}
+        )
+
+    def _list(self, kind: Any, item: dict[str, Any]) -> dict[str, Any]:
         listed = {"type": "array", "items": item}
         if not self.short:
             return listed
@@ -267,7 +263,7 @@ class _Maker:
             "type": "string",
             "description": "An amount: 1 billion USD, nearly 6 million tonnes, +20 percent a year.",
         }
-        full = [self._shape(cls) for cls in AMOUNTS.values()]
+        full = [self._one_of_class(cls) for cls in AMOUNTS.values()]
         return {"anyOf": [text, *full] if self.short else full}
 
     def _define(self, name: str, make: Any) -> dict[str, Any]:
@@ -275,10 +271,6 @@ class _Maker:
             self.definitions[name] = {}
             self.definitions[name] = make()
         return {"$ref": f"#/definitions/{name}"}
-
-
-def _fields(cls: Any) -> Iterator[Any]:
-    yield from in_order(cls) if issubclass(cls, Checked) else attrs.fields(cls)
 
 
 def _snake(name: str) -> str:

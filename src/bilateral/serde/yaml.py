@@ -13,9 +13,9 @@ from typing import Any
 import yaml
 
 from bilateral.errors import DecodeError, Problem, shorten
+from bilateral.model.path import Path, path_text
 from bilateral.serde import limits
 from bilateral.serde.converter import _Plain
-from bilateral.serde.path import Path, path_text
 from bilateral.serde.text import check_controls
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})

@@ -5,15 +5,15 @@ A rule that is not known here costs a rejected draw, and nothing else.
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any
 
-import attrs
 from attrs import evolve
 
 from bilateral.model import (
     Absent,
     Baseline,
     Citation,
+    Claim,
     CommitmentChange,
     Corridor,
     Council,
@@ -31,7 +31,8 @@ from bilateral.model import (
     TradeObservation,
     digest_of,
 )
-from bilateral.model._reference import Reference
+from bilateral.model.claim import SLOTS
+from bilateral.model.fields import fields_by_name, fields_of
 from bilateral.values.amount import Growth, Money
 
 Values = dict[str, Any]
@@ -42,6 +43,8 @@ def mend(cls: type[Any], values: Values) -> None:
     for base in reversed(cls.__mro__):
         if base in _MENDING:
             _MENDING[base](values)
+    if "citations" in fields_by_name(cls):
+        _mend_supports(cls, values)
     if issubclass(cls, Record | Header):
         _mend_claims(values)
     if issubclass(cls, Record):
@@ -69,10 +72,17 @@ def _mend_citation(values: Values) -> None:
         values["digest"] = digest_of(quote, digits=len(values["digest"]) - len("sha256:"))
 
 
-def _mend_record(values: Values) -> None:
-    """What the citations of a record support are fields that all records have."""
+def _mend_supports(cls: type[Any], values: Values) -> None:
+    """What citations support are fields that the record, or the part, has."""
+    if issubclass(cls, Record):
+        listed = "identifiers[0].value" if values.get("identifiers") else "identifiers"
+        fields: tuple[str, ...] = ("note", listed, "id")
+    elif issubclass(cls, Claim):
+        fields = SLOTS
+    else:
+        fields = tuple(field.name for field in fields_of(cls) if field.name != "citations")
     values["citations"] = tuple(
-        evolve(citation, supports=_SUPPORTED[: len(citation.supports)])
+        evolve(citation, supports=fields[: len(citation.supports)])
         for citation in values.get("citations", ())
     )
 
@@ -84,9 +94,6 @@ def _mend_claims(values: Values) -> None:
         for claim in values.get("claims", ())
         if "[0]." not in claim.field or values.get(claim.field.partition("[")[0])
     )
-
-
-_SUPPORTED = ("note", "identifiers[0].value", "id")
 
 
 def _mend_term(values: Values) -> None:
@@ -186,7 +193,6 @@ _MENDING: Mapping[type, Callable[[Values], None]] = {
     Participant: _mend_participant,
     Product: _mend_product,
     ProjectChange: _mend_change,
-    Record: _mend_record,
     Source: _ordered("published_on", "retrieved_on"),
     Term: _mend_term,
     TradeObservation: _mend_observation,
@@ -196,17 +202,11 @@ _MENDING: Mapping[type, Callable[[Values], None]] = {
 def _unself(cls: type[Record], values: Values) -> None:
     """No record names itself: hardly any may."""
     own = values["id"]
-    for attribute in attrs.fields(cls):
-        value = values.get(attribute.name)
-        if attribute.name == "id" or not _names_records(attribute.type):
+    for field in fields_of(cls):
+        value = values.get(field.name)
+        if field.kind != "reference":
             continue
-        if value == own and attribute.default is None:
-            values[attribute.name] = None
-        elif isinstance(value, tuple) and own in value and attribute.default == ():
-            values[attribute.name] = tuple(id for id in value if id != own)
-
-
-def _names_records(annotation: Any) -> bool:
-    if get_origin(annotation) is Annotated:
-        return any(isinstance(extra, Reference) for extra in annotation.__metadata__)
-    return any(map(_names_records, get_args(annotation)))
+        if value == own and field.default is None:
+            values[field.name] = None
+        elif isinstance(value, tuple) and own in value and field.default == ():
+            values[field.name] = tuple(id for id in value if id != own)

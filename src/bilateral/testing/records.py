@@ -5,12 +5,10 @@ annotations do not tell is written down: which texts have a shape of their own, 
 exclude each other. A rule that is not known here costs a rejected draw, and nothing else.
 """
 
-import types
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar
 
-import attrs
 from attrs import evolve
 from hypothesis import reject
 from hypothesis import strategies as st
@@ -40,8 +38,8 @@ from bilateral.model import (
     digest_of,
     record_kinds,
 )
-from bilateral.model._reference import Reference
 from bilateral.model.absent import NEVER_ABSENT
+from bilateral.model.fields import Field, described, fields_of
 from bilateral.reference.states import states
 from bilateral.testing._claims import claims
 from bilateral.testing._mending import Values, mend
@@ -113,11 +111,11 @@ def _instances(cls: type[Any]) -> _Strategy:
     required: dict[str, _Strategy] = {}
     optional: dict[str, _Strategy] = {}
     special = _special(cls)
-    for attribute in attrs.fields(cls):
-        if attribute.name == "absent" or not attribute.init:
+    for field in fields_of(cls):
+        if field.name == "absent":
             continue
-        drawn = special[attribute.name] if attribute.name in special else _of_type(attribute.type)
-        (required if attribute.default is attrs.NOTHING else optional)[attribute.name] = drawn
+        drawn = special[field.name] if field.name in special else _of_field(field)
+        (required if field.required else optional)[field.name] = drawn
     fields = st.fixed_dictionaries(required, optional=optional)
     return _built(cls, fields)
 
@@ -143,9 +141,9 @@ def _built(draw: st.DrawFn, cls: type[Any], fields: st.SearchStrategy[Values]) -
 def _absences(cls: type[Any], given: frozenset[str]) -> _Strategy:
     """Why some of the fields that are not given are empty."""
     empty = [
-        attribute.name
-        for attribute in attrs.fields(cls)
-        if attribute.name not in given | NEVER_ABSENT and attribute.default in (None, ())
+        field.name
+        for field in fields_of(cls)
+        if field.name not in given | NEVER_ABSENT and field.default in (None, ())
     ]
     if not empty:
         return st.just(())
@@ -155,33 +153,33 @@ def _absences(cls: type[Any], given: frozenset[str]) -> _Strategy:
 
 
 def _of_type(annotation: Any) -> _Strategy:
-    origin, args = get_origin(annotation), get_args(annotation)
-    if annotation in _BY_TYPE:
-        return _BY_TYPE[annotation]()
-    if origin is Literal:
-        return st.sampled_from(args)
-    if origin is Annotated:
-        named = any(isinstance(extra, Reference) for extra in args[1:])
-        return ids() if named else _of_type(args[0])
-    if origin is tuple:
-        return st.lists(_of_type(args[0]), max_size=2).map(tuple)
-    if origin in (Union, types.UnionType):
-        members = [member for member in args if member is not type(None)]
-        drawn = (
-            amounts(with_words=True) if set(members) == _AMOUNTS else st.one_of(*_types(members))
-        )
-        # None is rare: it is the default of almost every such field, and left out is None too.
-        return st.one_of(*[drawn] * 9, st.none()) if len(members) < len(args) else drawn
-    if isinstance(annotation, type) and attrs.has(annotation):
-        return _instances(annotation)
-    raise TypeError(f"there is no strategy for {annotation!r}; st.builds with your own will do")
+    """Values of a field so annotated."""
+    return _of_field(described(annotation))
 
 
-def _types(annotations: list[Any]) -> list[_Strategy]:
-    return [_of_type(annotation) for annotation in annotations]
+def _of_field(field: Field) -> _Strategy:
+    if field.many:
+        return st.lists(_one(field), max_size=2).map(tuple)
+    # None is rare: it is the default of almost every such field, and left out is None too.
+    return st.one_of(*[_one(field)] * 9, st.none()) if field.optional else _one(field)
 
 
-_AMOUNTS = {Money, Quantity, Multiple, Growth}
+def _one(field: Field) -> _Strategy:
+    if field.kind == "term":
+        return st.sampled_from(field.terms)
+    if field.names_records:
+        return ids()
+    if field.kind == "amount" and field.cls is None:
+        return amounts(with_words=True)
+    if field.cls in _BY_TYPE:
+        return _BY_TYPE[field.cls]()
+    if field.kind == "part":
+        return _instances(field.cls)
+    raise TypeError(
+        f"there is no strategy for {field.annotation!r}; st.builds with your own will do"
+    )
+
+
 _BY_TYPE: Mapping[Any, Callable[[], _Strategy]] = {
     str: texts,
     int: lambda: st.integers(1, 3) | st.integers(1, 999_999_999),

@@ -7,8 +7,8 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast, runtime_checkable
 
 from bilateral.errors import FormatError, InvalidValueError, MissingExtraError, nearest, shorten
-from bilateral.model._record import Record
 from bilateral.model.product import Product
+from bilateral.model.record import Record
 from bilateral.model.trade_observation import TradeObservation
 from bilateral.trade.figures import product_key
 from bilateral.trade.table import NAMES, NEEDED, cell, observation_of

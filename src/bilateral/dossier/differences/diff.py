@@ -14,7 +14,8 @@ from bilateral.dossier.differences.difference import Difference, Kind
 from bilateral.dossier.dossier import Dossier
 from bilateral.dossier.references import links_of, swapped, with_ids
 from bilateral.errors import InvalidValueError, shorten
-from bilateral.model._record import Record
+from bilateral.model.fields import fields_of
+from bilateral.model.record import Record
 from bilateral.render.result import Result
 
 # Records that have another id: which they are, and what names them.
@@ -89,9 +90,9 @@ def _by_key(
 
 def _has_content(record: Record) -> bool:
     return any(
-        getattr(record, attribute.name) != attribute.default
-        for attribute in attrs.fields(type(record))
-        if attribute.name != "id"
+        getattr(record, field.name) != field.default
+        for field in fields_of(type(record))
+        if field.name != "id"
     )
 
 
@@ -118,9 +119,9 @@ def _content_of(names: Mapping[str, str], open_ids: Iterable[str]) -> _Keys:
 
 def _key(part: Any, named: dict[str, Any]) -> Hashable:
     rest = tuple(
-        getattr(part, attribute.name)
-        for attribute in attrs.fields(type(part))
-        if attribute.name not in named and not (attribute.name == "id" and isinstance(part, Record))
+        getattr(part, field.name)
+        for field in fields_of(type(part))
+        if field.name not in named and not (field.name == "id" and isinstance(part, Record))
     )
     return (type(part), tuple(named.values()), rest)
 

@@ -13,7 +13,7 @@ from bilateral.dossier.ledger.entry import STATUSES, LedgerEntry, Status
 from bilateral.dossier.ledger.targets import target_entry
 from bilateral.errors import InvalidValueError, UnknownIdError, did_you_mean, nearest, shorten
 from bilateral.model import Commitment, TradeTarget
-from bilateral.model._reference import Id
+from bilateral.model.reference import Id
 from bilateral.render.result import Result
 from bilateral.values.edtf import EDTF, DateLike, asked_day
 

@@ -39,7 +39,7 @@ from bilateral.dossier.merging.record import (
 from bilateral.dossier.references import rewritten
 from bilateral.errors import InvalidValueError, MergeError, did_you_mean
 from bilateral.model import Absent, Header, Record, Source
-from bilateral.model._checked import Checked
+from bilateral.model.checked import Checked
 from bilateral.render.document import bare
 from bilateral.render.result import Result
 

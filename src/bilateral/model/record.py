@@ -5,16 +5,15 @@ from functools import cache
 from types import MappingProxyType
 from typing import ClassVar
 
-import attrs
 from attrs import field, frozen
 
-from bilateral.errors import InvalidValueError, did_you_mean, shorten
-from bilateral.model._plan import clocks_of
-from bilateral.model._reference import Id, one, parts
+from bilateral.errors import InvalidValueError
 from bilateral.model.absent import RecordPart
 from bilateral.model.check_settings import Suppression
 from bilateral.model.citation import Citation, to_citations
 from bilateral.model.claim import Claim, wrong_claims
+from bilateral.model.fields import clocks_of
+from bilateral.model.reference import Id, one, parts
 from bilateral.render.result import Shown
 from bilateral.values.clock import STARTING, Clock
 from bilateral.values.edtf import EDTF
@@ -60,6 +59,7 @@ class Record(RecordPart, Shown):
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
+        super().__attrs_init_subclass__()
         parent = cls.__mro__[1]
         cls.tag = _snake(cls.__name__)
         if "section" not in vars(cls):
@@ -96,16 +96,6 @@ class Record(RecordPart, Shown):
         yield from super()._impossible()
         if self.claims:
             yield from wrong_claims(self)
-        known = attrs.fields_dict(type(self))
-        for index, citation in enumerate(self.citations):
-            for path in citation.supports:
-                root = path.partition(".")[0].partition("[")[0]
-                if root not in known:
-                    yield InvalidValueError(
-                        f"there is no field {shorten(root)} to support",
-                        hint=did_you_mean(root, known),
-                        field=f"citations[{index}].supports",
-                    )
 
 
 def record_kinds() -> Mapping[str, type[Record]]:
