@@ -84,7 +84,8 @@ def test_a_form_that_is_unknown_is_emptied_as_in_a_file() -> None:
         (lambda: bl.Leader(id="l", name="L", names="Foo"), "names: needs a list, not 'Foo' (as in Name(text='Foo'), in a list)"),  # noqa: E501
         (lambda: bl.Leader(id="l", name="L", names=["Foo"]), "names[0]: needs Name, not 'Foo' (as in Name(text='Foo'))"),  # noqa: E501
         (lambda: bl.TradeObservation(id="o", measure="exports", period="2022", change="+20 percent"),  # noqa: E501
-         "change: needs ReportedChange, not '+20 percent' (as in ReportedChange(value='+20 percent'))"),
+         "change: needs ReportedChange, not '+20 percent'"
+         " (as in ReportedChange(value='+20 percent'))"),
         (lambda: bl.Event(id="e", place={"nam": "Astana"}), "place: there is no field 'nam' in a Place (did you mean 'name'?)"),  # noqa: E501
         (lambda: bl.Event(id="e", place={"within": "x"}), "place: a Place needs name"),
         (lambda: bl.Event(id="e", place=5), "place: needs Place, not 5"),

@@ -1,10 +1,10 @@
 """What a check of a dossier came to."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from bilateral.checks.finding import Finding
 from bilateral.render.document import Cell, Document, Section, Styled, Table
@@ -90,7 +90,39 @@ def _counted(number: int, noun: str) -> str:
 
 def to_json(report: Report) -> str:
     """A report as a JSON text."""
-    return json.dumps(report.as_dict(), ensure_ascii=False, indent=2) + "\n"
+    return "".join(json_parts(report))
+
+
+def json_parts(report: Report) -> Iterator[str]:
+    """The same text part by part: a finding at a time, never all of them."""
+    head = evolve(report, findings=(), suppressed=()).as_dict()
+    head["ok"] = report.ok
+    found = (finding_data(finding) for finding in report.findings)
+    suppressed = (finding_data(finding) for finding in report.suppressed)
+    return parts_of_json(head, {"findings": found, "suppressed": suppressed})
+
+
+def parts_of_json(whole: Any, lists: Mapping[str, Iterable[Any]]) -> Iterator[str]:
+    """The text of plain data, in whose empty lists of these names items come one by one.
+
+    Arguments:
+        whole: the plain data. Each of the names occurs once, with an empty list.
+        lists: the items, by the names, in the order in which they stand.
+    """
+    text = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    for name, items in lists.items():
+        before, mark, text = text.partition(f'"{name}": []')
+        if not mark:
+            raise ValueError(f"there is no empty list {name}")
+        margin = " " * (len(before) - len(before.rstrip(" ")))
+        yield f'{before}"{name}": ['
+        first = True
+        for item in items:
+            said = json.dumps(item, ensure_ascii=False, indent=2).replace("\n", f"\n{margin}  ")
+            yield f"{'' if first else ','}\n{margin}  {said}"
+            first = False
+        yield "]" if first else f"\n{margin}]"
+    yield text
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:

@@ -24,4 +24,4 @@ def command(
     path: Path, *, on: EDTF | None, known_by: EDTF | None, format: str, output: Path | None
 ) -> None:
     """Give a short account of the dossier at PATH: who met, what was signed and promised."""
-    say(rendered(load_as_of(path, on, known_by).brief(), format), output)
+    say(rendered(load_as_of(path, on, known_by).brief(), format), output, data=format == "json")

@@ -53,4 +53,4 @@ def command(
     wanted = tuple(status for status in statuses if status != "open")
     if wanted:
         ledger = ledger.of(*wanted)
-    say(rendered(ledger, format), output)
+    say(rendered(ledger, format), output, data=format == "json")

@@ -59,4 +59,4 @@ def command(
     if output is not None and is_plot(output):
         found.plot().save(output)
     else:
-        say(rendered(found, format), output)
+        say(rendered(found, format), output, data=format == "json")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bilateral.cli._load import PATH, load_dossier, on_option
-from bilateral.cli._out import PLOT_OUTPUT, format_option, is_plot, json_text, say
+from bilateral.cli._out import PLOT_OUTPUT, echo, format_option, is_plot, json_text, say
 
 if TYPE_CHECKING:
     from bilateral.values.edtf import EDTF
@@ -63,5 +63,5 @@ def command(
     else:
         text = "\n".join(one.markdown if format == "markdown" else one.text for one in accounts)
     if not accounts:
-        click.echo(f"{path.name} has no trade targets", err=True)
-    say(text, output)
+        echo(f"{path.name} has no trade targets", err=True)
+    say(text, output, data=format == "json")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bilateral.cli._load import KNOWN_BY, ON, PATH, load_as_of
+from bilateral.cli._out import echo
 
 if TYPE_CHECKING:
     from bilateral.values.edtf import EDTF
@@ -21,4 +22,4 @@ if TYPE_CHECKING:
 def command(path: Path, id: str | None, *, on: EDTF | None, known_by: EDTF | None) -> None:
     """Show the dossier at PATH by section, or its record ID with what refers to it."""
     seen = load_as_of(path, on, known_by)
-    click.echo((seen if id is None else seen.show(id)).text, nl=False)
+    echo((seen if id is None else seen.show(id)).text, nl=False)

@@ -34,4 +34,4 @@ def command(
 ) -> None:
     """Say what happened in the dossier at PATH in order of time; or the life of its record ID."""
     timeline = load_as_of(path, on, known_by).timeline(id, during=during)
-    say(rendered(timeline, format), output)
+    say(rendered(timeline, format), output, data=format == "json")

@@ -21,6 +21,7 @@ from bilateral.values.edtf import EDTF, DateLike
 
 if TYPE_CHECKING:
     from bilateral.dossier.index import Index
+    from bilateral.serde.atomic import Stamp
     from bilateral.serde.origin import LineOrigin, Location, Origin
 
 # The history of a dossier: who changed what, when and why, told by the dossier itself.
@@ -69,16 +70,20 @@ class Dossier(Asking, Result):
         InvalidValueError: something among the records is not a record.
     """
 
-    __slots__ = ("_by_id", "_cache", "_doubles", "_origins", "header")
+    __slots__ = ("_by_id", "_cache", "_doubles", "_files", "_origins", "header")
+
+    _KEPT = ("header", "_by_id", "_doubles", "_origins", "_files")
 
     header: Header
     _by_id: dict[str, Record]
     _doubles: tuple[tuple[Record, Origin | LineOrigin | None], ...]
     _origins: Mapping[str, Origin | LineOrigin]
+    # What the files it was loaded from were like then; told by `dump` what they are like now.
+    _files: dict[str, Stamp]
     _cache: dict[str, Any]
 
     def __init__(self, records: Iterable[Record] = (), *, header: Header | None = None) -> None:
-        self._fill(header or Header(), {}, (), {}, records)
+        self._fill(header or Header(), {}, (), {}, {}, records)
 
     def _fill(
         self,
@@ -86,6 +91,7 @@ class Dossier(Asking, Result):
         by_id: dict[str, Record],
         doubles: tuple[tuple[Record, Origin | LineOrigin | None], ...],
         origins: Mapping[str, Origin | LineOrigin],
+        files: Mapping[str, Stamp],
         records: Iterable[Record],
         origins_of_records: Iterable[Origin | LineOrigin | None] = (),
     ) -> None:
@@ -108,6 +114,7 @@ class Dossier(Asking, Result):
         set_(self, "_by_id", by_id)
         set_(self, "_doubles", tuple(more))
         set_(self, "_origins", where)
+        set_(self, "_files", dict(files))
         set_(self, "_cache", {})
 
     @classmethod
@@ -116,10 +123,11 @@ class Dossier(Asking, Result):
         records: Iterable[Record],
         header: Header,
         origins: Iterable[Origin | LineOrigin | None],
+        files: Mapping[str, Stamp] | None = None,
     ) -> Dossier:
         """A dossier that remembers where its records were read."""
         made = cls.__new__(cls)
-        made._fill(header, {}, (), {}, records, origins)
+        made._fill(header, {}, (), {}, files or {}, records, origins)
         return made
 
     def _with(
@@ -141,6 +149,7 @@ class Dossier(Asking, Result):
             by_id,
             self._doubles if doubles is None else doubles,
             kept,
+            self._files,
             records,
         )
         return made
@@ -152,10 +161,10 @@ class Dossier(Asking, Result):
         raise AttributeError("a dossier does not change; remove makes a new one")
 
     def __getstate__(self) -> tuple[Any, ...]:
-        return (self.header, self._by_id, self._doubles, self._origins)
+        return tuple(getattr(self, name) for name in self._KEPT)
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
-        for name, value in zip(("header", "_by_id", "_doubles", "_origins"), state, strict=True):
+        for name, value in zip(self._KEPT, state, strict=True):
             object.__setattr__(self, name, value)
         object.__setattr__(self, "_cache", {})
 

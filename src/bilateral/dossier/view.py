@@ -771,6 +771,7 @@ class View(Questions, Result):
                 for r, shown in pairs
                 if shown is not None
             ],
+            self.base._files,
         )
 
     # What is the view's own in questions of all

@@ -5,17 +5,18 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Unpack
 
 from attrs import frozen
 
+from bilateral import _plugins
 from bilateral.dossier import Dossier
-from bilateral.errors import FormatError, InvalidValueError, did_you_mean, shorten
+from bilateral.errors import FormatError, InvalidValueError, PluginWarning, did_you_mean, shorten
 from bilateral.interop.options import TradeOptions, settings
 from bilateral.interop.reader import TradeReader
 from bilateral.interop.report import ReadReport
@@ -32,26 +33,34 @@ from bilateral.render.result import Result
 ENTRY_POINTS: Final = "bilateral.trade_formats"
 
 
-@cache
 def trade_formats() -> Mapping[str, TradeFormat]:
     """All formats of trade figures, by name: the library's and those that other packages offer.
 
-    Raises:
-        FormatError: an entry point leads to no format, or to one whose name is taken.
+    What another package offers and that is no format, or cannot be loaded, is left out with a
+    `PluginWarning` that names it.
     """
+    known, broken = _gathered(plugins=_plugins.wanted())
+    for plugin in broken:
+        warnings.warn(str(plugin), PluginWarning, stacklevel=2)
+    return known
+
+
+@cache
+def _gathered(
+    *, plugins: bool
+) -> tuple[Mapping[str, TradeFormat], tuple[_plugins.BrokenPlugin, ...]]:
     package = importlib.import_module("bilateral.interop.formats")
     found: dict[str, TradeFormat] = {}
     for info in pkgutil.iter_modules(package.__path__):
         if not info.name.startswith("_"):
             module = importlib.import_module(f"{package.__name__}.{info.name}")
             _take(found, module.FORMAT, info.name)
-    for point in metadata.entry_points(group=ENTRY_POINTS):
-        try:
-            offered = point.load()
-        except Exception as error:
-            raise FormatError(f"{point.value} cannot be loaded: {error}") from error
-        _take(found, offered, point.value)
-    return MappingProxyType(dict(sorted(found.items())))
+
+    def take(offered: object, where: str) -> None:
+        _take(found, offered, where)
+
+    broken = _plugins.load(ENTRY_POINTS, take) if plugins else ()
+    return MappingProxyType(dict(sorted(found.items()))), broken
 
 
 def _take(found: dict[str, TradeFormat], offered: object, where: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 import attrs
 from attrs import field, frozen
 
+from bilateral._frozen import FrozenMapping
 from bilateral.interop.areas import printable
 from bilateral.render.document import Document, Line, Section, Table
 from bilateral.render.result import Result
@@ -23,6 +24,8 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "flow": "the flow has no measure here",
         "services": "it is trade in services",
         "period": "the period cannot be read",
+        "two-ways": "the period can be a part of the calendar or a fiscal year: say "
+        "periods='calendar', or the day on which fiscal years begin, as periods='04-01'",
         "unknown-area": "no area is known by the code",
         "no-state": "the area is no state",
         "with-itself": "it is the trade of an area with itself",
@@ -34,6 +37,8 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "told-twice": "the same figure was told before, with the same value",
         "told-otherwise": "the same figure was told before, with another value, which stands",
         "not-then": "there was no such state at the time",
+        "not-yet": "the period has not begun: is it a forecast, or a year of another calendar?",
+        "lost-zero": "the code of the goods has lost its leading zero, and was given it again",
         "estimated": "the file says that it is an estimate",
         "thousandfold": "it is a thousand or a million times apart from what stands beside it",
     }
@@ -71,7 +76,7 @@ class OmittedRows:
     reason: str
     meaning: str
     count: int
-    details: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
+    details: Mapping[str, int] = field(factory=FrozenMapping)
     examples: tuple[Example, ...] = ()
 
     def __str__(self) -> str:
@@ -115,10 +120,10 @@ class ReadReport(Result):
     doubts: tuple[OmittedRows, ...] = ()
     remarks: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
-    measures: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
-    units: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
-    valuations: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
-    lengths: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
+    measures: Mapping[str, int] = field(factory=FrozenMapping)
+    units: Mapping[str, int] = field(factory=FrozenMapping)
+    valuations: Mapping[str, int] = field(factory=FrozenMapping)
+    lengths: Mapping[str, int] = field(factory=FrozenMapping)
     years: tuple[int, int] | None = None
 
     def count(self, reason: str) -> int:
@@ -242,7 +247,7 @@ class Counts:
                 reason=reason,
                 meaning=REASONS[reason],
                 count=self._counts[reason],
-                details=MappingProxyType(dict(self._details.get(reason, {}))),
+                details=FrozenMapping(self._details.get(reason, {})),
                 examples=tuple(self._examples.get(reason, ())),
             )
             for reason in REASONS

@@ -21,6 +21,7 @@ from bilateral.model.state import State
 from bilateral.reference.states import is_shipped, state
 from bilateral.serde import json as json_format
 from bilateral.serde import limits
+from bilateral.serde.atomic import Stamp
 from bilateral.serde.faults import Fault, faults, in_file
 from bilateral.serde.forms import SECTIONS
 from bilateral.serde.generated import Decoding, can_be_written, writer_of
@@ -38,11 +39,13 @@ class Document:
         header: what the dossier says of itself.
         records: in the order of the file.
         origins: where each record stands, parallel to the records, or empty.
+        files: what the files that were read were like then, by their real paths.
     """
 
     header: Header = field(factory=Header)
     records: tuple[Record, ...] = ()
     origins: tuple[Origin | LineOrigin, ...] = ()
+    files: Mapping[str, Stamp] = field(factory=dict)
 
 
 def kinds_by_section() -> dict[str, dict[str, type[Record]]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
+import attrs
 from attrs import evolve
 
 from bilateral._collector import collector_paused
@@ -71,15 +72,25 @@ def check_format(name: str) -> Format:
     raise FormatError(f"there is no format {name!r} ({hint})")
 
 
-def read_text(text: str, format: Format, file: str, progress: Progress | None = None) -> Document:
+def read_text(
+    text: str,
+    format: Format,
+    file: str,
+    progress: Progress | None = None,
+    limit: int | None = None,
+) -> Document:
     """The dossier in a text; `file` is what errors call it."""
     with collector_paused():
-        return _read_text(text, format, file, progress)
+        return _read_text(text, format, file, progress, limit)
 
 
-def _read_text(text: str, format: Format, file: str, progress: Progress | None) -> Document:
+def _read_text(
+    text: str, format: Format, file: str, progress: Progress | None, limit: int | None
+) -> Document:
     if format in ("jsonl", "jsonl.gz"):
         return jsonl.read(io.BytesIO(text.encode("utf-8", "surrogatepass")), file)
+    most = limit or (limits.YAML_BYTES if format == "yaml" else limits.JSON_BYTES)
+    limits.check_size(len(text), most, file, "the text")
     text = text.removeprefix("\ufeff")
     parse: Parse = yaml_format.parse if format == "yaml" else json_format.parse
     found: list[Problem] = []
@@ -117,8 +128,13 @@ def _written_name(field: str) -> str:
     return WRITTEN_NAMES.get(field, field)
 
 
-def read(path: Path, progress: Progress | None = None) -> Document:
+def read(path: Path, progress: Progress | None = None, *, limit: int | None = None) -> Document:
     """The dossier in a file, or in all the files of a folder.
+
+    Arguments:
+        path: the file or folder.
+        progress: told now and then how much is done, and of how much.
+        limit: how many bytes are read of a file at the most, unpacked; None for `limits`.
 
     Raises:
         DecodeError: what was read is not a dossier.
@@ -126,35 +142,58 @@ def read(path: Path, progress: Progress | None = None) -> Document:
         OSError: the file cannot be read.
     """
     with collector_paused():
-        return _read_folder(path, progress) if path.is_dir() else _read_file(path, progress)
+        if path.is_dir():
+            return _read_folder(path, progress, limit)
+        return _read_file(path, progress, limit)
 
 
-def _read_file(path: Path, progress: Progress | None = None) -> Document:
+def _read_file(path: Path, progress: Progress | None, limit: int | None) -> Document:
+    # Looked at before it is read: what changes while it is read is noticed too.
+    stamp = atomic.Stamp.of(path)
+    found = _read_bytes(path, progress, limit)
+    if stamp is None:
+        return found
+    return attrs.evolve(found, files={os.path.realpath(path): stamp})
+
+
+def _read_bytes(path: Path, progress: Progress | None, limit: int | None) -> Document:
     format = format_of(path)
     file = str(path)
     if format in ("jsonl", "jsonl.gz"):
         with path.open("rb") as stream:
-            lines = _lines(stream, file, progress, gzipped=format == "jsonl.gz")
+            lines = _lines(stream, file, progress, limit, gzipped=format == "jsonl.gz")
             return jsonl.read(lines, file)
-    most = limits.YAML_BYTES if format == "yaml" else limits.JSON_BYTES
+    most = limit or (limits.YAML_BYTES if format == "yaml" else limits.JSON_BYTES)
     with path.open("rb") as stream:
         limits.check_size(os.fstat(stream.fileno()).st_size, most, file, "the file")
         # A pipe has no size to ask for, so what comes out of it is bounded too.
         data = stream.read(most + 1)
     limits.check_size(len(data), most, file, "the file")
-    return read_text(decode(data, file), format, file, progress)
+    return read_text(decode(data, file), format, file, progress, limit)
 
 
 def _lines(
-    stream: io.BufferedReader, file: str, progress: Progress | None, *, gzipped: bool
+    stream: io.BufferedReader,
+    file: str,
+    progress: Progress | None,
+    limit: int | None,
+    *,
+    gzipped: bool,
 ) -> Iterator[bytes]:
     """The lines of a file, none of them longer than is read."""
     size = os.fstat(stream.fileno()).st_size
-    source = gzip.GzipFile(fileobj=stream) if gzipped else stream
-    number = 0
+    if limit is not None:
+        limits.check_size(0 if gzipped else size, limit, file, "the file")
+    source = limits.unpacked(stream, file, most=limit) if gzipped else stream
+    number = blank = 0
     try:
         while line := source.readline(limits.LINE_BYTES + 1):
             number += 1
+            if len(line) < 3 and line.isspace():
+                blank += 1
+                if blank > limits.BLANK_LINES:
+                    message = f"has more than {limits.BLANK_LINES:,} blank lines"
+                    raise DecodeError([Problem(file=file, line=number, column=1, message=message)])
             if progress is not None and number % 1000 == 0:
                 progress(stream.tell(), size)
             yield line
@@ -174,7 +213,7 @@ def _lines(
         ) from None
 
 
-def _read_folder(folder: Path, progress: Progress | None = None) -> Document:
+def _read_folder(folder: Path, progress: Progress | None, limit: int | None) -> Document:
     paths = [
         path
         for path in sorted(folder.rglob("*"))
@@ -191,7 +230,7 @@ def _read_folder(folder: Path, progress: Progress | None = None) -> Document:
         if progress is not None:
             progress(index, len(paths))
         try:
-            documents.append(_read_file(path))
+            documents.append(_read_file(path, None, limit))
         except DecodeError as error:
             found.extend(error.problems)
     if found:
@@ -200,6 +239,7 @@ def _read_folder(folder: Path, progress: Progress | None = None) -> Document:
         header=_joined(zip(paths, documents, strict=True)),
         records=tuple(record for document in documents for record in document.records),
         origins=tuple(origin for document in documents for origin in document.origins),
+        files={file: stamp for document in documents for file, stamp in document.files.items()},
     )
 
 
@@ -246,23 +286,35 @@ def write_text(document: Document, format: Format, *, head: str = "") -> str:
     return b"".join(jsonl.write(document)).decode()
 
 
-def write(document: Document, path: Path) -> None:
+def write(document: Document, path: Path, *, overwrite: bool = False) -> Mapping[str, atomic.Stamp]:
     """Save a dossier, in the format that the name of the file tells, whole or not at all.
+
+    Arguments:
+        document: the dossier.
+        path: the file.
+        overwrite: whether to replace it even where it changed after it was loaded.
+
+    Returns:
+        The file as it is now, by its real path.
 
     Raises:
         FormatError: the name tells no format.
+        ChangedFileError: the file was changed after the dossier was loaded from it.
         WriteError: the file cannot be written; what stood there still stands there.
     """
     if path.is_dir():
         raise FormatError(f"{path} is a folder; a dossier is saved into one file")
     format = format_of(path)
+    real = os.path.realpath(path)
+    seen = None if overwrite else document.files.get(real)
     if format == "jsonl":
-        atomic.write(path, jsonl.write(document))
+        stamp = atomic.write(path, jsonl.write(document), seen=seen)
     elif format == "jsonl.gz":
-        atomic.write(path, _gzipped(jsonl.write(document)))
+        stamp = atomic.write(path, _gzipped(jsonl.write(document)), seen=seen)
     else:
         text = write_text(document, format, head=schema_line(path) if format == "yaml" else "")
-        atomic.write(path, [text.encode()])
+        stamp = atomic.write(path, [text.encode()], seen=seen)
+    return {} if stamp is None else {real: stamp}
 
 
 def _gzipped(lines: Iterable[bytes]) -> Iterator[bytes]:

@@ -73,7 +73,6 @@ def parse(
     Raises:
         DecodeError: not JSON (trailing commas and comments are not), or nested too deep.
     """
-    limits.check_size(len(text), limits.JSON_BYTES, file, "the file")
     check_controls(text, file, first_line=first_line)
     if not text.strip():
         return None

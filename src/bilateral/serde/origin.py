@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from attrs import frozen
 
+from bilateral._visible import visible
 from bilateral.errors import DecodeError, Problem
 from bilateral.model.area import Area
 from bilateral.model.check_settings import Suppression
@@ -54,7 +55,7 @@ class Location:
     text: str = ""
 
     def __str__(self) -> str:
-        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        return ":".join(str(part) for part in (visible(self.file), self.line, self.column) if part)
 
 
 @frozen(kw_only=True, eq=False)

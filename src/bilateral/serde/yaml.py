@@ -40,7 +40,6 @@ def parse(
         DecodeError: not YAML at all, or too deep a nesting. What was found before is among its
             problems.
     """
-    limits.check_size(len(text), limits.YAML_BYTES, file, "the file")
     check_controls(text, file)
     try:
         return _Builder(file, problems, places).build(_events(text, file))

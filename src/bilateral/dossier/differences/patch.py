@@ -57,7 +57,7 @@ def apply_diff(diff: Diff, old: Dossier) -> Dossier:
             records[id] = [_Patch(differences).put_into(_only(differences[0], found))]
     made = [record for found in records.values() for record in found]
     # What stayed as it was still knows where it was read; the rest was read nowhere.
-    return Dossier._read(made, header, (old._origin(r) for r in made))
+    return Dossier._read(made, header, (old._origin(r) for r in made), old._files)
 
 
 def _by_record(diff: Diff) -> dict[str, list[Difference]]:

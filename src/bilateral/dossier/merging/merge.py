@@ -322,6 +322,7 @@ def merge(
             [record for record, _ in records],
             header,
             [origin for _, origin in records],
+            {path: stamp for each in reversed(listed) for path, stamp in each._files.items()},
         ),
         count=len(listed),
         strategy=strategy,
