@@ -29,6 +29,7 @@ FLOORS = {
     "serde": 4,
     "trade": 4,
     "dossier": 5,
+    "ledger": 6,
     "checks": 6,
     "display": 6,
     "frames": 6,

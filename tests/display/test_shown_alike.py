@@ -64,7 +64,7 @@ MADE: dict[str, tuple[str, Callable[[], Any]]] = {
     "ReadReport": ("reader.report", lambda: bl.ReadReport(file="t.csv", format="table")),
     "ReadResult": (
         "bl.read(path)",
-        lambda: bl.ReadResult(
+        lambda: bl.interop.ReadResult(
             dossier=bl.Dossier(), report=bl.ReadReport(file="t.csv", format="table")
         ),
     ),

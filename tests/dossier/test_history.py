@@ -28,7 +28,7 @@ def test_an_entry_says_by_itself_what_changed_since() -> None:
 
 def test_what_changed_can_be_said_instead() -> None:
     (entry,) = OLD.revised(why="checked", on="2024", what=["talks.when"]).header.history
-    assert entry == bl.Revision(on="2024", why="checked", what=["talks.when"])
+    assert entry == bl.model.Revision(on="2024", why="checked", what=["talks.when"])
 
 
 def test_entries_follow_each_other_and_the_history_is_no_change_of_its_own() -> None:
@@ -57,7 +57,9 @@ LONG = OLD.with_header(
     Header(
         title="A dossier",
         history=[
-            bl.Revision(on=f"20{year}-01-01", by="A. Editor", why="the year", what=["talks.when"])
+            bl.model.Revision(
+                on=f"20{year}-01-01", by="A. Editor", why="the year", what=["talks.when"]
+            )
             for year in range(10, 30)
         ],
     )

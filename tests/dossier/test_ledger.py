@@ -159,10 +159,10 @@ def test_references_that_lead_nowhere_do_no_harm() -> None:
 
 
 def test_every_status_is_given_by_a_rule_and_every_rule_gives_statuses() -> None:
-    given = {status for rule in bl.LEDGER_RULES for status in rule.statuses}
+    given = {status for rule in bl.ledger.LEDGER_RULES for status in rule.statuses}
     assert given == set(STATUSES)
     assert set(STATUSES) > CLOSED
-    names = [rule.name for rule in bl.LEDGER_RULES]
+    names = [rule.name for rule in bl.ledger.LEDGER_RULES]
     assert len(names) == len(set(names))
 
 

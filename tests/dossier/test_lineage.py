@@ -20,7 +20,7 @@ GROUP = bl.Council(id="group", name="G", parent="council")
 DOSSIER = bl.Dossier([DECLARATION, PROTOCOL, AMENDMENT, COUNCIL, GROUP])
 
 
-def _told(kin: tuple[bl.LineageLink, ...]) -> list[tuple[int, str, str]]:
+def _told(kin: tuple[bl.dossier.LineageLink, ...]) -> list[tuple[int, str, str]]:
     return [(k.depth, k.word, k.id) for k in kin]
 
 

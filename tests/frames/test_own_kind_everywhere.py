@@ -16,7 +16,7 @@ from bilateral.model.fields import lineage
 from bilateral.values.clock import starts
 
 @frozen(kw_only=True, repr=False)
-class Waiver(bl.RecordPart):
+class Waiver(bl.model.RecordPart):
     '''Who needs no visa.'''
     citizens: bl.Id["State"] = field(converter=one["State"])
     days: int | None = None

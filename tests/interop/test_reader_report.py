@@ -12,7 +12,7 @@ DATA = Path(__file__).parents[1] / "data" / "interop"
 HEAD = "reporter,partner,measure,year,value,unit,valuation,product,classification\n"
 
 
-def _read(tmp_path: Path, text: str, *args: Any, **options: Any) -> bl.TradeReader:
+def _read(tmp_path: Path, text: str, *args: Any, **options: Any) -> bl.interop.TradeReader:
     path = tmp_path / "figures.csv"
     path.write_text(text, encoding="utf-8")
     reader = bl.open_trade(path, *args, **options)

@@ -57,8 +57,8 @@ view.meetings(protocol.id)  # type: ignore[arg-type]  # pyright: ignore[reportAr
 # What two dossiers make together.
 merged = bl.merge(dossier, view, strategy="trust", trust=["akorda"])
 assert_type(merged.dossier, bl.Dossier)
-assert_type(merged.conflicts, tuple[bl.Resolution, ...])
-assert_type(dossier.claims(protocol, "signed_on"), tuple[bl.FieldAccount, ...])
+assert_type(merged.conflicts, tuple[bl.dossier.Resolution, ...])
+assert_type(dossier.claims(protocol, "signed_on"), tuple[bl.dossier.FieldAccount, ...])
 assert_type(dossier.revised(why="signed", since=dossier), bl.Dossier)
 
 # Mistakes.
