@@ -239,8 +239,8 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
 def test_a_rule_of_another_package_runs_like_any_other(offered: list[object]) -> None:
     theirs = rule("XYZ01", name="theirs")
     offered.append(theirs)
-    assert theirs in bl.all_rules()
-    assert [r.code for r in bl.all_rules()] == sorted(r.code for r in bl.all_rules())
+    assert theirs in bl.checks.all_rules()
+    assert [r.code for r in bl.checks.all_rules()] == sorted(r.code for r in bl.checks.all_rules())
     report = bl.loads(TWO).check(select=["theirs"])
     assert codes(report) == [("XYZ01", "talks"), ("XYZ01", "visit")]
 

@@ -22,7 +22,7 @@ DATES = (
     "2022-03/2022-05",
     "2023-01?",
 )
-RULES = tuple(rule for rule in bl.all_rules() if rule.family in ("INS", "BOD", "EVT"))
+RULES = tuple(rule for rule in bl.checks.all_rules() if rule.family in ("INS", "BOD", "EVT"))
 
 
 def _days(date: bl.EDTF) -> list[datetime.date]:
@@ -229,7 +229,7 @@ def test_a_record_is_no_duplicate_of_another_under_its_own_id() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_what_hangs_together_badly_stops_no_rule(rule: bl.Rule) -> None:
+def test_what_hangs_together_badly_stops_no_rule(rule: bl.checks.Rule) -> None:
     """Ids that lead nowhere, to the wrong kind or round in a ring."""
     text = """
 bilateral: 1

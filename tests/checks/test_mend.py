@@ -361,7 +361,7 @@ def test_a_file_that_has_changed_meanwhile_is_left_alone_and_so_are_the_others(
     dossier = bl.load(tmp_path)
     mending = mends(dossier, dossier.check(select=["FMT"]))
     (tmp_path / "b.yaml").write_text(HEAD)
-    with pytest.raises(bl.ChangedFileError, match=r"b\.yaml: it was changed after"):
+    with pytest.raises(bl.errors.ChangedFileError, match=r"b\.yaml: it was changed after"):
         mending.write()
     assert "2022-Q1" in (tmp_path / "a.yaml").read_text()
 

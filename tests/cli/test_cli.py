@@ -127,10 +127,11 @@ def test_wrong_use_is_status_two_with_a_suggestion(folder: Path) -> None:
 def test_show_draws_the_whole_and_one_record(folder: Path) -> None:
     tree = run("show", "small.yaml", cwd=folder).stdout
     assert tree.splitlines()[0] == "Kazakhstan and Azerbaijan"
-    assert "└─ instruments (1)\n   └─ protocol  Protocol on the Council\n" in tree
+    assert "\nInstruments (1, the latest 10 April 2023)\n" in tree
+    assert "\nprotocol  10 April 2023  Protocol on the Council\n" in tree
     card = run("show", "small.yaml", "tokayev", cwd=folder).stdout
     assert "leader tokayev  (small.yaml:9:3)" in card
-    assert "  protocol.signatories[0].by  Protocol on the Council" in card
+    assert "- protocol.signatories[0].by: Protocol on the Council" in card
 
 
 def test_brief_gives_text_and_markdown_and_writes_files(folder: Path) -> None:

@@ -203,7 +203,7 @@ def test_fix_says_what_it_leaves_and_why(folder: Path) -> None:
 
 def test_rules_lists_every_rule_on_a_line(folder: Path) -> None:
     lines = run("rules", cwd=folder).stdout.splitlines()
-    rules = bl.all_rules()
+    rules = bl.checks.all_rules()
     assert len(lines) == len(rules) + 2
     for line, rule in zip(lines, rules, strict=False):
         assert line.split()[:3] == [rule.code, rule.name, rule.severity]

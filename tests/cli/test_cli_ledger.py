@@ -73,7 +73,7 @@ def test_a_status_can_be_chosen(folder: Path, args: list[str], ids: list[str]) -
     ("args", "said"),
     [
         (["ledger", "small.yaml", "--status", "overdu"], "did you mean 'overdue'?"),
-        (["ledger", "small.yaml", "--on", "2024"], "a ledger is of one day, not of '2024'"),
+        (["ledger", "small.yaml", "--on", "2024/2025"], "is one day, not from one to another"),
         (["ledger", "small.yaml", "--on", "yesterday"], "'yesterday' is not a date"),
         (["ledger", "none.yaml"], "none.yaml"),
         (["timeline", "small.yaml", "cabel"], "did you mean cable?"),

@@ -317,7 +317,9 @@ def test_the_most_precise_amount_has_no_hedge_and_more_digits() -> None:
 
 
 def test_conflicts_can_be_refused() -> None:
-    with pytest.raises(bl.MergeError, match=r"contradict each other on i\.\w+ and 1 more field\n"):
+    with pytest.raises(
+        bl.errors.MergeError, match=r"contradict each other on i\.\w+ and 1 more field\n"
+    ):
         bl.merge(MINE, YOURS, strategy="refuse")
     assert bl.merge(MINE, MINE, strategy="refuse").dossier == MINE
 
@@ -326,8 +328,8 @@ def test_conflicts_can_be_refused() -> None:
 
 
 def test_titles_that_differ_conflict_and_the_histories_become_one() -> None:
-    early = bl.Revision(on="2023-04-12", why="the talks in Astana")
-    late = bl.Revision(on="2024-03-12", why="the meeting in Baku")
+    early = bl.model.Revision(on="2023-04-12", why="the talks in Astana")
+    late = bl.model.Revision(on="2024-03-12", why="the meeting in Baku")
     merge = bl.merge(
         bl.Dossier(header=Header(title="Kazakhstan and Azerbaijan", history=[early, late])),
         bl.Dossier(header=Header(title="Azerbaijan and Kazakhstan", history=[early])),

@@ -24,7 +24,7 @@ SOME = examples(15, deep=150)
 @st.composite
 def of_one_thing(draw: st.DrawFn, most: int = 3) -> list[bl.Dossier]:
     """Dossiers that each have a record of one kind under one id, and say of it what they like."""
-    kind = draw(st.sampled_from(list(bl.record_kinds().values())))
+    kind = draw(st.sampled_from(list(bl.model.record_kinds().values())))
     made = []
     for _ in range(draw(st.integers(2, most))):
         record = draw(records(kind))
@@ -73,7 +73,7 @@ def said(holder: Any, stem: str = "") -> Iterator[tuple[str, Any]]:
         for item in value if isinstance(value, tuple) else (value,):
             spread = isinstance(item, Checked)
             if spread and (
-                not isinstance(value, tuple) or isinstance(item, bl.RecordPart | bl.Capital)
+                not isinstance(value, tuple) or isinstance(item, bl.model.RecordPart | bl.Capital)
             ):
                 yield from said(item, f"{path}.")
             else:

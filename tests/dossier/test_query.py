@@ -146,9 +146,11 @@ def test_the_first_and_the_only_one() -> None:
     assert DOSSIER.all(bl.Instrument).first() is TREATY
     assert DOSSIER.all(bl.Project).first() is None
     assert DOSSIER.all(bl.Protocol).one() is MEMO
-    with pytest.raises(bl.NotOneError, match="no record of kind Project fits"):
+    with pytest.raises(bl.errors.NotOneError, match="no record of kind Project fits"):
         DOSSIER.all(bl.Project).one()
-    with pytest.raises(bl.NotOneError, match="2 records of kind Instrument fit, and one was asked"):
+    with pytest.raises(
+        bl.errors.NotOneError, match="2 records of kind Instrument fit, and one was asked"
+    ):
         DOSSIER.all(bl.Instrument).one()
 
 

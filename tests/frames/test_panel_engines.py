@@ -271,7 +271,7 @@ def test_the_panel_of_a_dossier_alone_from_spark(spark: Any) -> None:
 
 @pytest.mark.spark
 def test_totals_from_spark(spark: Any) -> None:
-    added = rows(bl.product_totals(spark.createDataFrame(GOODS), digits=6))
+    added = rows(bl.frames.product_totals(spark.createDataFrame(GOODS), digits=6))
     assert sorted(added, key=lambda row: str(row["reporter"]), reverse=True) == ADDED
 
 
@@ -351,13 +351,13 @@ ADDED = [
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_goods_of_one_length_of_code_add_up_to_totals(engine: str) -> None:
-    added = rows(bl.product_totals(ENGINES[engine](GOODS), digits=6))
+    added = rows(bl.frames.product_totals(ENGINES[engine](GOODS), digits=6))
     assert sorted(added, key=lambda row: str(row["reporter"]), reverse=True) == ADDED
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_panel_takes_totals_as_it_takes_a_trade_table(engine: str) -> None:
-    added = bl.product_totals(ENGINES[engine](GOODS), digits=6)
+    added = bl.frames.product_totals(ENGINES[engine](GOODS), digits=6)
     panel = bl.panel(years=(2020, 2020), states=("AZE", "KAZ"), trade=added)
     (row,) = rows(panel.frame)
     # From Kazakhstan to Azerbaijan, as each of them counts it.
@@ -367,6 +367,6 @@ def test_a_panel_takes_totals_as_it_takes_a_trade_table(engine: str) -> None:
 
 def test_totals_need_the_length_of_the_codes_and_the_goods() -> None:
     with pytest.raises(bl.InvalidValueError, match="digits: needs the length of the codes, not 0"):
-        bl.product_totals(GOODS, digits=0)
+        bl.frames.product_totals(GOODS, digits=0)
     with pytest.raises(bl.InvalidValueError, match="trade: has no column 'product'"):
-        bl.product_totals(GOODS.drop_columns("product"), digits=6)
+        bl.frames.product_totals(GOODS.drop_columns("product"), digits=6)

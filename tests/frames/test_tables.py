@@ -245,7 +245,7 @@ def test_a_kind_of_record_of_your_own_has_tables_of_its_own(tmp_path: Path) -> N
         "from attrs import field, frozen\n"
         "from bilateral.model import many, one\n"
         "@frozen(kw_only=True, repr=False)\n"
-        "class Stamp(bl.RecordPart):\n"
+        "class Stamp(bl.model.RecordPart):\n"
         "    note: str | None = None\n"
         "@frozen(kw_only=True, repr=False)\n"
         "class Visa(bl.Record):\n"
@@ -285,7 +285,7 @@ def test_the_tables_are_a_mapping_that_suggests_near_names() -> None:
     assert isinstance(frames, Mapping)
     assert "instruments.parties" in frames
     assert "treaties" not in frames
-    with pytest.raises(bl.UnknownTableError, match=r"did you mean instruments\.parties"):
+    with pytest.raises(bl.errors.UnknownTableError, match=r"did you mean instruments\.parties"):
         frames["instrument.parties"]
     assert repr(bl.Dossier().to_frames("polars")) == (
         f"<Frames of polars: 1 tables with rows, of {len(tables())}>"
@@ -311,21 +311,21 @@ def test_an_engine_that_is_not_installed_names_the_extra(
     backend: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, backend, None)
-    with pytest.raises(bl.MissingExtraError) as caught:
+    with pytest.raises(bl.errors.MissingExtraError) as caught:
         bl.Dossier().to_frames(backend)
     assert caught.value.extra == EXTRAS[backend]
 
 
 def test_reading_without_narwhals_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "narwhals.stable.v2", None)
-    with pytest.raises(bl.MissingExtraError, match=r"bilateral\[frames\]"):
+    with pytest.raises(bl.errors.MissingExtraError, match=r"bilateral\[frames\]"):
         bl.from_frames({"sources": pa.table({"id": ["s"]})})
 
 
 def test_what_engines_need_is_loaded_only_when_there_are_tables() -> None:
     script = (
         "import bilateral as bl, sys\n"
-        "bl.from_frames, bl.Frames, bl.write_tables, bl.observations_table\n"
+        "bl.from_frames, bl.Frames, bl.write_tables, bl.frames.observations_table\n"
         "bl.Dossier([bl.Source(id='s')])\n"
         "print(' '.join(sys.modules))"
     )

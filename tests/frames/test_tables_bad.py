@@ -446,7 +446,7 @@ def test_places_in_lists_are_needed_where_the_column_is_there() -> None:
 def test_a_header_is_one_row_of_a_version_that_is_read() -> None:
     two = frames(header={"title": ["A", "B"]})
     assert problems(two) == ["header[1]: has more than one row"]
-    with pytest.raises(bl.FutureVersionError) as caught:
+    with pytest.raises(bl.errors.FutureVersionError) as caught:
         bl.from_frames(frames(header={"bilateral": [99], "title": ["A"]}))
     assert caught.value.problems[0].path == "header[0].bilateral"
     assert problems(frames(header={"title": [" "]}))[0].startswith("header[0].title: ")
@@ -532,7 +532,9 @@ _SMALL = bl.Dossier(
             terms=[bl.Term(office="o", begins_on="2019", citations=["s para 2 by a,b"])],
         ),
     ],
-    header=bl.Header(title="T", between=["KAZ", "AZE"], areas=[bl.Area(term="x", meaning="y")]),
+    header=bl.Header(
+        title="T", between=["KAZ", "AZE"], areas=[bl.model.Area(term="x", meaning="y")]
+    ),
 ).to_frames("pandas")
 SMALL = {name: _SMALL[name].astype(object) for name in _SMALL.filled}
 

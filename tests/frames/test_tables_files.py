@@ -245,7 +245,7 @@ def test_what_fails_half_way_leaves_the_folder_as_it_was(
         write_file(*args)
 
     monkeypatch.setattr(files, "_write_file", failing)
-    with pytest.raises(bl.WriteError, match="no space left on device"):
+    with pytest.raises(bl.errors.WriteError, match="no space left on device"):
         bl.write_tables(bl.Dossier([bl.Source(id="new")]), folder)
     assert bl.from_frames(bl.read_tables(folder)) == bl.Dossier([bl.Source(id="old")])
     assert list(tmp_path.iterdir()) == [folder]
@@ -264,7 +264,7 @@ def test_a_folder_that_cannot_be_swapped_is_put_back(
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", failing)
-    with pytest.raises(bl.WriteError, match="permission denied"):
+    with pytest.raises(bl.errors.WriteError, match="permission denied"):
         bl.write_tables(bl.Dossier(), folder)
     assert bl.from_frames(bl.read_tables(folder)) == bl.Dossier([bl.Source(id="old")])
     assert list(tmp_path.iterdir()) == [folder]

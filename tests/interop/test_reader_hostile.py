@@ -148,7 +148,7 @@ def test_a_file_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> N
 
 def test_reading_without_its_packages_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(bl.MissingExtraError, match=r"bilateral\[frames\]"):
+    with pytest.raises(bl.errors.MissingExtraError, match=r"bilateral\[frames\]"):
         bl.open_trade("x.csv")
 
 

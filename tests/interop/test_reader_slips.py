@@ -15,7 +15,7 @@ COMTRADE = (
 TABLE = "reporter,partner,measure,year,value,unit\n"
 
 
-def read(path: Path, text: str | bytes, format: str, **options: Any) -> bl.TradeReader:
+def read(path: Path, text: str | bytes, format: str, **options: Any) -> bl.interop.TradeReader:
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     reader = bl.open_trade(path, format, **options)
     reader.to_frame()

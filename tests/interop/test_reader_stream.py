@@ -24,7 +24,7 @@ DATA = Path(__file__).parents[1] / "data" / "interop"
 SOME = examples(10, deep=50)
 
 
-def _whole(reader: bl.TradeReader) -> tuple[Any, bl.ReadReport]:
+def _whole(reader: bl.interop.TradeReader) -> tuple[Any, bl.ReadReport]:
     return reader.to_frame().to_pylist(), reader.report
 
 
@@ -146,7 +146,7 @@ def test_a_file_that_cannot_be_written_leaves_what_stood_there(tmp_path: Path) -
         bl.open_trade(tmp_path / "bad.csv").to_parquet(target)
     assert target.read_text() == "old"
     assert {path.name for path in tmp_path.iterdir()} == {"t.parquet", "bad.csv"}
-    with pytest.raises(bl.WriteError, match="cannot write"):
+    with pytest.raises(bl.errors.WriteError, match="cannot write"):
         bl.open_trade(DATA / "tradhist.csv").to_parquet(tmp_path / "no" / "t.parquet")
 
 

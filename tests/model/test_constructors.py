@@ -110,7 +110,7 @@ def test_a_wrong_call_is_explained(make: Any, message: str) -> None:
 def test_a_wrong_field_is_a_type_error_too() -> None:
     with pytest.raises(TypeError) as caught:
         bl.Instrument(id="i", titel="I")  # type: ignore[call-arg]
-    assert isinstance(caught.value, bl.FieldError)
+    assert isinstance(caught.value, bl.errors.FieldError)
 
 
 @KINDS
@@ -141,7 +141,7 @@ def test_the_signature_names_the_kinds_of_records_that_may_stand_for_an_id() -> 
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class _Visited(bl.RecordPart):
+class _Visited(bl.model.RecordPart):
     """A part with a converter, a validator and a default of its own."""
 
     text: str = attrs.field(converter=str.upper)

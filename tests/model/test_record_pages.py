@@ -33,7 +33,7 @@ def test_the_fields_in_a_page_are_those_of_the_class(page: Path) -> None:
 
 def test_every_field_and_every_term_of_every_kind_is_in_a_page() -> None:
     text = "".join(page.read_text("utf-8") for page in PAGES)
-    for kind in bl.record_kinds().values():
+    for kind in bl.model.record_kinds().values():
         for attribute in attrs.fields(kind):
             assert f"- `{attribute.name}` (" in text
     for term in ("ready to sign", "interests section", "consented to be bound", "forecast"):

@@ -34,7 +34,7 @@ def test_a_year_that_is_none_is_refused_with_its_row(engine: str, year: object) 
     with pytest.raises(bl.InvalidValueError, match=r"year: needs a calendar year, not .*the row"):
         bl.mirror("KAZ", "AZE", given)
     with pytest.raises(bl.DecodeError, match=r"^\[1\]\.year: needs a calendar year, not ") as found:
-        bl.observations_from_table(given)
+        bl.frames.observations_from_table(given)
     assert len(found.value.problems) == 1
     if isinstance(year, int):
         # For a panel these are whole numbers, of years that it does not have; it counts them.
@@ -48,7 +48,7 @@ def test_a_year_that_is_none_is_refused_with_its_row(engine: str, year: object) 
 @pytest.mark.parametrize("engine", FRAMES)
 @pytest.mark.parametrize("year", RIGHT)
 def test_a_year_that_is_one_is_read_however_it_is_held(engine: str, year: object) -> None:
-    _, figure = bl.observations_from_table(frame(engine, year))
+    _, figure = bl.frames.observations_from_table(frame(engine, year))
     assert figure.period == bl.EDTF(f"{int(str(year).removesuffix('.0')):04}")
     bl.panel(DOSSIER, years=(2020, 2024), trade=frame(engine, year))
 
@@ -58,7 +58,7 @@ def test_a_year_that_is_one_is_read_however_it_is_held(engine: str, year: object
 def test_a_day_is_no_year(engine: str, day: datetime.date) -> None:
     given = FRAMES[engine]([{**ROW, "year": day}])
     with pytest.raises(bl.DecodeError, match=r"^\[0\]\.year: needs a calendar year"):
-        bl.observations_from_table(given)
+        bl.frames.observations_from_table(given)
     with pytest.raises(bl.InvalidValueError, match="year"):
         bl.panel(DOSSIER, years=(2020, 2024), trade=given)
 
@@ -68,11 +68,11 @@ def test_a_time_of_day_is_no_date() -> None:
     rows = [{**ROW, "year": 2023, "period_from": datetime.datetime(2023, 1, 1, 12, 30),
              "period_to": datetime.datetime(2023, 12, 31)}]  # fmt: skip
     with pytest.raises(bl.DecodeError, match=r"period_from: needs a date, not a time of day"):
-        bl.observations_from_table(pa.Table.from_pylist(rows))
+        bl.frames.observations_from_table(pa.Table.from_pylist(rows))
 
 
 def test_the_last_day_that_there_is_ends_a_period() -> None:
     rows = [{**ROW, "year": None, "period_from": datetime.date(9999, 1, 1),
              "period_to": datetime.date(9999, 12, 31)}]  # fmt: skip
-    (figure,) = bl.observations_from_table(pa.Table.from_pylist(rows))
+    (figure,) = bl.frames.observations_from_table(pa.Table.from_pylist(rows))
     assert figure.period == bl.EDTF("9999")

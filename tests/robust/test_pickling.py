@@ -81,7 +81,7 @@ def _raise(kind_name: str) -> None:
 
 def test_a_pool_of_processes_hands_an_error_on() -> None:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        for kind in (bl.InvalidValueError, bl.MergeError, bl.MissingExtraError):
+        for kind in (bl.InvalidValueError, bl.errors.MergeError, bl.errors.MissingExtraError):
             with pytest.raises(kind, match="the "):
                 pool.submit(_raise, kind.__qualname__).result(timeout=60)
 
@@ -118,9 +118,9 @@ RESULTS: Mapping[str, Callable[[], Any]] = {
     "dossier": dossier,
     "records of all kinds": lambda: tuple(_earlier()),
     "report": lambda: bl.load(ROOT / "examples" / "wrong-on-purpose.yaml").check(),
-    "rules": lambda: bl.all_rules(),
+    "rules": lambda: bl.checks.all_rules(),
     "view": lambda: dossier().as_of("2023-04-10"),
-    "look": lambda: bl.CheckContext(dossier(), bl.EDTF("2024-01-01")),
+    "look": lambda: bl.checks.CheckContext(dossier(), bl.EDTF("2024-01-01")),
     "ledger": lambda: dossier().ledger(),
     "timeline": lambda: dossier().timeline(),
     "claims": lambda: [dossier().claims(record.id) for record in dossier()],
@@ -135,7 +135,7 @@ RESULTS: Mapping[str, Callable[[], Any]] = {
     "mirror": lambda: bl.mirror("KAZ", "AZE", SIDES),
     "weighing": lambda: bl.compare_claim(TRADE[0], SIDES),
     "plot": lambda: _progress().plot(),
-    "rates": lambda: bl.Rates([bl.Rate(base="USD", quote="EUR", period="2023", rate="0.92",
+    "rates": lambda: bl.Rates([bl.trade.Rate(base="USD", quote="EUR", period="2023", rate="0.92",
                                        source="ecb")]),
     "fiscal": lambda: bl.FiscalYear(year=2023),
     "trade formats": lambda: tuple(bl.interop.trade_formats().values()),
@@ -146,7 +146,14 @@ RESULTS: Mapping[str, Callable[[], Any]] = {
     },
 }  # fmt: skip
 #: Rules, formats, views and looks are known by which they are, not by what they hold.
-BY_IDENTITY = (bl.Rule, bl.TradeFormat, bl.View, bl.CheckContext, bl.Query, bl.Rates)
+BY_IDENTITY = (
+    bl.checks.Rule,
+    bl.interop.TradeFormat,
+    bl.View,
+    bl.checks.CheckContext,
+    bl.Query,
+    bl.Rates,
+)
 
 
 @functools.cache

@@ -185,12 +185,12 @@ def test_findings_are_capped_with_a_count_and_a_way_to_see_all(tmp_path: Path) -
 
 def test_programs_get_all_findings_one_by_one(tmp_path: Path) -> None:
     from bilateral.checks.annotations import sarif_parts, to_sarif
-    from bilateral.checks.report import json_parts, report_data, to_json
+    from bilateral.checks.report import json_parts, to_json
 
     dossier = bl.load(many(tmp_path, 700))
     report = dossier.check()
-    assert json.loads(to_json(report)) == report_data(report)
-    assert to_json(report) == json.dumps(report_data(report), ensure_ascii=False, indent=2) + "\n"
+    assert json.loads(to_json(report)) == report.as_dict()
+    assert to_json(report) == json.dumps(report.as_dict(), ensure_ascii=False, indent=2) + "\n"
     log = json.loads(to_sarif(report, dossier))
     assert len(log["runs"][0]["results"]) == len(report)
     assert to_sarif(report, dossier) == json.dumps(log, ensure_ascii=False, indent=2) + "\n"

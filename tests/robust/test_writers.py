@@ -43,7 +43,7 @@ def _check(path: Path) -> None:
 
 
 def _plot(path: Path) -> None:
-    bl.Plot(title="nothing", spec={"mark": "bar"}).save(path)
+    bl.display.Plot(title="nothing", spec={"mark": "bar"}).save(path)
 
 
 #: Whatever writes a file, by the ending of the file.
@@ -107,7 +107,7 @@ def test_what_the_system_refuses_every_writer_is_a_write_error(
     inner = [p for p in tmp_path.iterdir() if p != path.parent]
     with monkeypatch.context() as patch:
         patch.setattr(call, refuse)
-        with pytest.raises(bl.WriteError, match=r"cannot write .*: no space left on device"):
+        with pytest.raises(bl.errors.WriteError, match=r"cannot write .*: no space left on device"):
             write(path)
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
@@ -129,7 +129,7 @@ def test_a_full_disk_is_a_write_error_in_every_writer(
     before = path.read_bytes()
     with monkeypatch.context() as patch:
         patch.setattr("os.fdopen", full)
-        with pytest.raises(bl.WriteError, match=r"cannot write .*: no space left on device"):
+        with pytest.raises(bl.errors.WriteError, match=r"cannot write .*: no space left on device"):
             write(path)
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
@@ -258,7 +258,7 @@ def test_a_file_that_changed_since_it_was_loaded_is_not_overwritten(tmp_path: Pa
     mine, theirs = bl.load(path), bl.load(path)
     bl.dump(theirs.add(bl.Leader(id="theirs", name="B")), path)
     changed = mine.add(bl.Leader(id="mine", name="A"))
-    with pytest.raises(bl.ChangedFileError, match="changed after it was loaded"):
+    with pytest.raises(bl.errors.ChangedFileError, match="changed after it was loaded"):
         bl.dump(changed, path)
     assert "theirs" in bl.load(path)
     bl.dump(changed, path, overwrite=True)
@@ -283,7 +283,7 @@ def test_what_is_made_of_a_dossier_knows_its_file_too(tmp_path: Path, ending: st
     }
     bl.dump(DOSSIER.remove("leader-2"), path)
     for dossier in made.values():
-        with pytest.raises(bl.ChangedFileError):
+        with pytest.raises(bl.errors.ChangedFileError):
             bl.dump(dossier, path)
     assert "leader-2" not in bl.load(path)
 
@@ -308,7 +308,7 @@ for n in range(40):
         dossier = bl.load(path).add(bl.Leader(id=f"{who}-{n}", name="Somebody"))
         try:
             bl.dump(dossier, path)
-        except bl.ChangedFileError:
+        except bl.errors.ChangedFileError:
             refused += 1
             if retry == "yes":
                 continue
@@ -351,7 +351,7 @@ def test_merge_does_not_lose_what_was_written_into_its_output(
         return merge(*given, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr("bilateral.dossier.merging.merge.merge", slow)
-    with pytest.raises(bl.ChangedFileError):
+    with pytest.raises(bl.errors.ChangedFileError):
         command("merge", str(one), str(two), "-o", str(one))
     assert len(bl.load(one)) == 49
     command("merge", str(one), str(two), "-o", str(one), "--overwrite")

@@ -470,7 +470,7 @@ def test_a_record_of_endless_bad_items_or_fields_is_not_told_in_full() -> None:
 def test_a_file_of_a_later_version_says_to_upgrade(
     format: str, text: str, line: int, version: str
 ) -> None:
-    with pytest.raises(bl.FutureVersionError) as caught:
+    with pytest.raises(bl.errors.FutureVersionError) as caught:
         bl.loads(text.format(version), format=format)  # type: ignore[arg-type]
     (found,) = caught.value.problems
     assert (found.line, found.path) == (line, "bilateral")

@@ -134,7 +134,7 @@ def test_identifiers_under_a_scheme_called_scheme_are_not_taken_for_a_single_one
     twins = [bl.Identifier(scheme="scheme", value="1"), bl.Identifier(scheme="a", value="2")]
     survives(bl.Dossier([bl.Source(id="a", identifiers=twins)]))
     survives(bl.Dossier([bl.Source(id="a", identifiers=twins[:1])]))
-    survives(bl.Dossier(header=bl.Header(areas=[bl.Area(term="term", meaning="terms")])))
+    survives(bl.Dossier(header=bl.Header(areas=[bl.model.Area(term="term", meaning="terms")])))
 
 
 def test_a_place_called_unknown_is_not_an_unknown_place() -> None:

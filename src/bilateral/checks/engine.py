@@ -1,6 +1,5 @@
 """Runs the rules over a dossier: every one of them, whatever the others do."""
 
-import datetime
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from bilateral.checks.rule import Rule, RuleFinding, all_rules, broken_plugins, 
 from bilateral.dossier import Dossier
 from bilateral.errors import shorten
 from bilateral.model import Record
-from bilateral.values.edtf import EDTF, DateLike
+from bilateral.values.edtf import DateLike, asked_day
 from bilateral.values.ternary import Ternary
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def check(
         InvalidValueError: a word that names no rule.
     """
     known = all_rules() if rules is None else rules
-    look = CheckContext(dossier, EDTF.of(datetime.date.today() if on is None else on))
+    look = CheckContext(dossier, asked_day(on))
     chosen = choose(known, select or look.settings.select, (*_words(ignore), *look.settings.ignore))
     found: list[Finding] = []
     suppressed: list[Finding] = []

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bilateral.cli._load import PATH, load_dossier
+from bilateral.cli._load import PATH, load_dossier, on_option
 from bilateral.cli._out import NO_PLUGINS, OUTPUT, echo, joined, say, styled
 
 if TYPE_CHECKING:
     from bilateral.checks import Report
     from bilateral.dossier import Dossier
+    from bilateral.values.edtf import EDTF
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 #: Findings that are shown at the most, the worst of them; a terminal is no place for all.
@@ -27,7 +28,7 @@ _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
     "-s", "--select", multiple=True, metavar="RULES", help="Run these rules instead of the default."
 )
 @click.option("-i", "--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
-@click.option("--on", metavar="DAY", help="The day to take for today, as in 2024-01-31.")
+@on_option("The day to take for today, as in 2024-01-31.")
 @click.option(
     "-f",
     "--format",
@@ -49,7 +50,7 @@ def command(
     *,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    on: str | None,
+    on: EDTF | None,
     format: str,
     output: Path | None,
     whole: bool,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from bilateral.display.footnotes import Notes, escaped
-from bilateral.display.words import amount_words, in_period, listed, name_of, place_words
+from bilateral.display.words import Notes, amount_words, in_period, listed, name_of, place_words
 from bilateral.dossier.dates import due_now, dues, in_time
 from bilateral.dossier.references import citations_of
 from bilateral.model import (
@@ -27,6 +25,8 @@ from bilateral.model import (
     TradeObservation,
     TradeTarget,
 )
+from bilateral.render.document import Document, Line, Section
+from bilateral.render.result import Result
 from bilateral.trade.figures import YEAR, days_in, direction_of, kind_of, runs_against, span_of
 from bilateral.values.amount import Money
 from bilateral.values.date_words import date_words
@@ -37,30 +37,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Line:
-    """One statement of a brief.
-
-    Fields:
-        text: what is said.
-        notes: the numbers of the footnotes that it rests on.
-        depth: 0 for a statement, 1 for one that belongs to the statement above.
-    """
-
-    text: str
-    notes: tuple[int, ...] = ()
-    depth: int = 0
-
-
-@frozen
-class Section:
-    """Statements under a heading."""
-
-    title: str
-    lines: tuple[Line, ...]
-
-
-@frozen
-class Brief:
+class Brief(Result):
     """A short account of a dossier: who met and when, what was signed, set up and promised.
 
     Every line names the sources it rests on; a line without a footnote is one that nothing
@@ -87,52 +64,26 @@ class Brief:
         )
         return cls(account.title(), sections, account.notes.footnotes)
 
-    @property
-    def text(self) -> str:
-        """The brief as plain text, in lines of at most 88 characters."""
-        title = " ".join(self.title.split())
-        out = [title, "=" * len(title)]
-        for section in self.sections:
-            out += ["", section.title, "-" * len(section.title)]
-            for line in section.lines:
-                notes = "".join(f" [{number}]" for number in line.notes)
-                margin = "  " * line.depth
-                out += textwrap.wrap(
-                    line.text + notes,
-                    88,
-                    initial_indent=f"{margin}- ",
-                    subsequent_indent=f"{margin}  ",
-                    break_long_words=False,
-                    break_on_hyphens=False,
-                )
-        if self.footnotes:
-            out += ["", "Sources", "-------"]
-            for number, note in enumerate(self.footnotes, 1):
-                head = f"[{number}] "
-                out += textwrap.wrap(
-                    note, 88, initial_indent=head, subsequent_indent=" " * len(head)
-                )
-        return "\n".join(out) + "\n"
+    def document(self) -> Document:
+        """The account itself."""
+        return Document(title=self.title, sections=self.sections, footnotes=self.footnotes)
 
-    @property
-    def markdown(self) -> str:
-        """The brief as Markdown, with footnotes; text of the dossier is escaped."""
-        out = [f"# {escaped(self.title)}"]
-        for section in self.sections:
-            out += ["", f"## {section.title}", ""]
-            for line in section.lines:
-                notes = "".join(f"[^{number}]" for number in line.notes)
-                out.append(f"{'  ' * line.depth}- {escaped(line.text)}{notes}")
-        if self.footnotes:
-            out.append("")
-            out += [f"[^{n}]: {escaped(note)}" for n, note in enumerate(self.footnotes, 1)]
-        return "\n".join(out) + "\n"
-
-    def __str__(self) -> str:
-        return self.text
-
-    def _repr_markdown_(self) -> str:
-        return self.markdown
+    def data(self) -> dict[str, Any]:
+        """The statements, section by section; notes are numbers of footnotes, from 1."""
+        return {
+            "title": self.title,
+            "sections": [
+                {
+                    "title": section.title,
+                    "lines": [
+                        {"text": line.text, "notes": list(line.notes), "depth": line.depth}
+                        for line in section.lines
+                    ],
+                }
+                for section in self.sections
+            ],
+            "footnotes": list(self.footnotes),
+        }
 
 
 # The figures that a brief sets under a target: each reporter's latest.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Context, Decimal
 from fractions import Fraction
@@ -11,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from bilateral._html import Markup, cell, table
-from bilateral.display.footnotes import escaped
 from bilateral.display.words import amount_words, listed
+from bilateral.render.document import Document, Line, Section, Styled, Table
 from bilateral.trade.figures import SLIPS
 from bilateral.trade.goals import ENOUGH_RATES
 from bilateral.trade.interval import Interval
@@ -59,59 +57,33 @@ _ABSENCES = {
 }
 
 
-def text(progress: Progress) -> str:
-    """The account as plain text, in lines of at most 88 characters."""
-    title = _title(progress)
-    out = [title, "=" * len(title), ""]
-    for paragraph in (_demanded(progress), _answer(progress)):
-        out += [*textwrap.wrap(paragraph, 88, break_long_words=False), ""]
-    for one in progress.reporters:
-        head = f"By the figures of {one.name}"
-        out += [head, "-" * len(head)]
-        for line in _lines(progress, one):
-            out += textwrap.wrap(
-                line, 88, initial_indent="- ", subsequent_indent="  ", break_long_words=False
-            )
-        out.append("")
-    for line in (*_differing(progress), *_aside(progress)):
-        out += [*textwrap.wrap(line, 88, break_long_words=False), ""]
-    return "\n".join(out).rstrip() + "\n"
-
-
-def markdown(progress: Progress) -> str:
-    """The account as Markdown; no text of the dossier is markup."""
-    out = [f"# {escaped(_title(progress))}", "", escaped(_demanded(progress)), ""]
-    out += [f"**{escaped(_answer(progress))}**", ""]
-    for one in progress.reporters:
-        out += [f"## {escaped(f'By the figures of {one.name}')}", ""]
-        out += [f"- {escaped(line)}" for line in _lines(progress, one)]
-        out.append("")
-    for line in (*_differing(progress), *_aside(progress)):
-        out += [escaped(line), ""]
-    return "\n".join(out).rstrip() + "\n"
-
-
-def html(progress: Progress) -> str:
-    """The account as a table for a notebook, a row for each reporter."""
+def progress_document(progress: Progress) -> Document:
+    """The account by the figures of each reporter; at one glance, a row for each."""
     heads = ("By the figures of", "Latest", "Share", "Growth", "Part of a year", "It stands")
-    rows = [
+    rows = tuple(
         (
             one.name,
             "" if one.latest is None else _figure(one.latest),
             "" if one.share is None else percent(one.share),
-            Markup("<br>".join(cell(line) for line in _growth(one))),
+            tuple(_growth(one)),
             "" if one.part_year is None else _part_year(one.part_year),
             _verdict(one),
         )
         for one in progress.reporters
-    ]
-    below = "".join(f"<p>{cell(line)}</p>" for line in (*_differing(progress), *_aside(progress)))
-    head = f"<p>{cell(_title(progress))}</p><p>{cell(_demanded(progress))}</p>"
-    head += f"<p><b>{cell(_answer(progress))}</b></p>"
-    return head + table(heads, rows) + below
+    )
+    return Document(
+        title=progress.target.label,
+        lead=(_demanded(progress), Styled(_answer(progress), "strong")),
+        sections=tuple(
+            Section(f"By the figures of {one.name}", tuple(map(Line, _lines(progress, one))))
+            for one in progress.reporters
+        ),
+        after=(*_differing(progress), *_aside(progress)),
+        overview=Table(heads, rows),
+    )
 
 
-def reason(progress: Progress) -> str:
+def progress_reason(progress: Progress) -> str:
     """The verdict on all figures with its reason, in a sentence without a full stop."""
     told = [one for one in progress.reporters if one.reporter is not None]
     counted = told or list(progress.reporters)
@@ -154,10 +126,6 @@ def _tenths(number: Fraction, to_whole: Callable[[Fraction], int]) -> str:
 # The lines
 
 
-def _title(progress: Progress) -> str:
-    return " ".join(progress.target.label.split())
-
-
 def _demanded(progress: Progress) -> str:
     target = progress.target
     names = dict(progress.names)
@@ -190,7 +158,7 @@ def _stage(stage: Stage | StageProgress) -> str:
 
 
 def _answer(progress: Progress) -> str:
-    return f"As of {date_words(progress.on)}: {reason(progress)}."
+    return f"As of {date_words(progress.on)}: {progress_reason(progress)}."
 
 
 def _lines(progress: Progress, one: ReporterProgress) -> Iterator[str]:
@@ -369,7 +337,7 @@ def one_aside(item: OmittedFigure, words: Mapping[str, str] | None = None) -> st
 _DIGITS = Context(prec=15)
 
 
-def as_dict(progress: Progress) -> dict[str, Any]:
+def progress_data(progress: Progress) -> dict[str, Any]:
     """The account as plain data: the target by its id, numbers, amounts and dates as text."""
     found: dict[str, Any] = {"target": str(progress.target.id), "reason": progress.reason}
     for name in ("on", "set_on", "deadline", "verdict", "why", "reporters", "set_aside"):

@@ -1,8 +1,9 @@
 """Dates, amounts, persons and sources, as a note to a minister would put them."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from bilateral.dossier import Dossier
 from bilateral.dossier.timeline import TimelineEntry
@@ -80,6 +81,29 @@ def citation_words(dossier: Dossier, citation: Citation) -> str:
     return ", ".join(said)
 
 
+@frozen
+class Notes:
+    """The footnotes of an account, numbered from 1 as they come.
+
+    Fields:
+        dossier: to call sources and speakers by their names.
+        found: the words of each footnote, with its number.
+    """
+
+    dossier: Dossier
+    found: dict[str, int] = field(factory=dict)
+
+    def numbers(self, citations: Iterable[Citation]) -> tuple[int, ...]:
+        """The numbers of some citations, in order."""
+        words = (citation_words(self.dossier, citation) for citation in citations)
+        return tuple(sorted({self.found.setdefault(w, len(self.found) + 1) for w in words}))
+
+    @property
+    def footnotes(self) -> tuple[str, ...]:
+        """The footnotes in the order of their numbers."""
+        return tuple(self.found)
+
+
 # Moments and citations as plain data, for programs.
 
 
@@ -99,8 +123,8 @@ def moment_data(moment: TimelineEntry) -> dict[str, Any]:
 def citation_data(citation: Citation) -> dict[str, Any]:
     """A citation as plain data: the fields that it has."""
     found: dict[str, Any] = {}
-    for field in fields_of(Citation):
-        value = getattr(citation, field.name)
-        if value != field.default:
-            found[field.name] = list(map(str, value)) if isinstance(value, tuple) else value
+    for one in fields_of(Citation):
+        value = getattr(citation, one.name)
+        if value != one.default:
+            found[one.name] = list(map(str, value)) if isinstance(value, tuple) else value
     return found

@@ -16,6 +16,7 @@ from bilateral.model.header import Header
 from bilateral.model.record import Record
 from bilateral.model.reference import Id
 from bilateral.model.revision import Revision
+from bilateral.render.result import Listing, Result
 from bilateral.values.edtf import EDTF, DateLike
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def revised(
 R = TypeVar("R", bound=Record)
 
 
-class Dossier(Asking):
+class Dossier(Asking, Result):
     """Records of what two states said, signed and promised, as one immutable whole.
 
     A dossier may hold doubts: a reference to a record that is not there, two records under one
@@ -219,11 +220,11 @@ class Dossier(Asking):
         title = f"{self.header.title!r}, " if self.header.title else ""
         return f"<Dossier {title}{len(self)} records>"
 
-    def of(self, kind: type[R]) -> tuple[R, ...]:
+    def of(self, kind: type[R]) -> Listing[R]:
         """All records of a kind, those of its subclasses included, in order of insertion."""
-        known: dict[type, tuple[Any, ...]] = self._cache.setdefault("of", {})
+        known: dict[type, Listing[Any]] = self._cache.setdefault("of", {})
         if kind not in known:
-            known[kind] = tuple(record for record in self if isinstance(record, kind))
+            known[kind] = Listing(record for record in self if isinstance(record, kind))
         return known[kind]
 
     @property
@@ -233,15 +234,15 @@ class Dossier(Asking):
 
     # How it hangs together
 
-    def links(self, id: str | Id[Any]) -> tuple[Link, ...]:
+    def links(self, id: str | Id[Any]) -> Listing[Link]:
         """What the record of that id names.
 
         Raises:
             UnknownIdError: there is no such record.
         """
-        return links_of(self[str(id)])
+        return Listing(links_of(self[str(id)]))
 
-    def referrers(self, id: str | Id[Any]) -> tuple[Link, ...]:
+    def referrers(self, id: str | Id[Any]) -> Listing[Link]:
         """Every place where a record names that id, whether or not a record has it."""
         if "referrers" not in self._cache:
             index: dict[str, list[Link]] = {}
@@ -249,7 +250,7 @@ class Dossier(Asking):
                 for link in links_of(record):
                     index.setdefault(link.target, []).append(link)
             self._cache["referrers"] = index
-        return tuple(self._cache["referrers"].get(id, ()))
+        return Listing(self._cache["referrers"].get(id, ()))
 
     def whole(self) -> Dossier:
         """Itself."""

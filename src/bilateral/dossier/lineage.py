@@ -10,6 +10,7 @@ from attrs import frozen
 from bilateral.dossier.existence import beginnings
 from bilateral.model import Record, TradeTarget
 from bilateral.model.fields import lineage_of as lineage_fields
+from bilateral.render.result import Result
 from bilateral.values._window import Window, within
 from bilateral.values.answer import Answer
 from bilateral.values.edtf import EDTF
@@ -183,7 +184,7 @@ class LineageLink:
 
 
 @frozen(kw_only=True)
-class Lineage:
+class Lineage(Result):
     """What a record came out of, and what came out of it.
 
     Both are trees, written as lists: each record follows the one that it is reached from.
@@ -203,13 +204,6 @@ class Lineage:
     down: tuple[LineageLink, ...]
     rings: tuple[tuple[str, ...], ...]
     became: tuple[tuple[str, Answer], ...] = ()
-
-    def __str__(self) -> str:
-        lines = [self.id]
-        lines += [f"  {kin}" for kin in (*self.up, *self.down)]
-        lines += [f"  ring: {' -> '.join((*ring, ring[0]))}" for ring in self.rings]
-        lines += [f"  {word}: {answer.reason}" for word, answer in self.became]
-        return "\n".join(lines)
 
 
 def lineage_of(asking: "Asking", record: Record) -> Lineage:

@@ -16,6 +16,7 @@ from bilateral.model.absent import RecordPart
 from bilateral.model.checked import Checked
 from bilateral.model.citation import Citation
 from bilateral.model.fields import Field, clocks_of, fields_of
+from bilateral.render.result import Result
 from bilateral.trade.figures import last_day
 from bilateral.values.amount import Growth, Money, Multiple, Quantity
 from bilateral.values.clock import STARTING
@@ -242,7 +243,7 @@ _NO_PART = ("citations", "claims")
 
 
 @frozen(kw_only=True, repr=False)
-class Timeline:
+class Timeline(Result):
     """What happened, in order: events, signatures, ratifications, changes, terms, figures.
 
     It is read from the dates of all records and their parts, each with its citations. Dates at
@@ -295,38 +296,8 @@ class Timeline:
     def __len__(self) -> int:
         return len(self.moments)
 
-    # What is shown of it: a room above this one, entered when called
-
-    @property
-    def text(self) -> str:
-        """The timeline as plain text, in lines of at most 88 characters."""
-        from bilateral.display.timeline import to_text
-
-        return to_text(self)
-
-    @property
-    def markdown(self) -> str:
-        """The timeline as Markdown, with footnotes; text of the dossier is escaped."""
-        from bilateral.display.timeline import to_markdown
-
-        return to_markdown(self)
-
-    def as_dict(self) -> dict[str, Any]:
-        """The timeline as plain data, for programs: dates are text."""
-        from bilateral.display.timeline import to_data
-
-        return to_data(self)
-
-    def __str__(self) -> str:
-        return self.text
-
     def __repr__(self) -> str:
         return f"<Timeline {self.title!r}, {len(self)} moments>"
-
-    def _repr_html_(self) -> str:
-        from bilateral.display.timeline import to_html
-
-        return to_html(self)
 
 
 def _of_all(dossier: Dossier) -> Iterator[TimelineEntry]:

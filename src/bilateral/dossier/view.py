@@ -46,11 +46,12 @@ from bilateral.model import (
 from bilateral.model.fields import Field, clocks_of, fields_of
 from bilateral.model.path import check_path
 from bilateral.model.reference import Id
+from bilateral.render.result import Listing, Result
 from bilateral.values._edtf_worlds import Worlds
 from bilateral.values._window import Window, days_of, period_of, within
 from bilateral.values.answer import Answer
 from bilateral.values.clock import STARTING, Clock
-from bilateral.values.edtf import EDTF, OPEN, DateLike
+from bilateral.values.edtf import EDTF, OPEN, DateLike, asked_day
 from bilateral.values.name import Identifier, Name
 from bilateral.values.ternary import Ternary
 
@@ -620,7 +621,7 @@ def _with_absences(thing: Any, changes: dict[str, Any]) -> dict[str, Any]:
 _LAST = "9999-12-31"
 
 
-class View(Questions):
+class View(Questions, Result):
     """A dossier seen at a day in the world, and at a day of knowledge.
 
     What surely came later is not there: records that had not come about, parts of records (a term,
@@ -644,8 +645,8 @@ class View(Questions):
     def __init__(self, dossier: Dossier, day: DateLike, known_by: DateLike | None = None) -> None:
         self.base = dossier
         self.header = dossier.header
-        self.day = _single(day, "day")
-        self.known_by = None if known_by is None else _single(known_by, "known_by")
+        self.day = asked_day(day, "day", or_today=False)
+        self.known_by = None if known_by is None else asked_day(known_by, "known_by")
         self._mask = Mask(dossier.index, self.day, self.known_by)
         # By identity, which is safe while the dossier holds the records: two may share an id.
         self._memo: dict[int, Record | None] = {}
@@ -732,24 +733,24 @@ class View(Questions):
     def __len__(self) -> int:
         return sum(1 for record in self.base if self._mask.sees(record))
 
-    def of(self, kind: type[R]) -> tuple[R, ...]:
+    def of(self, kind: type[R]) -> Listing[R]:
         """All records of a kind that were there, those of its subclasses included."""
         shown = (self.shown(record) for record in self.base.of(kind))
-        return tuple(record for record in shown if record is not None)
+        return Listing(record for record in shown if record is not None)
 
-    def links(self, id: str | Id[Any]) -> tuple[Link, ...]:
+    def links(self, id: str | Id[Any]) -> Listing[Link]:
         """What the record of that id named.
 
         Raises:
             UnknownIdError: there is no such record, or was not yet.
         """
-        return links_of(self[str(id)])
+        return Listing(links_of(self[str(id)]))
 
-    def referrers(self, id: str | Id[Any]) -> tuple[Link, ...]:
+    def referrers(self, id: str | Id[Any]) -> Listing[Link]:
         """Every place where a record that was there names that id."""
         holders = dict.fromkeys(link.holder for link in self.base.referrers(id))
         shown = (self.shown(record) for holder in holders for record in self.base.under(holder))
-        return tuple(
+        return Listing(
             link
             for record in shown
             if record is not None
@@ -798,17 +799,3 @@ class View(Questions):
 
     def _ids(self) -> Iterator[str]:
         return (str(record.id) for record in self.base if self._mask.sees(record))
-
-
-def _single(day: DateLike, field: str) -> EDTF:
-    try:
-        date = EDTF.of(day)
-    except InvalidValueError as error:
-        raise error.within(field) from None
-    if date.is_interval:
-        raise InvalidValueError(
-            f"is one day, not from one to another ({date})",
-            hint="ask for its first or its last day; all(...).during(...) takes an interval",
-            field=field,
-        )
-    return date

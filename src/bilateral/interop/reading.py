@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Unpack
+from typing import Any, Final, Unpack
 
 from attrs import frozen
 
@@ -23,6 +23,8 @@ from bilateral.interop.report import ReadReport
 from bilateral.interop.tables import arrow, open_table
 from bilateral.interop.trade_format import TradeFormat, folded, listed
 from bilateral.model import Record
+from bilateral.render.document import Document
+from bilateral.render.result import Result
 
 # The formats of trade figures that are known, and which of them a file is in.
 
@@ -121,7 +123,7 @@ MOST_RECORDS: Final = 100_000
 
 
 @frozen(kw_only=True)
-class ReadResult:
+class ReadResult(Result):
     """A foreign file as a dossier, and what could not be carried over.
 
     Fields:
@@ -132,11 +134,13 @@ class ReadResult:
     dossier: Dossier
     report: ReadReport
 
-    def __str__(self) -> str:
-        return str(self.report)
+    def document(self) -> Document:
+        """That of its report."""
+        return self.report.document()
 
-    def _repr_html_(self) -> str:
-        return self.report._repr_html_()
+    def data(self) -> dict[str, Any]:
+        """The report, and how many records the dossier has."""
+        return {"records": len(self.dossier), "report": self.report.as_dict()}
 
 
 def open_trade(

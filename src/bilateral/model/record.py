@@ -14,6 +14,7 @@ from bilateral.model.citation import Citation, to_citations
 from bilateral.model.claim import Claim, wrong_claims
 from bilateral.model.fields import clocks_of, fields_by_name, nearest_field
 from bilateral.model.reference import Id, one, parts
+from bilateral.render.result import Shown
 from bilateral.values.clock import STARTING, Clock
 from bilateral.values.edtf import EDTF
 from bilateral.values.name import Identifier
@@ -27,7 +28,7 @@ def _snake(name: str) -> str:
 
 
 @frozen(kw_only=True, repr=False)
-class Record(RecordPart):
+class Record(RecordPart, Shown):
     """What every record has. Subclass it to define a kind of record of your own.
 
     A subclass is known in files by its name in snake case (`TradeTarget` is `trade_target`) and

@@ -308,7 +308,7 @@ def _whole_checks(cls: Any) -> list[str]:
 @cached
 def can_be_written(cls: Any) -> bool:
     """Whether plain data of a class, and of all that its fields hold, is written as they say."""
-    return all(
+    return attrs.has(cls) and all(
         field.kind != "other" and (field.kind != "part" or can_be_written(field.cls))
         for field in fields_of(cls)
     )

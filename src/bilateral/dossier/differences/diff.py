@@ -16,6 +16,7 @@ from bilateral.dossier.references import links_of, swapped, with_ids
 from bilateral.errors import InvalidValueError, shorten
 from bilateral.model.fields import fields_of
 from bilateral.model.record import Record
+from bilateral.render.result import Result
 
 # Records that have another id: which they are, and what names them.
 
@@ -164,7 +165,7 @@ KINDS: dict[Kind, tuple[str, str]] = {
 
 
 @frozen(kw_only=True, repr=False)
-class Diff(Sequence[Difference]):
+class Diff(Sequence[Difference], Result):
     """All that is otherwise in one version of a dossier than in another.
 
     A dossier is kept for years, and who hands it up is asked what is new. A comparison of the
@@ -250,40 +251,8 @@ class Diff(Sequence[Difference]):
         said = [f"{n} {KINDS[kind][n != 1]}" for kind in KINDS if (n := counted[kind])]
         return ", ".join(said) or "no difference"
 
-    def as_dict(self) -> dict[str, Any]:
-        """It as plain data for JSON: how many there are of each kind, and each difference."""
-        counted = Counter(difference.kind for difference in self.differences)
-        return {
-            "summary": {kind: counted[kind] for kind in KINDS},
-            "differences": [difference.as_dict() for difference in self.differences],
-        }
-
-    # What it looks like: a room above this one, entered when called
-
-    @property
-    def text(self) -> str:
-        """An account of it as plain text, in lines of at most 88 characters."""
-        from bilateral.display.diff import to_text
-
-        return to_text(self)
-
-    @property
-    def markdown(self) -> str:
-        """An account of it as Markdown; text of the dossiers is escaped."""
-        from bilateral.display.diff import to_markdown
-
-        return to_markdown(self)
-
-    def __str__(self) -> str:
-        return self.text
-
     def __repr__(self) -> str:
         return f"<Diff {self.summary()}>"
-
-    def _repr_html_(self) -> str:
-        from bilateral.display.diff import to_html
-
-        return to_html(self)
 
 
 def diff(old: Dossier, new: Dossier) -> Diff:

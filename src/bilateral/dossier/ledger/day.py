@@ -131,8 +131,11 @@ class Asked:
         settings = index.dossier.header.checks or CheckSettings()
         #: How old the last report may be.
         self.patience = settings.stale_after
-        #: The day before which a report is too old; None where the calendar does not reach.
-        self.since = long_before(day, self.patience)
+        #: The day before which a report is too old; of a day that is known in part, for the first
+        #: and for the last that it may be. Empty where the calendar does not reach.
+        ends = (day.earliest, day.latest)
+        found = (long_before(EDTF.of(end), self.patience) for end in ends if end is not None)
+        self.since = tuple(dict.fromkeys(one for one in found if one is not None))
         # By identity, which is safe while the dossier holds them: two may share an id.
         self._made: dict[int, Made] = {}
         self._reports: dict[int, list[Report]] = {}
