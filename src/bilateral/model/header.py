@@ -11,6 +11,7 @@ from bilateral.model._reference import Id, many, parts
 from bilateral.model.area import Area
 from bilateral.model.check_settings import CheckSettings
 from bilateral.model.claim import Claim, wrong_claims
+from bilateral.model.defaults import Defaults
 from bilateral.model.revision import Revision
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Header(Checked):
         description: for whom it was made, what it leaves out.
         between: the states that it is about, usually two.
         areas: cooperation areas that the dossier adds to the common vocabulary.
+        defaults: what the records of this file have unless they say otherwise.
         checks: which rules check the dossier, and by what measures.
         claims: what else the dossiers say of themselves from which it was merged.
         history: who changed what, when and why, oldest first. Files have it at their end.
@@ -38,6 +40,7 @@ class Header(Checked):
     description: str | None = None
     between: tuple[Id["State"], ...] = field(default=(), converter=many["State"])
     areas: tuple[Area, ...] = field(default=(), converter=parts[Area])
+    defaults: Defaults | None = None
     checks: CheckSettings | None = None
     claims: tuple[Claim, ...] = field(default=(), converter=parts[Claim])
     history: tuple[Revision, ...] = field(default=(), converter=parts[Revision])
