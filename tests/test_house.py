@@ -88,6 +88,22 @@ def test_the_public_names_are_these_and_no_others() -> None:
     assert dir(bilateral) == sorted(expected)
 
 
+def test_only_the_profiles_say_how_thoroughly_the_laws_are_tried() -> None:
+    """A law with settings of its own could fail on a slow machine; `examples` cannot."""
+    tests = Path(__file__).parent
+    own = [
+        path.relative_to(tests).as_posix()
+        for path in sorted(tests.rglob("*.py"))
+        if path.name != "profiles.py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        for decorator in [node.func]
+        if (isinstance(decorator, ast.Name) and decorator.id == "settings")
+        or (isinstance(decorator, ast.Attribute) and decorator.attr == "register_profile")
+    ]
+    assert own == []
+
+
 LAZY = [path for path in PACKAGE.glob("*/__init__.py") if "PLACES" in path.read_text()]
 
 

@@ -1,11 +1,11 @@
 """`ledger` and `timeline`, as a person or a program meets them."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from command_line import run
 
 SMALL = """\
 bilateral: 1
@@ -24,14 +24,6 @@ commitments:
     changes: [{on: 2024-03-05, status: fulfilled, cite: news}]
     cite: report
 """
-
-
-def run(*args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a user does, in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "bilateral", *args],
-        cwd=cwd, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
 
 
 @pytest.fixture

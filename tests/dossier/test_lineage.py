@@ -1,10 +1,11 @@
 """Where a record comes from and what came of it."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
+from profiles import examples
 
 
 def _instrument(id: str, **fields: object) -> bl.Instrument:
@@ -211,7 +212,7 @@ def test_a_target_that_was_reached_does_not_lapse() -> None:
 # Any lineage
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+@examples(25, deep=200)
 @given(
     st.lists(st.lists(st.integers(0, 5), max_size=3, unique=True), min_size=6, max_size=6),
     st.integers(0, 5),

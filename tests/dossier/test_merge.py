@@ -449,3 +449,15 @@ def test_the_example_of_three_years_can_be_put_together_and_saved() -> None:
     for format in ("yaml", "json", "jsonl"):
         assert bl.loads(bl.dumps(merge.dossier, format=format), format=format) == merge.dossier
     assert isinstance(merge.dossier.check(on="2024-04-01"), bl.Report)
+
+
+def test_of_two_parts_the_one_that_says_why_a_field_is_empty_is_kept() -> None:
+    """Found by Hypothesis: each was taken for more precise than the other."""
+    why = bl.ReportedChange(value="+40 percent", absent=[bl.Absent(field="against", why="none")])
+    found = [
+        bl.Dossier([bl.TradeObservation(id="o", measure="turnover", period="2022", change=change)])
+        for change in (bl.ReportedChange(value="+40 percent"), why)
+    ]
+    for one, other in (found, found[::-1]):
+        (record,) = bl.merge(one, other).dossier
+        assert record.change == why  # type: ignore[attr-defined]

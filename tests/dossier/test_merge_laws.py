@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 from attrs import evolve
-from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 import bilateral as bl
@@ -15,12 +15,9 @@ from bilateral.errors import InvalidValueError, MergeError
 from bilateral.model._checked import Checked
 from bilateral.model._field_types import slot_of, type_at
 from bilateral.testing import dossiers, records
+from profiles import examples
 
-slow = settings(
-    deadline=None,
-    max_examples=50,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
+SOME = examples(15, deep=150)
 
 
 @st.composite
@@ -129,14 +126,14 @@ def citations_within(holder: Any) -> Iterator[tuple[str, bl.Citation]]:
                 yield from citations_within(item)
 
 
-@slow
+@SOME
 @given(dossiers(doubles=True))
 def test_a_dossier_merged_with_itself_is_itself(dossier: bl.Dossier) -> None:
     assert bl.merge(dossier, dossier).dossier == dossier
     assert bl.merge(dossier).dossier == dossier
 
 
-@slow
+@SOME
 @given(st.one_of(of_one_thing(), variants()), st.sampled_from(["keep", "precise", "recent"]))
 def test_the_order_of_the_dossiers_makes_no_difference(
     found: list[bl.Dossier], strategy: str
@@ -148,7 +145,7 @@ def uncited_unknown(account: tuple[str, str, Any]) -> bool:
     return account[2] == ("unknown", None)
 
 
-@slow
+@SOME
 @given(st.one_of(of_one_thing(), variants()))
 def test_nothing_is_lost_and_nothing_is_made_up(found: list[bl.Dossier]) -> None:
     """Found or claimed, by field: an `unknown` may go where more is told, and only that."""
@@ -158,13 +155,13 @@ def test_nothing_is_lost_and_nothing_is_made_up(found: list[bl.Dossier]) -> None
     assert result - everything == set()
 
 
-@slow
+@SOME
 @given(st.one_of(of_one_thing(), variants()))
 def test_every_citation_is_kept_and_none_is_made_up(found: list[bl.Dossier]) -> None:
     assert evidence(merged(*found)) == set().union(*map(evidence, found))
 
 
-@slow
+@SOME
 @given(st.one_of(of_one_thing(), variants()))
 def test_what_is_kept_does_not_depend_on_what_is_merged_first(found: list[bl.Dossier]) -> None:
     together = merged(*found)
@@ -202,7 +199,7 @@ def attentive(dossier: bl.Dossier) -> bl.Dossier:
     return bl.Dossier([evolve(record, citations=citations)])
 
 
-@slow
+@SOME
 @given(st.one_of(of_one_thing(), variants()))
 def test_who_is_cited_for_what_stays_as_it_was(found: list[bl.Dossier]) -> None:
     """No citation supports what its author did not write down, and none is parted from it."""

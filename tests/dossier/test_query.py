@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 from asof_reference import DAYS, days
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
+from profiles import examples
 
 MINISTRY = bl.Institution(id="ministry", name="Ministry", state="AZE")
 TREATY = bl.Instrument(
@@ -233,7 +234,7 @@ _records = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
+@examples(50, deep=400)
 @given(
     _records,
     st.sampled_from(DAYS),

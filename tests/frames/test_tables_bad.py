@@ -11,10 +11,10 @@ import polars as pl
 import pyarrow as pa
 import pytest
 from hypothesis import given as draws
-from hypothesis import settings
 from hypothesis import strategies as st
 
 import bilateral as bl
+from profiles import examples
 
 DAY = datetime.date
 
@@ -484,7 +484,7 @@ JUNK = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(40, deep=300)
 @draws(st.data())
 def test_whatever_stands_in_a_cell_it_is_read_or_refused_with_its_place(
     data: st.DataObject,

@@ -167,7 +167,8 @@ def refines(precise: Any, vague: Any) -> bool:
 
     2022-08-24 refines 2022-08, and `2022-03/2024` refines `2022/2024`; the words of a source
     refine a date or an amount without them; a place with its state refines the bare place; a
-    value refines `unknown`.
+    value refines `unknown`; a part that says why a field is empty refines one that does not say it.
+    No two accounts refine each other.
     """
     if isinstance(vague, Absent):
         return vague.why == "unknown" and not (
@@ -181,12 +182,31 @@ def refines(precise: Any, vague: Any) -> bool:
         bare = attrs.evolve(precise, words=None)  # type: ignore[misc]  # all amounts are attrs
         return precise != vague and bare == vague
     if isinstance(precise, Checked) and type(precise) is type(vague):
-        return precise != vague and all(
+        fields = list(_fields(precise, vague))
+        differ = any(mine != theirs for mine, theirs, _ in fields)
+        if not differ and _absent(precise) == _absent(vague):
+            return False
+        return all(_absence_kept(precise, gap) for gap in _absent(vague)) and all(
             mine == theirs or refines(mine, theirs)
-            for mine, theirs, default in _fields(precise, vague)
+            for mine, theirs, default in fields
             if theirs not in (default, None, ())
         )
     return False
+
+
+def _absent(part: Checked) -> tuple[Absent, ...]:
+    """Why fields of it are empty; a value, such as a place, has nothing to say of that."""
+    return getattr(part, "absent", ())
+
+
+def _absence_kept(part: Checked, gap: Absent) -> bool:
+    """Whether a part says of an empty field what `gap` says of it, or more."""
+    said: Any = next((other for other in _absent(part) if other.field == gap.field), None)
+    if said is None:
+        return gap.why == "unknown" and getattr(part, gap.field) not in (None, ())
+    if said.why == gap.why:
+        return gap.words in (None, said.words)
+    return refines(said, gap)
 
 
 def _fields(one: Checked, other: Any) -> Iterator[tuple[Any, Any, Any]]:
