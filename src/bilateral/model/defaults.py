@@ -9,8 +9,8 @@ from bilateral.errors import InvalidValueError
 from bilateral.model._checked import Checked
 from bilateral.model._reference import Id, many, maybe_one
 from bilateral.model.citation import Citation, to_citations
-from bilateral.values._convert import to_date
 from bilateral.values.currency import check_currency
+from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
     from bilateral.model.institution import Institution
@@ -62,7 +62,7 @@ class Defaults(Checked):
                 yield error.within("currency")
         if self.vintage is not None and self.vintage != SOURCE_DAY:
             try:
-                to_date(self.vintage)
+                EDTF(self.vintage)
             except InvalidValueError as error:
                 yield InvalidValueError(
                     error.message,

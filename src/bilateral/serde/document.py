@@ -1,7 +1,7 @@
 """The plain data of a whole dossier to its header and records, and back."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import attrs
@@ -101,6 +101,8 @@ class Reader:
         self._sections = kinds_by_section()
         self._filling = Filling(None, ())
         self._offices = Offices(None)
+        self._sources: frozenset[str] = frozenset()
+        self._speakers: frozenset[str] = frozenset()
         self._structure = converter(short=short, kinds=len(record_kinds())).structure
 
     def version_of(self, data: dict[str, Any]) -> int:
@@ -137,6 +139,12 @@ class Reader:
         if self.short:
             self._filling = filling_of(self.header, data.get("sources"))
             self._offices = Offices(data.get("offices"))
+            sources = data.get("sources")
+            self._sources = frozenset(sources if isinstance(sources, dict) else ())
+            speakers = (data.get(name) for name in ("leaders", "offices", "institutions"))
+            self._speakers = frozenset(
+                id for section in speakers if isinstance(section, dict) for id in section
+            )
         self.total = sum(len(v) for v in data.values() if isinstance(v, dict | list))
         for key, value in data.items():
             if self.full:
@@ -259,10 +267,34 @@ class Reader:
                     body, office = found
                     if office is not None:
                         self.read_record(office, "offices", (*path, "office"))
+            self._check_commas(kind, body, path)
             body.update(self._filling.missing(kind, body))
         made = self._guarded(body, kind, path)
         if made is not None:
             self._take(made, path)
+
+    def _check_commas(self, kind: type[Record], body: dict[str, Any], path: Path) -> None:
+        """Refuse `[a for when,form, b]`: YAML splits at each comma, and `form` is no source."""
+        for name in ("cite", "citations"):
+            items = body.get(name)
+            if not isinstance(items, list):
+                continue
+            for index, (before, item) in enumerate(pairwise(items), 1):
+                if (
+                    isinstance(item, str)
+                    and isinstance(before, str)
+                    and item not in self._sources
+                    and (
+                        (" for " in before and item.partition(".")[0] in attrs.fields_dict(kind))
+                        or (" by " in before and item in self._speakers)
+                    )
+                ):
+                    self._fault(
+                        (*path, name, index),
+                        f"the comma before {shorten(item)} splits the list, and no source is"
+                        " called so",
+                        f"write {before} and {item}",
+                    )
 
     def _take(self, record: Record, path: Path) -> None:
         if self.progress is not None and self.total and len(self.records) % 100 == 0:

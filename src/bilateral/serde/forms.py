@@ -56,11 +56,16 @@ AMOUNTS: Mapping[str, type] = types.MappingProxyType(
 )
 
 
+# Texts that are the name of a person or a body.
+_NAMES_OF_SOMEBODY = frozenset({"publisher", "relays", "author"})
+
+
 @cached
 def absentable(cls: type) -> frozenset[str]:
     """The fields in whose place a person may write `unknown`, `none` or `not yet`.
 
-    Not those that hold free text, where such a word may be the text.
+    Not those that hold free text, where such a word may be the text; but those that name
+    somebody, since nobody is called `unknown`.
     """
     return frozenset(
         attribute.name
@@ -68,7 +73,7 @@ def absentable(cls: type) -> frozenset[str]:
         if attribute.default is not attrs.NOTHING
         and attribute.name not in NEVER_ABSENT
         and (attribute.default in (None, ()) or _may_be_none(attribute.type))
-        and not _is_text(attribute.type)
+        and (not _is_text(attribute.type) or attribute.name in _NAMES_OF_SOMEBODY)
     )
 
 
