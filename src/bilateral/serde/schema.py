@@ -18,9 +18,13 @@ from bilateral.model._reference import RESERVED, Reference
 from bilateral.model.absent import RecordPart
 from bilateral.model.area import AREAS
 from bilateral.model.header import Header
+from bilateral.model.leader import Leader
 from bilateral.model.state import State
+from bilateral.model.trade_observation import TradeObservation
 from bilateral.serde.forms import AMOUNTS, KEYED, SECTIONS, SHORT_NAMES, absentable
 from bilateral.serde.migrate import KEY, VERSION
+from bilateral.serde.shorthand import MEASURES, ROWS
+from bilateral.values.amount import Amount
 from bilateral.values.edtf import EDTF
 
 #: The draft that YAML language servers understand best.
@@ -73,6 +77,24 @@ def summary(cls: type) -> str:
     return " ".join(inspect.cleandoc(cls.__doc__ or "").split("\n\n")[0].split())
 
 
+# A state of which only the code is given.
+_EMPTY: Mapping[str, Any] = types.MappingProxyType({"type": ["object", "null"]})
+
+#: What a leader may have on one line, beside the fields of the class.
+_ONE_LINE: Mapping[str, Any] = types.MappingProxyType(
+    {
+        "office": {
+            "type": "string",
+            "description": "The title or id of an office held; it is made if there is none.",
+        },
+        "since": {
+            "description": "Since when, of the office on this line.",
+            "type": ["string", "integer"],
+        },
+    }
+)
+
+
 class _Term:
     """Stands for a term of the vocabulary of areas, where a shape is asked for."""
 
@@ -117,21 +139,57 @@ class _Maker:
             listed["items"] = {
                 "anyOf": [{"type": "string", "pattern": "^[A-Z]{3}$"}, listed["items"]]
             }
-        keyed = item
+        keyed = {"if": {"required": [ROWS]}, "then": self._table(kinds), "else": item}
         if first is State:
-            keyed = {"anyOf": [{"type": "null"}, {"type": "object", "maxProperties": 0}, keyed]}
+            keyed = {
+                "if": {"type": "object", "minProperties": 1},
+                "then": item,
+                "else": dict(_EMPTY),
+            }
+        # Not a choice of forms: an editor would show every error on the name of the section.
         return {
             **about,
-            "anyOf": [
-                {
-                    "type": "object",
-                    "propertyNames": {"$ref": "#/definitions/id"},
-                    "additionalProperties": keyed,
-                },
-                listed,
-                {"type": "null"},
-            ],
+            "if": {"type": "array"},
+            "then": listed,
+            "else": {
+                "type": ["object", "null"],
+                "propertyNames": {"$ref": "#/definitions/id"},
+                "additionalProperties": keyed,
+            },
         }
+
+    def _table(self, kinds: list[type[Record]]) -> dict[str, Any]:
+        """A table of records: what they share, and a row for each."""
+        properties: dict[str, Any] = {}
+        for kind in kinds:
+            self._record(kind)
+            at = f"#/definitions/{kind.tag}/properties"
+            refs = {
+                name: {"$ref": f"{at}/{name}"} for name in self.definitions[kind.tag]["properties"]
+            }
+            properties = {**refs, **properties}
+        properties["type"] = {"enum": [kind.tag for kind in kinds]}
+        row = {"type": "object", "properties": properties, "additionalProperties": False}
+        cells: list[Any] = [{"type": "string"}, row]
+        if issubclass(kinds[0], TradeObservation):
+            cell = {"anyOf": [self._shape(Amount), {"type": "object"}, {"type": "null"}]}
+            row = {**row, "properties": {**properties, **dict.fromkeys(MEASURES, cell)}}
+            cells = [row]
+        name = f"{kinds[0].tag}_table"
+        self.definitions[name] = {
+            "description": "Several records, with what they share.",
+            "type": "object",
+            "properties": {
+                **properties,
+                ROWS: {
+                    "description": "A row for each: fields, titles, or a block of CSV.",
+                    "if": {"type": "string"},
+                    "else": {"type": "array", "items": {"anyOf": cells} if cells[1:] else row},
+                },
+            },
+            "additionalProperties": False,
+        }
+        return {"$ref": f"#/definitions/{name}"}
 
     def _one_of_kinds(self, kinds: list[type[Record]]) -> dict[str, Any]:
         first, *others = kinds
@@ -154,8 +212,13 @@ class _Maker:
                 **made["properties"],
             }
             if self.short:
-                # Mostly the id is the key under which the record stands.
-                made["required"] = [field for field in made["required"] if field != "id"]
+                # Mostly the id is the key under which the record stands, and the defaults of the
+                # file may give the parties.
+                made["required"] = [
+                    field for field in made["required"] if field not in ("id", "parties", "members")
+                ]
+                if issubclass(kind, Leader):
+                    made["properties"] |= _ONE_LINE
             self.definitions[name] = made
         return {"$ref": f"#/definitions/{name}"}
 
@@ -179,8 +242,9 @@ class _Maker:
             # Areas are open to a dossier's own, and an editor should still offer the known ones.
             kind = _Term if attribute.name == "areas" and cls is not Header else None
             shape = self._list(kind) if kind else self._shape(attribute.type)
-            if type(None) in get_args(attribute.type) and attribute.default is not None:
-                # Null is what such a field does not have unless it is emptied on purpose.
+            optional = type(None) in get_args(attribute.type)
+            if optional and (self.short or attribute.default is not None):
+                # Null empties what the class or the defaults of a file would fill.
                 shape = {"anyOf": [*shape.get("anyOf", [shape]), {"type": "null"}]}
             if attribute.name in empty:
                 shape = {"anyOf": [*shape.get("anyOf", [shape]), {"$ref": "#/definitions/absence"}]}
@@ -208,7 +272,9 @@ class _Maker:
         if annotation is bool:
             return {"type": "boolean"}
         if annotation is Decimal:
-            return {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
+            text = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
+            # To an editor a bare number is a number, and the loader reads it as it is written.
+            return {"anyOf": [text, {"type": "number"}]} if self.short else text
         if annotation is EDTF:
             return self._define("date", self._date)
         if origin is Annotated:
@@ -257,7 +323,11 @@ class _Maker:
             "type": "object",
             "description": "A date with the words it came from, and the day they were said.",
             "properties": {"date": date, "words": {"type": "string"}, "anchor": date},
-            "required": ["words"] if self.short else ["date", "words"],
+            **(
+                {"anyOf": [{"required": ["date"]}, {"required": ["words"]}]}
+                if self.short
+                else {"required": ["date", "words"]}
+            ),
             "additionalProperties": False,
         }
         return {"anyOf": [text, *bare, full]}
