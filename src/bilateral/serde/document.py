@@ -353,7 +353,7 @@ def filling_of(header: Header, sources: Any = None) -> Filling:
         if isinstance(body, dict)
     }
     plain = unstructure(header.defaults, short=True).get("cite")
-    return Filling(header.defaults, header.between, plain, days)
+    return Filling(header.defaults, tuple(map(str, header.between)), plain, days)
 
 
 def write_header(header: Header, *, short: bool) -> dict[str, Any]:

@@ -234,7 +234,7 @@ class _Builder:
                 self._refuse_extras(event, here())
                 frame = stack[-1] if stack else None
                 plain = event.style in (None, "")
-                if plain and self.cuts and event.end_mark.line in self.cuts:
+                if plain and self.cuts:
                     self._refuse_cut(event, here())
                 if frame is not None and isinstance(frame[0], dict) and frame[1] is None:
                     frame[1], frame[2] = event.value, mark
@@ -302,8 +302,8 @@ class _Builder:
         return result
 
     def _refuse_cut(self, event: Any, path: Path) -> None:
-        column, rest = self.cuts[event.end_mark.line]
-        if event.value and event.end_mark.column >= column:
+        column, rest = self.cuts.get(event.end_mark.line, (0, ""))
+        if rest and event.value and event.end_mark.column >= column:
             self.add(
                 self.problem(
                     event.end_mark,
