@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from bilateral.model import CommitmentChange as CommitmentChange
     from bilateral.model import Corridor as Corridor
     from bilateral.model import Council as Council
+    from bilateral.model import Defaults as Defaults
     from bilateral.model import Event as Event
     from bilateral.model import EventChange as EventChange
     from bilateral.model import Figure as Figure
@@ -141,11 +142,11 @@ _NAMES = {
     ),
     "model": (
         "Absent Action Baseline Capital Chair Citation Claim Commitment CommitmentChange "
-        "Corridor Council Event EventChange Figure Header Id Institution Instrument "
-        "Leader Leg Mission Office OwnTerm Participant Place Portion Product Project "
-        "ProjectChange Protocol Record RelationsChange Relationship ReportedChange "
-        "Shipment Signatory Source Stage Standing State Stop Suppression Term "
-        "TradeObservation TradeTarget"
+        "Corridor Council Defaults Event EventChange Figure Header Id Institution "
+        "Instrument Leader Leg Mission Office OwnTerm Participant Place Portion Product "
+        "Project ProjectChange Protocol Record RelationsChange Relationship "
+        "ReportedChange Shipment Signatory Source Stage Standing State Stop Suppression "
+        "Term TradeObservation TradeTarget"
     ),
     "reference": "find_state find_trade_area state states",
     "serde": "schema",

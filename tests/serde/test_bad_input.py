@@ -613,11 +613,11 @@ def test_a_damaged_compressed_file_is_a_decode_error(tmp_path: Path) -> None:
             assert bl.load(path) == whole
 
 
-def test_a_folder_with_two_titles_names_both_files(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text(HEAD + "title: A\n")
-    (tmp_path / "b.yaml").write_text(HEAD + "title: B\n")
+def test_a_folder_checked_in_two_ways_names_both_files(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(HEAD + "checks: {stale_after: P1Y, ignore: TGT}\n")
+    (tmp_path / "b.yaml").write_text(HEAD + "checks: {ignore: EVI}\n")
     with pytest.raises(
-        bl.DecodeError, match=r"b\.yaml: title: .* than that of .*a\.yaml"
+        bl.DecodeError, match=r"b\.yaml: checks: .* than that of .*a\.yaml"
     ) as caught:
         bl.load(tmp_path)
     assert caught.value.problems[0].hint == "give it in one file of the folder only"

@@ -8,6 +8,7 @@ from bilateral.model.claim import Claim
 from bilateral.model.commitment import Commitment, CommitmentChange
 from bilateral.model.corridor import Corridor, Leg
 from bilateral.model.council import Chair, Council
+from bilateral.model.defaults import Defaults
 from bilateral.model.event import Event, EventChange, Participant, Shipment, Stop
 from bilateral.model.header import Header
 from bilateral.model.institution import Institution
@@ -47,6 +48,7 @@ __all__ = [
     "CommitmentChange",
     "Corridor",
     "Council",
+    "Defaults",
     "Event",
     "EventChange",
     "Figure",

@@ -146,11 +146,16 @@ class RecordPart(Checked):
         return next((item.words for item in self.absent if item.field == field), None)
 
 
+# Texts that are the name of a person or a body.
+_NAMES_OF_SOMEBODY: Final = frozenset({"publisher", "relays", "author"})
+
+
 @cached
 def absentable(cls: type) -> frozenset[str]:
     """The fields in whose place a person may write `unknown`, `none` or `not yet`.
 
-    Not those that hold free text, where such a word may be the text.
+    Not those that hold free text, where such a word may be the text; but those that name
+    somebody, since nobody is called `unknown`.
     """
     return frozenset(
         field.name
@@ -158,7 +163,7 @@ def absentable(cls: type) -> frozenset[str]:
         if not field.required
         and field.name not in NEVER_ABSENT
         and (field.default in (None, ()) or field.optional)
-        and (field.kind != "text" or field.many)
+        and (field.kind != "text" or field.many or field.name in _NAMES_OF_SOMEBODY)
     )
 
 

@@ -68,8 +68,9 @@ class Citation(Checked):
             its span or does not match its digest.
 
     The short form, for people who type: the source, then any of `para 4`, `page 12`, `art 3(2)`,
-    `row 12`, `key KAZ-AZE`, `chars 120-180`, `sha256:...`, `by tokayev,aliyev`, a basis other than
-    stated, and `for value,period`.
+    `row 12`, `key KAZ-AZE`, `chars 120-180`, `sha256:...`, `by tokayev and aliyev`, a basis other
+    than stated, and `for value and period`. Commas do for `and`, but within brackets YAML splits
+    text at them.
 
         >>> Citation.from_text("nca-2023-04-11 para 6 by tokayev inferred").basis
         'inferred'
@@ -161,11 +162,11 @@ class Citation(Checked):
         if self.digest is not None:
             words.append(self.digest)
         if self.speakers:
-            words += ["by", ",".join(str(speaker) for speaker in self.speakers)]
+            words += ["by", " and ".join(map(str, self.speakers))]
         if self.basis != "stated":
             words.append(self.basis)
         if self.supports:
-            words += ["for", ",".join(self.supports)]
+            words += ["for", " and ".join(self.supports)]
         return " ".join(words)
 
 
@@ -194,7 +195,7 @@ def _read(text: str) -> Citation:
             raise InvalidValueError(f"{name} is given twice in {shorten(text)}")
         given[name] = value
 
-    rest = iter(words)
+    rest = iter(_listed(words))
     for word in rest:
         key = _SPELT_OUT.get(word, word)
         if key in get_args(Basis):
@@ -224,6 +225,21 @@ def _read(text: str) -> Citation:
                 "a basis, for",
             )
     return evolve(Citation(source=source), **given)
+
+
+def _listed(words: list[str]) -> Iterator[str]:
+    """The words, with `a and b` and `a, b` as one: `a,b`."""
+    joint = ""
+    for index, word in enumerate(words):
+        follows = words[index + 1] if index + 1 < len(words) else ""
+        if word in ("and", "&"):
+            continue
+        joint = f"{joint},{word}" if joint else word
+        if follows in ("and", "&") or (joint.endswith(",") and follows):
+            joint = joint.removesuffix(",")
+            continue
+        yield joint.removesuffix(",")
+        joint = ""
 
 
 def _number(digits: str, key: str, text: str) -> int:

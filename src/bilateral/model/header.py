@@ -10,6 +10,7 @@ from bilateral.model.area import Area
 from bilateral.model.check_settings import CheckSettings
 from bilateral.model.checked import Checked
 from bilateral.model.claim import Claim, wrong_claims
+from bilateral.model.defaults import Defaults
 from bilateral.model.reference import Id, many, parts
 from bilateral.model.revision import Revision
 from bilateral.model.vocabulary import OwnTerm
@@ -29,6 +30,7 @@ class Header(Checked):
         areas: cooperation areas that the dossier adds to the common vocabulary.
         forms, measures, figures: terms that the dossier adds to the forms of its records, to what
             is measured, and to the figures of projects.
+        defaults: what the records of this file have unless they say otherwise.
         checks: which rules check the dossier, and by what measures.
         claims: what else the dossiers say of themselves from which it was merged.
         history: who changed what, when and why, oldest first. Files have it at their end.
@@ -44,6 +46,7 @@ class Header(Checked):
     forms: tuple[OwnTerm, ...] = field(default=(), converter=parts[OwnTerm])
     measures: tuple[OwnTerm, ...] = field(default=(), converter=parts[OwnTerm])
     figures: tuple[OwnTerm, ...] = field(default=(), converter=parts[OwnTerm])
+    defaults: Defaults | None = None
     checks: CheckSettings | None = None
     claims: tuple[Claim, ...] = field(default=(), converter=parts[Claim])
     history: tuple[Revision, ...] = field(default=(), converter=parts[Revision])

@@ -16,6 +16,7 @@ from bilateral._collector import collector_paused
 from bilateral.errors import DecodeError, FormatError, Problem, did_you_mean
 from bilateral.model.fields import fields_of
 from bilateral.model.header import Header
+from bilateral.model.record import Record
 from bilateral.model.revision import in_time
 from bilateral.serde import atomic, jsonl, limits
 from bilateral.serde import json as json_format
@@ -23,7 +24,7 @@ from bilateral.serde import yaml as yaml_format
 from bilateral.serde.document import Document, problems, read_plain, write_plain
 from bilateral.serde.forms import WRITTEN_NAMES
 from bilateral.serde.migrate import KEY
-from bilateral.serde.origin import Origin, Parse, TextFile
+from bilateral.serde.origin import LineOrigin, Origin, Parse, TextFile
 from bilateral.serde.text import decode
 
 #: Told now and then how much is done, and of how much.
@@ -235,18 +236,59 @@ def _read_folder(folder: Path, progress: Progress | None, limit: int | None) -> 
             found.extend(error.problems)
     if found:
         raise DecodeError(found)
+    records, origins = _once(documents)
     return Document(
         header=_joined(zip(paths, documents, strict=True)),
-        records=tuple(record for document in documents for record in document.records),
-        origins=tuple(origin for document in documents for origin in document.origins),
+        records=records,
+        origins=origins,
         files={file: stamp for document in documents for file, stamp in document.files.items()},
     )
 
 
-def _joined(read: Iterable[tuple[Path, Document]]) -> Header:
-    """One header of many, each field given in one file or in several alike.
+def _once(
+    documents: Iterable[Document],
+) -> tuple[tuple[Record, ...], tuple[Origin | LineOrigin, ...]]:
+    """The records of several files, with what is described alike in two of them taken once.
 
-    Areas and histories are taken together.
+    Everybody who types a report describes the president. Alike is what differs in its evidence
+    only: the evidence of all files is kept. What is described otherwise stays twice, and is a
+    finding (REF03).
+    """
+    records: list[Record] = []
+    origins: list[Origin | LineOrigin] = []
+    at: dict[tuple[type[Record], str], int] = {}
+    for document in documents:
+        found: dict[tuple[type[Record], str], int] = {}
+        for record, origin in zip(document.records, document.origins, strict=True):
+            key = (type(record), str(record.id))
+            known = records[at[key]] if key in at else None
+            if known is not None and (
+                known == record
+                or attrs.evolve(known, citations=()) == attrs.evolve(record, citations=())
+            ):
+                more = tuple(c for c in record.citations if c not in known.citations)
+                if more:
+                    records[at[key]] = attrs.evolve(known, citations=(*known.citations, *more))
+                continue
+            found.setdefault(key, len(records))
+            records.append(record)
+            origins.append(origin)
+        # Within one file a second description is a slip, alike or not.
+        for key, index in found.items():
+            at.setdefault(key, index)
+    return tuple(records), tuple(origins)
+
+
+#: Fields of a header that say something of one file, and nothing of the folder it lies in.
+_OF_A_FILE = ("title", "description", "defaults")
+
+
+def _joined(read: Iterable[tuple[Path, Document]]) -> Header:
+    """One header of many.
+
+    Areas and histories are taken together, and so are the states that the files are about. Title,
+    description and defaults belong to the file that has them: where they differ, the folder has
+    none of its own. How a dossier is checked has to be one thing.
     """
     values: dict[str, Any] = {}
     given_in: dict[str, Path] = {}
@@ -257,9 +299,11 @@ def _joined(read: Iterable[tuple[Path, Document]]) -> Header:
             value = getattr(document.header, name)
             if value == field.default:
                 continue
-            if name in ("areas", "history"):
+            if name in ("areas", "history", "between", "claims"):
                 known = values.get(name, ())
                 values[name] = (*known, *(item for item in value if item not in known))
+            elif name in _OF_A_FILE:
+                values[name] = value if values.setdefault(name, value) == value else None
             elif values.setdefault(name, value) != value:
                 found.append(
                     Problem(

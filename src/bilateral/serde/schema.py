@@ -13,12 +13,15 @@ from bilateral.model.absent import Absence, RecordPart, absentable
 from bilateral.model.area import AREAS
 from bilateral.model.fields import Field, ordered_fields
 from bilateral.model.header import Header
+from bilateral.model.leader import Leader
 from bilateral.model.record import Record, record_kinds
 from bilateral.model.reference import RESERVED
 from bilateral.model.state import State
+from bilateral.model.trade_observation import TradeObservation
 from bilateral.model.vocabulary import LONGEST_TERM, OWN_TERM, vocabulary_of
 from bilateral.serde.forms import AMOUNTS, KEYED, SECTIONS, SHORT_NAMES
 from bilateral.serde.migrate import KEY, VERSION
+from bilateral.serde.shorthand import MEASURES, ROWS
 
 #: The draft that YAML language servers understand best.
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -83,6 +86,24 @@ def summary(cls: type) -> str:
     return " ".join(inspect.cleandoc(cls.__doc__ or "").split("\n\n")[0].split())
 
 
+# A state of which only the code is given.
+_EMPTY: Mapping[str, Any] = MappingProxyType({"type": ["object", "null"]})
+
+#: What a leader may have on one line, beside the fields of the class.
+_ONE_LINE: Mapping[str, Any] = MappingProxyType(
+    {
+        "office": {
+            "type": "string",
+            "description": "The title or id of an office held; it is made if there is none.",
+        },
+        "since": {
+            "description": "Since when, of the office on this line.",
+            "type": ["string", "integer"],
+        },
+    }
+)
+
+
 class _Maker:
     def __init__(self, *, short: bool) -> None:
         self.short = short
@@ -123,21 +144,63 @@ class _Maker:
             listed["items"] = {
                 "anyOf": [{"type": "string", "pattern": "^[A-Z]{3}$"}, listed["items"]]
             }
-        keyed = item
+        keyed = {"if": {"required": [ROWS]}, "then": self._table(kinds), "else": item}
         if first is State:
-            keyed = {"anyOf": [{"type": "null"}, {"type": "object", "maxProperties": 0}, keyed]}
+            keyed = {
+                "if": {"type": "object", "minProperties": 1},
+                "then": item,
+                "else": dict(_EMPTY),
+            }
+        # Not a choice of forms: an editor would show every error on the name of the section.
         return {
             **about,
-            "anyOf": [
-                {
-                    "type": "object",
-                    "propertyNames": {"$ref": "#/definitions/id"},
-                    "additionalProperties": keyed,
-                },
-                listed,
-                {"type": "null"},
-            ],
+            "if": {"type": "array"},
+            "then": listed,
+            "else": {
+                "type": ["object", "null"],
+                "propertyNames": {"$ref": "#/definitions/id"},
+                "additionalProperties": keyed,
+            },
         }
+
+    def _table(self, kinds: list[type[Record]]) -> dict[str, Any]:
+        """A table of records: what they share, and a row for each."""
+        properties: dict[str, Any] = {}
+        for kind in kinds:
+            self._record(kind)
+            at = f"#/definitions/{kind.tag}/properties"
+            refs = {
+                name: {"$ref": f"{at}/{name}"} for name in self.definitions[kind.tag]["properties"]
+            }
+            properties = {**refs, **properties}
+        properties["type"] = {"enum": [kind.tag for kind in kinds]}
+        row = {"type": "object", "properties": properties, "additionalProperties": False}
+        cells: list[Any] = [{"type": "string"}, row]
+        if issubclass(kinds[0], TradeObservation):
+            cell = {
+                "anyOf": [
+                    self._define("amount", self._amount),
+                    {"type": "object"},
+                    {"type": "null"},
+                ]
+            }
+            row = {**row, "properties": {**properties, **dict.fromkeys(MEASURES, cell)}}
+            cells = [row]
+        name = f"{kinds[0].tag}_table"
+        self.definitions[name] = {
+            "description": "Several records, with what they share.",
+            "type": "object",
+            "properties": {
+                **properties,
+                ROWS: {
+                    "description": "A row for each: fields, titles, or a block of CSV.",
+                    "if": {"type": "string"},
+                    "else": {"type": "array", "items": {"anyOf": cells} if cells[1:] else row},
+                },
+            },
+            "additionalProperties": False,
+        }
+        return {"$ref": f"#/definitions/{name}"}
 
     def _one_of_kinds(self, kinds: list[type[Record]]) -> dict[str, Any]:
         first, *others = kinds
@@ -160,8 +223,13 @@ class _Maker:
                 **made["properties"],
             }
             if self.short:
-                # Mostly the id is the key under which the record stands.
-                made["required"] = [field for field in made["required"] if field != "id"]
+                # Mostly the id is the key under which the record stands, and the defaults of the
+                # file may give the parties.
+                made["required"] = [
+                    field for field in made["required"] if field not in ("id", "parties", "members")
+                ]
+                if issubclass(kind, Leader):
+                    made["properties"] |= _ONE_LINE
             self.definitions[name] = made
         return {"$ref": f"#/definitions/{name}"}
 
@@ -190,8 +258,8 @@ class _Maker:
                 # An editor offers the known terms, and takes one that the dossier adds.
                 own = {"type": "string", "pattern": OWN_TERM, "maxLength": LONGEST_TERM}
                 shape = {"anyOf": [{"enum": list(vocabulary[1])}, own]}
-            if attribute.optional and attribute.default is not None:
-                # Null is what such a field does not have unless it is emptied on purpose.
+            if attribute.optional and (self.short or attribute.default is not None):
+                # Null empties what the class or the defaults of a file would fill.
                 shape = {"anyOf": [*shape.get("anyOf", [shape]), {"type": "null"}]}
             if attribute.name in empty:
                 shape = {"anyOf": [*shape.get("anyOf", [shape]), {"$ref": "#/definitions/absence"}]}
@@ -221,7 +289,9 @@ class _Maker:
             case "truth":
                 return {"type": "boolean"}
             case "decimal":
-                return {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
+                text = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
+                # To an editor a bare number is a number, and the loader reads it as written.
+                return {"anyOf": [text, {"type": "number"}]} if self.short else text
             case "date":
                 return self._define("date", self._date)
             case "id" | "reference":
@@ -272,7 +342,11 @@ class _Maker:
             "type": "object",
             "description": "A date with the words it came from, and the day they were said.",
             "properties": {"date": date, "words": {"type": "string"}, "anchor": date},
-            "required": ["words"] if self.short else ["date", "words"],
+            **(
+                {"anyOf": [{"required": ["date"]}, {"required": ["words"]}]}
+                if self.short
+                else {"required": ["date", "words"]}
+            ),
             "additionalProperties": False,
         }
         return {"anyOf": [text, *bare, full]}
