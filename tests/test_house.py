@@ -32,6 +32,7 @@ FLOORS = {
     "ledger": 6,
     "checks": 6,
     "display": 6,
+    "drafting": 6,
     "frames": 6,
     "interop": 6,
     "cli": 7,

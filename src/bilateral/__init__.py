@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from bilateral import checks as checks
     from bilateral import display as display
     from bilateral import dossier as dossier
+    from bilateral import drafting as drafting
     from bilateral import errors as errors
     from bilateral import frames as frames
     from bilateral import interop as interop
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from bilateral.dossier import load as load
     from bilateral.dossier import loads as loads
     from bilateral.dossier import merge as merge
+    from bilateral.drafting import Draft as Draft
+    from bilateral.drafting import draft as draft
     from bilateral.errors import BilateralError as BilateralError
     from bilateral.errors import DecodeError as DecodeError
     from bilateral.errors import FormatError as FormatError
@@ -132,6 +135,7 @@ _NAMES = {
     "dossier": (
         "Diff Dossier Ledger Merge Query Timeline View apply_diff diff dump dumps load loads merge"
     ),
+    "drafting": "Draft draft",
     "trade": "ClaimComparison Mirror Progress Rates compare_claim mirror progress",
     "checks": "Finding Report check",
     "frames": "Frames Panel from_frames panel read_tables write_tables",
@@ -155,6 +159,7 @@ _ROOMS = (
     "checks",
     "display",
     "dossier",
+    "drafting",
     "errors",
     "frames",
     "interop",

@@ -30,8 +30,9 @@ def test_a_day_is_called_a_day(name: str) -> None:
     assert set(days) <= {"DAY"}
 
 
-# `convert` writes dossiers and `check` also for code hosts: their formats are others.
-@pytest.mark.parametrize("name", sorted(set(_COMMANDS) - {"convert", "check"}))
+# `convert` writes dossiers, `draft` draft files and `check` also for code hosts: their formats are
+# others.
+@pytest.mark.parametrize("name", sorted(set(_COMMANDS) - {"convert", "check", "draft"}))
 def test_formats_stand_in_one_order_and_text_is_the_first(name: str) -> None:
     option = _options(name).get("--format")
     if option is None:

@@ -57,8 +57,9 @@ def blocks(text: str) -> Iterator[Block]:
 
 
 def copy_examples(folder: Path) -> None:
-    """Put the example dossiers where a page can name them."""
-    for example in sorted((Path(__file__).parents[2] / "examples").glob("*.yaml")):
+    """Put the example dossiers and reports where a page can name them."""
+    examples = Path(__file__).parents[2] / "examples"
+    for example in sorted([*examples.glob("*.yaml"), *examples.glob("*.txt")]):
         shutil.copy(example, folder)
 
 

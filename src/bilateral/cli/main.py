@@ -19,6 +19,8 @@ _COMMANDS = (
     "timeline",
     "diff",
     "merge",
+    "draft",
+    "accept",
     "progress",
     "mirror",
     "panel",

@@ -1,0 +1,163 @@
+"""The words that carry facts in reports, and those that make something not a fact."""
+
+import re
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
+)
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
+        1,
+    )
+}
+CARDINALS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
+        1,
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+
+# --- polarity, tense and modality ------------------------------------------------------------
+
+NEGATION = re.compile(
+    r"\b(?:not|never|no longer|nor|neither|without|failed? to|refuse[sd]? to|declin\w+ to|denied|"
+    r"yet to|unable to|instead of|rather than|far from|cannot)\b|n't\b",
+    re.IGNORECASE,
+)
+FUTURE = re.compile(
+    r"\b(?:will|shall|'ll|going to|expect(?:s|ed)? to|plan(?:s|ned|ning)? to|plan on|"
+    r"intend(?:s|ed)? to|intention to|due to be|set to|ready to|about to|scheduled (?:to|for)|"
+    r"prepar\w+ to|prepar\w+ (?:for )?(?:the )?sign\w*|wants? to|hopes? to|hoping to|to be|aims? to|"
+    r"seeks? to|proposed? to|agreed to|decided to|would|could|should|may|might|must|can|"
+    r"is to|are to|forthcoming|upcoming|expected|planned|draft)\b",
+    re.IGNORECASE,
+)
+MODAL = re.compile(
+    r"\b(?:would|could|should|may|might|must|can|if|unless|potential(?:ly)?|forecast\w*|expect\w*|"
+    r"project(?:ed|ion\w*) (?:to|at)|estimates? (?:show|suggest)|hopes?|hoping|possib\w+|capable|able to)\b",
+    re.IGNORECASE,
+)
+TALK_ONLY = re.compile(
+    r"\b(?:discuss\w*|exchang\w+ (?:of )?(?:views|opinions)|touch\w+ (?:up)?on|dwel[lt]\w* on|talk\w* about|"
+    r"express\w* (?:\w+ )?(?:readiness|interest|hope|confidence|satisfaction|support)|consider\w*|reviewed|"
+    r"focus\w* on|spoke about|conversation|praised|welcomed|reaffirm\w*)\b",
+    re.IGNORECASE,
+)
+SIGNING = re.compile(
+    r"\b(?:signed|signing|signs|inked|concluded|initialled|sealed|put (?:their )?signatures?)\b",
+    re.IGNORECASE,
+)
+ADOPTING = re.compile(r"\b(?:adopted|adopting|approved|endorsed|issued|released)\b", re.IGNORECASE)
+EXCHANGING = re.compile(r"\b(?:exchanged|exchanging|exchange of)\b", re.IGNORECASE)
+
+# --- documents -------------------------------------------------------------------------------
+
+# The noun in a text, and the form that it makes. The last of them before "on", "between" or "of"
+# decides in a title with several.
+FORMS = (
+    ("joint statement", "joint statement"),
+    ("joint declaration", "declaration"),
+    ("joint communique", "joint statement"),
+    ("joint communiqué", "joint statement"),
+    ("memoranda of understanding", "memorandum"),
+    ("memorandums of understanding", "memorandum"),
+    ("memorandum of understanding", "memorandum"),
+    ("memorandum", "memorandum"),
+    ("memorandums", "memorandum"),
+    ("memoranda", "memorandum"),
+    ("mou", "memorandum"),
+    ("mous", "memorandum"),
+    ("agreement", "agreement"),
+    ("agreements", "agreement"),
+    ("protocol", "protocol"),
+    ("protocols", "protocol"),
+    ("declaration", "declaration"),
+    ("declarations", "declaration"),
+    ("treaty", "treaty"),
+    ("treaties", "treaty"),
+    ("convention", "treaty"),
+    ("programme", "programme"),
+    ("programmes", "programme"),
+    ("program", "programme"),
+    ("roadmap", "roadmap"),
+    ("roadmaps", "roadmap"),
+    ("road map", "roadmap"),
+    ("road maps", "roadmap"),
+    ("action plan", "plan"),
+    ("action plans", "plan"),
+    ("plan of action", "plan"),
+    ("contract", "contract"),
+    ("contracts", "contract"),
+    ("document", "other"),
+    ("documents", "other"),
+)
+FORM_OF = dict(FORMS)
+FORM = re.compile(
+    r"\b(?:"
+    + "|".join(
+        re.escape(noun).replace("\\ ", " ") for noun, _ in sorted(FORMS, key=lambda f: -len(f[0]))
+    )
+    + r")\b",
+    re.IGNORECASE,
+)

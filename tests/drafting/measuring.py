@@ -1,0 +1,204 @@
+"""How well the rules read, in tables: on sentences of our own, and on pages with facts by hand.
+
+    python tests/drafting/measuring.py [PAGES] [--write docs/drafting-measured.md]
+
+PAGES holds ID.txt, ID.gold.json and INDEX.tsv; without it only the sentences are measured. A fact
+of a sentence is right where kind, measure, value (or title) and every field that the sentence's
+facts name are the same; anything else that is drafted of the kinds under test is false.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bilateral.drafting.drafts import draft
+from bilateral.drafting.facts_form import facts_form
+
+HERE = Path(__file__).parent
+#: The day of the page of all sentences.
+DAY = "2025-06-10"
+UNDER_TEST = ("target", "growth", "observation", "instrument", "documents")
+
+
+def sentences() -> list[dict[str, Any]]:
+    """Our own sentences, right and tempting."""
+    found: list[dict[str, Any]] = json.loads((HERE / "sentences" / "sentences.json").read_text())
+    return found
+
+
+def _same(wanted: dict[str, Any], drafted: dict[str, Any]) -> bool:
+    return all(str(drafted.get(name)) == str(value) for name, value in wanted.items())
+
+
+def judge(case: dict[str, Any]) -> tuple[int, int, int, list[str]]:
+    """Right, false and missed facts of a sentence, and what was wrong in words."""
+    drafted = [
+        f
+        for f in facts_form(draft(text=case["text"], published_on=DAY))["facts"]
+        if f["kind"] in UNDER_TEST and (f["kind"] != "documents" or f["count"])
+    ]
+    left = list(drafted)
+    right, notes = 0, []
+    for wanted in case["facts"]:
+        hit = next((f for f in left if _same(wanted, f)), None)
+        if hit is None:
+            notes.append(f"missed {wanted}")
+        else:
+            left.remove(hit)
+            right += 1
+    notes += [
+        f"false { ({k: f[k] for k in f if k in ('kind', 'measure', 'value', 'title', 'status', 'deadline', 'period', 'unit', 'count')}) }"
+        for f in left
+    ]
+    return right, len(left), len(case["facts"]) - right, notes
+
+
+def sentence_table(show: bool = False) -> dict[str, Counter[str]]:
+    """Right, false and missed by subject."""
+    table: dict[str, Counter[str]] = defaultdict(Counter)
+    for case in sentences():
+        right, false, missed, notes = judge(case)
+        table[case["about"]] += Counter(right=right, false=false, missed=missed, sentences=1)
+        if show and notes:
+            print(case["text"], *notes, sep="\n    ")
+    return dict(table)
+
+
+def page_rows(pages: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any], float]]:
+    """The facts by hand, the drafted ones and the seconds of each page."""
+    with (pages / "INDEX.tsv").open(encoding="utf-8") as index:
+        days = {row["id"]: row["date"] for row in csv.DictReader(index, delimiter="\t")}
+    draft(text="Kazakhstan and Turkey met.")  # the tables are read once
+    for path in sorted(pages.glob("*.gold.json")):
+        gold = json.loads(path.read_text("utf-8"))
+        text = (pages / gold["text"]).read_bytes().decode("utf-8")
+        began = time.process_time()
+        form = facts_form(draft(text=text, published_on=days[path.name.split(".")[0]]))
+        yield {**gold, "raw": text}, form, time.process_time() - began
+
+
+def write_drafts(pages: Path, folder: Path) -> float:
+    """The drafts in the form that the scorer reads; gives the milliseconds a page."""
+    folder.mkdir(parents=True, exist_ok=True)
+    seconds = []
+    for gold, form, took in page_rows(pages):
+        seconds.append(took)
+        name = gold["text"].split(".")[0]
+        (folder / f"{name}.draft.json").write_text(json.dumps(form), "utf-8")
+    return 1000 * sum(seconds) / max(len(seconds), 1)
+
+
+def score(pages: Path, folder: Path) -> dict[str, Any]:
+    """What the scorer beside the pages makes of the drafts."""
+    import subprocess
+
+    run = subprocess.run(
+        [sys.executable, str(pages.parent / "score.py"), str(pages), str(folder), "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found: dict[str, Any] = json.loads(run.stdout)
+    return found
+
+
+def by_rule(pages: Path) -> dict[str, Counter[str]]:
+    """Right and false facts of each rule on the pages, as the scorer beside them matches."""
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location("score", pages.parent / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    scorer: Any = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    table: dict[str, Counter[str]] = defaultdict(Counter)
+    for gold, form, _ in page_rows(pages):
+        _, false, _ = scorer.pair(gold["raw"], gold["facts"], form["facts"])
+        wrong = {id(fact) for fact in false}
+        for fact in form["facts"]:
+            rule = fact["rule"].partition("/")[0]
+            table[rule]["false" if id(fact) in wrong else "right"] += 1
+    return dict(table)
+
+
+def markdown(pages: Path | None, folder: Path) -> str:
+    """Both tables as a page of the documentation."""
+    lines = [
+        "## On sentences of our own",
+        "",
+        "| subject | sentences | right | false | missed | precision | recall |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for about, row in sentence_table().items():
+        precision = row["right"] / max(row["right"] + row["false"], 1)
+        recall = row["right"] / max(row["right"] + row["missed"], 1)
+        lines.append(
+            f"| {about} | {row['sentences']} | {row['right']} | {row['false']} | {row['missed']} | {precision:.2f} | {recall:.2f} |"
+        )
+    if pages is not None:
+        milliseconds = write_drafts(pages, folder)
+        found = score(pages, folder)
+        lines += [
+            "",
+            f"## On {found['pages']} talks pages with facts by hand",
+            "",
+            (
+                f"Anchors verbatim: {found['anchors verbatim'][0]} of {found['anchors verbatim'][1]}. "
+                f"Numbers accounted for: {found['numbers accounted for'][0]} of {found['numbers accounted for'][1]}. "
+                f"False hard facts a page: {found['false hard facts a page']:.2f}. "
+                f"One core, the rules alone: {milliseconds:.0f} ms a page."
+            ),
+            "",
+            "| kind | right | false | hard facts found | precision | recall | fields right |",
+            "|---|---|---|---|---|---|---|",
+        ]
+        for kind, row in found["kinds"].items():
+            shown = ", ".join(f"{n} {v:.2f}" for n, v in row["fields"].items() if v is not None)
+            figures = ["-" if row[x] is None else f"{row[x]:.2f}" for x in ("precision", "recall")]
+            lines.append(
+                f"| {kind} | {row['right']} | {row['false']} | {row['hard found']} of {row['hard']} | {figures[0]} | {figures[1]} | {shown} |"
+            )
+        lines += [
+            "",
+            "Each rule on the same pages:",
+            "",
+            "| rule | right | false | precision |",
+            "|---|---|---|---|",
+        ]
+        for rule, row in sorted(by_rule(pages).items()):
+            precision = row["right"] / (row["right"] + row["false"])
+            lines.append(f"| `{rule}` | {row['right']} | {row['false']} | {precision:.2f} |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Print the tables, or write them between the marks of a page."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("pages", type=Path, nargs="?")
+    ask.add_argument("--folder", type=Path, default=Path("drafts"))
+    ask.add_argument("--write", type=Path)
+    ask.add_argument("--show", action="store_true")
+    args = ask.parse_args()
+    if args.show:
+        sentence_table(show=True)
+        return
+    text = markdown(args.pages, args.folder)
+    if args.write is None:
+        print(text)
+        return
+    page = args.write.read_text("utf-8")
+    head, _, rest = page.partition("<!-- measured -->\n")
+    _, _, tail = rest.partition("<!-- end -->")
+    args.write.write_text(f"{head}<!-- measured -->\n{text}<!-- end -->{tail}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
