@@ -13,7 +13,7 @@ from bilateral.checks import CheckContext, Rule, RuleFinding
 
 DOSSIER = "bilateral: 1\nstates: [KAZ]\nevents: {talks: {host: KAZ}}\n"
 RULE = (
-    "from bilateral.checks import Doubt, Rule\n"
+    "from bilateral.checks import Rule, RuleFinding\n"
     "def look(look):\n"
     "    {body}\n"
     "RULE = Rule(code='XYZ01', name='theirs', severity='note', look=look)\n"
@@ -36,9 +36,9 @@ LOOKED = {
     "ends the program": ("raise SystemExit(0)", "SystemExit: 0"),
     "yields what is no doubt": ("yield 5", "AttributeError"),
     "yields a doubt without words": (
-        "yield Doubt(record=next(iter(look)), message=None)", "needs texts"),
+        "yield RuleFinding(record=next(iter(look)), message=None)", "needs texts"),
     "yields a doubt of a field that is none": (
-        "yield Doubt(record=next(iter(look)), message='x', field=3)", "needs texts"),
+        "yield RuleFinding(record=next(iter(look)), message='x', field=3)", "needs texts"),
 }  # fmt: skip
 
 

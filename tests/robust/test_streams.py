@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 import bilateral as bl
 from bilateral._visible import escaped_for, visible
+from bilateral.checks.report import to_json
 from bilateral.cli import check as check_command
 from bilateral.cli.main import main
 
@@ -201,4 +202,4 @@ def test_programs_get_all_findings_one_by_one(tmp_path: Path) -> None:
 
 def test_a_report_without_findings_is_the_same_json_too() -> None:
     report = bl.Dossier().check()
-    assert json.loads(bl.checks.as_json.to_json(report))["findings"] == []
+    assert json.loads(to_json(report))["findings"] == []

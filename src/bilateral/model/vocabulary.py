@@ -8,6 +8,7 @@ from attrs import frozen
 
 from bilateral.errors import InvalidValueError, did_you_mean, nearest, shorten
 from bilateral.model.fields import OPEN, Field
+from bilateral.model.reference import RESERVED
 from bilateral.values.text import check_text
 
 #: The vocabularies that the head of a dossier can add to, beside that of areas.
@@ -36,7 +37,7 @@ def term_check(terms: tuple[str, ...]) -> Callable[[Any], str]:
     known = one_of(terms)
 
     def check(value: Any) -> str:
-        if not isinstance(value, str) or value in terms:
+        if not isinstance(value, str) or value in terms or value in RESERVED:
             return str(known(value))
         if nearest(value, terms, likeness=TOO_LIKE):
             raise InvalidValueError(

@@ -133,15 +133,16 @@ def _in_plain_words(said: str, text: str, error: yaml.MarkedYAMLError) -> tuple[
 _CUT = re.compile(r"(?<=\S)[ \t]+#(?![\s#!])(.*)")
 
 
-def _cuts(text: str) -> dict[int, tuple[int, str]]:
-    """The lines on which text may be lost to a comment, with the column and what follows."""
+def _cuts(text: str) -> dict[int, tuple[int, int, str]]:
+    """The lines on which text may be lost to a comment: where text ends, the #, what follows."""
     if " #" not in text and "\t#" not in text:
         return {}
-    found: dict[int, tuple[int, str]] = {}
+    found: dict[int, tuple[int, int, str]] = {}
     for match in _CUT.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1
         if "#" not in text[start : match.start()]:
-            found.setdefault(text.count("\n", 0, start), (match.start() - start, match[1]))
+            columns = match.start() - start, match.start(1) - 1 - start
+            found.setdefault(text.count("\n", 0, start), (*columns, match[1]))
     return found
 
 
@@ -301,8 +302,8 @@ class _Builder:
         return result
 
     def _refuse_cut(self, event: Any, path: Path) -> None:
-        column, rest = self.cuts.get(event.end_mark.line, (0, ""))
-        if rest and event.value and event.end_mark.column >= column:
+        first, last, rest = self.cuts.get(event.end_mark.line, (0, 0, ""))
+        if rest and event.value and first <= event.end_mark.column <= last:
             self.add(
                 self.problem(
                     event.end_mark,
