@@ -268,7 +268,7 @@ commitments:
     assert isinstance(gift, bl.Commitment)
     assert target.also == (bl.Multiple(factor=2),)
     assert gift.also == (bl.Money(amount=20_000_000, currency="USD"),)
-    with pytest.raises(bl.InvalidValueError, match="also: needs amounts, not 5"):
+    with pytest.raises(bl.InvalidValueError, match="also: needs a list, not 5"):
         bl.TradeTarget(id="t", measure="turnover", value="1 USD", also=5)  # type: ignore[arg-type]
 
 
