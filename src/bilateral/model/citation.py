@@ -228,18 +228,31 @@ def _read(text: str) -> Citation:
 
 
 def _listed(words: list[str]) -> Iterator[str]:
-    """The words, with `a and b` and `a, b` as one: `a,b`."""
-    joint = ""
-    for index, word in enumerate(words):
-        follows = words[index + 1] if index + 1 < len(words) else ""
-        if word in ("and", "&"):
+    """The words, with `by a and b` and `by a, b` as `by a,b`, and so after `for`."""
+    rest = iter([*words, ""])
+    for word in rest:
+        if word:
+            yield word
+        if word not in ("by", "for"):
             continue
-        joint = f"{joint},{word}" if joint else word
-        if follows in ("and", "&") or (joint.endswith(",") and follows):
-            joint = joint.removesuffix(",")
-            continue
-        yield joint.removesuffix(",")
-        joint = ""
+        joint = next(rest, "")
+        for follows in rest:
+            if follows == "and" or joint.endswith(","):
+                more = next(rest, "") if follows == "and" else follows
+                joint = f"{joint.removesuffix(',')},{more}" if more else joint
+                continue
+            if joint:
+                yield joint
+            joint = ""
+            if follows in ("by", "for"):
+                yield follows
+                joint = next(rest, "")
+                continue
+            if follows:
+                yield follows
+            break
+        if joint:
+            yield joint
 
 
 def _number(digits: str, key: str, text: str) -> int:
