@@ -282,7 +282,8 @@ def _assignment_of_many(
 def _whole_checks(cls: Any) -> list[str]:
     """The lines that refuse fields which cannot stand together."""
     if cls is Absent:
-        return []  # Its fields are all that is to be checked of it.
+        # What is vague is given in words; else its fields are all that is to be checked of it.
+        return ['if o.why == "vague" and o.words is None: raise NotReadError']
     if not issubclass(cls, Checked):
         return ["o.__attrs_post_init__()"] if hasattr(cls, "__attrs_post_init__") else []
     if cls._check_whole not in (Checked._check_whole, RecordPart._check_whole):
