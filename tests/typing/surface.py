@@ -7,6 +7,7 @@ checker must find: an ignore that is not needed is an error in itself.
 from typing import assert_type
 
 import bilateral as bl
+from bilateral.render.result import Listing
 
 kazakhstan = bl.State(id="KAZ", name="Kazakhstan")
 presidency = bl.Office(id="president-of-kazakhstan", name="President", of=kazakhstan)
@@ -32,7 +33,7 @@ assert_type(dossier["KAZ"], bl.Record)
 assert_type(dossier.one("protocol", bl.Protocol), bl.Protocol)
 assert_type(dossier.of(bl.Protocol)[0], bl.Protocol)
 assert_type(dossier.get(tokayev.id), bl.Leader | None)
-assert_type(dossier.of(bl.Instrument), tuple[bl.Instrument, ...])
+assert_type(dossier.of(bl.Instrument), Listing[bl.Instrument])
 signer = protocol.signatories[0].by
 assert signer is not None
 assert_type(dossier[signer].name, str)
@@ -46,7 +47,7 @@ assert_type(protocol.signed_on.before("2023-05"), bl.Ternary)
 view = dossier.as_of("2023-04-10", known_by="2024-01-01")
 assert_type(view[protocol.id], bl.Protocol)
 assert_type(view.get(tokayev.id), bl.Leader | None)
-assert_type(view.of(bl.Instrument), tuple[bl.Instrument, ...])
+assert_type(view.of(bl.Instrument), Listing[bl.Instrument])
 assert_type(view.holders(presidency)[0].leader, bl.Leader)
 assert_type(view.in_force(protocol, party="KAZ").value, bl.Ternary)
 assert_type(dossier.all(bl.Protocol).between("KAZ", kazakhstan), bl.Query[bl.Protocol])
@@ -58,7 +59,7 @@ view.meetings(protocol.id)  # type: ignore[arg-type]  # pyright: ignore[reportAr
 merged = bl.merge(dossier, view, strategy="trust", trust=["akorda"])
 assert_type(merged.dossier, bl.Dossier)
 assert_type(merged.conflicts, tuple[bl.dossier.Resolution, ...])
-assert_type(dossier.claims(protocol, "signed_on"), tuple[bl.dossier.FieldAccount, ...])
+assert_type(dossier.claims(protocol, "signed_on"), Listing[bl.dossier.FieldAccount])
 assert_type(dossier.revised(why="signed", since=dossier), bl.Dossier)
 
 # Mistakes.
