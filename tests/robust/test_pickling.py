@@ -6,9 +6,11 @@ import importlib
 import inspect
 import pickle
 import pkgutil
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -187,7 +189,10 @@ CLASSES = sorted(
     {
         kind
         for kind in below(object)
-        if kind.__module__.startswith("bilateral.") and attrs.has(kind)
+        if kind.__module__.startswith("bilateral.")
+        and attrs.has(kind)
+        # Not what attrs replaced by a class with slots, which lives until it is collected.
+        and attrgetter(kind.__qualname__)(sys.modules[kind.__module__]) is kind
     },
     key=lambda kind: f"{kind.__module__}.{kind.__qualname__}",
 )
