@@ -1,25 +1,27 @@
-"""When events and signings were, also where only what they are part of is dated."""
+"""When a thing was made, set or held: one walk, from a record to what it came about with.
+
+A target is set by a joint statement, that was made at talks, that were part of a visit: the day of
+the visit is the day of all of them. `existence.beginnings` walks; here is the one date of it.
+"""
 
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from bilateral.dossier.index import Index
+from bilateral.dossier.existence import beginnings
 from bilateral.model import (
     Commitment,
     CommitmentChange,
-    Event,
     Instrument,
     ProjectChange,
-    TradeTarget,
+    Record,
 )
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
     import pendulum
 
-# Events lie in one another three or four deep; a ring of them must not be walked for ever.
-_DEEPEST = 8
+    from bilateral.dossier.index import Index
 
 
 def at(when: EDTF) -> str:
@@ -27,28 +29,18 @@ def at(when: EDTF) -> str:
     return f"on {when}" if when.precision == "day" else f"in {when}"
 
 
-def happened_on(index: Index, event: Event) -> EDTF | None:
-    """When an event was: its own date, or that of the nearest event that it is part of."""
-    found: Event | None = event
-    for _ in range(_DEEPEST):
-        if found is None or found.when is not None:
-            break
-        found = index.get(found.parent, Event)
-    return found.when if found is not None else None
+def made_on(index: "Index", record: Record) -> EDTF | None:
+    """When a record came about: its own date, or that of what it came about with, and so on.
 
-
-def made_or_happened_on(index: Index, id: object) -> EDTF | None:
-    """When the instrument was made or the event was that has the id; None if that is not known."""
-    instrument = index.get(id, Instrument)
-    if instrument is not None:
-        return index.dated(instrument)
-    event = index.get(id, Event)
-    return happened_on(index, event) if event is not None else None
-
-
-def set_on(index: Index, target: TradeTarget) -> EDTF | None:
-    """When a target was set: the day of its instrument or event."""
-    return made_or_happened_on(index, target.set_by)
+    That is the day on which an instrument was signed, adopted or issued, an event took place, a
+    body was established, a commitment was made or a target was set. Of an instrument with several
+    dates it is the one by which it is called (`Instrument.dated`). The dates of what is only
+    planned or announced are none. None where nothing is recorded.
+    """
+    found = beginnings(index, record)
+    if isinstance(record, Instrument) and len(found) > 1 and record.dated is not None:
+        return record.dated
+    return found[0].date if found else None
 
 
 # How commitments stand: their changes in order of time, and the date that is now due.

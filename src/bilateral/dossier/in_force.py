@@ -29,9 +29,9 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bilateral.dossier.dates import happened_on
+from bilateral.dossier.dates import made_on
 from bilateral.dossier.existence import beginnings
-from bilateral.model import Action, Event, Instrument, State
+from bilateral.model import Action, Instrument, State
 from bilateral.values._edtf_worlds import ALWAYS, NEVER
 from bilateral.values._window import ANY, Window, later, within
 from bilateral.values.answer import Answer
@@ -156,12 +156,9 @@ def _precedes(one: Turn, other: Turn) -> bool:
     return (one.day.last, one.place) < (other.day.first, other.place)
 
 
-def made_on(asking: "Asking", instrument: Instrument) -> Window | None:
-    """When an instrument was made: its own date, or that of its event, whatever day it was."""
-    date = instrument.dated
-    if date is None:
-        event = asking.get(instrument.event) if instrument.event is not None else None
-        date = happened_on(asking.index, event) if isinstance(event, Event) else None
+def made_within(asking: "Asking", instrument: Instrument) -> Window | None:
+    """When an instrument was made (`dates.made_on`), whatever day of that date it was."""
+    date = made_on(asking.index, instrument)
     return None if date is None else within(date)
 
 
@@ -338,7 +335,7 @@ def spans_of(asking: "Asking", instrument: Instrument) -> Iterator[ForceSpan]:
     states = sorted(p for p in concerned(instrument) if isinstance(asking.get(p), State))
     if len(states) < 2:
         return
-    made = made_on(asking, instrument)
+    made = made_within(asking, instrument)
     by_state = {p: list(stretches(course_of(instrument, p, made))) for p in states}
     for one, other in combinations(states, 2):
         for mine in by_state[one]:
@@ -362,7 +359,7 @@ def spans_of(asking: "Asking", instrument: Instrument) -> Iterator[ForceSpan]:
 
 def in_force_for(asking: "Asking", instrument: Instrument, party: str | None, day: EDTF) -> Answer:
     """Whether an instrument was in force for a party on a day; as a whole, if None."""
-    made = made_on(asking, instrument)
+    made = made_within(asking, instrument)
     course = course_of(instrument, party, made)
     at = within(day)
     if course.never:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
 
+from bilateral.dossier import offices
 from bilateral.dossier.references import Link, links_of
 from bilateral.model import (
     Commitment,
-    Council,
     Event,
     Institution,
     Instrument,
@@ -22,8 +22,9 @@ from bilateral.model import (
     TradeTarget,
 )
 from bilateral.trade.figures import Comparables, Figures, figures_of
+from bilateral.values._window import within
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary, all_of, any_of
+from bilateral.values.ternary import Ternary, any_of
 
 if TYPE_CHECKING:
     from bilateral.dossier.existence import Beginning
@@ -50,18 +51,11 @@ class Holding:
     term: Term
 
     def on(self, day: EDTF) -> Ternary:
-        """Whether the term was running on a day.
+        """Whether the term was running on a day; see `offices.on`.
 
-        A beginning or an end that nobody tells speaks neither for nor against; an end that is
-        told to be unknown may have come before the day.
+        Maybe, where a beginning or an end is not recorded.
         """
-        term = self.term
-        begun = Ternary.YES if term.begins_on is None else ~day.before(term.begins_on)
-        if term.ends_on is not None:
-            standing = ~day.after(term.ends_on)
-        else:
-            standing = Ternary.MAYBE if term.absence("ends_on") == "unknown" else Ternary.YES
-        return all_of((begun, standing))
+        return offices.on(self.leader, self.index, self.term, within(day)).value
 
 
 class Index:
@@ -151,20 +145,6 @@ class Index:
             if instrument.event is not None:
                 found[str(instrument.event)].append(instrument)
         return {event: tuple(made) for event, made in found.items()}
-
-    def dated(self, instrument: Instrument) -> EDTF | None:
-        """When an instrument was made: its own date, or that of the event it was made at."""
-        if instrument.dated is not None:
-            return instrument.dated
-        event = self.get(instrument.event, Event)
-        return event.when if event is not None else None
-
-    def founded(self, council: Council) -> EDTF | None:
-        """When a body was established: its own date, or that of the instrument that did it."""
-        if council.established_on is not None:
-            return council.established_on
-        instrument = self.get(council.established_by, Instrument)
-        return self.dated(instrument) if instrument is not None else None
 
     # Trade
 

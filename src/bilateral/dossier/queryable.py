@@ -87,6 +87,17 @@ class Asking:
 
         return sides_of(self, record)
 
+    def made_on(self, record: Record) -> EDTF | None:
+        """When a record came about: was signed, held, set up, set or promised.
+
+        Its own date, or that of the instrument or event that it came about with, and so on: a
+        target set by a statement of talks was set on the day of the visit. None where nothing is
+        recorded.
+        """
+        from bilateral.dossier.dates import made_on
+
+        return made_on(self.index, record)
+
     def between(
         self,
         one: str | Id[State] | State,

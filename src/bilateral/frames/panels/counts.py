@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from bilateral.dossier.dates import FINAL, happened_on, made_or_happened_on
+from bilateral.dossier.dates import FINAL, made_on
 from bilateral.dossier.dossier import Dossier
 from bilateral.dossier.in_force import spans
 from bilateral.dossier.queryable import Asking
@@ -106,7 +106,7 @@ class Counts:
             signed = self._sides(s.party for s in one.signatories)
             pairs = self._pairs(one, signed if len(signed) > 1 else self._sides(one.parties))
             if pairs:
-                for period, sure in self._held(one, self.dossier.index.dated(one)):
+                for period, sure in self._held(one, made_on(self.dossier.index, one)):
                     for a, b in pairs:
                         self._add("instruments_signed", a, b, period, sure)
 
@@ -138,13 +138,13 @@ class Counts:
                         )
                     )
                     continue
-                for period, sure in self._held(one, happened_on(index, one)):
+                for period, sure in self._held(one, made_on(index, one)):
                     self._add("visits_1_to_2", guest, host, period, sure)
             elif one.form in MEETINGS:
                 parties = (one.host, one.guest, *one.parties, *(p.party for p in one.participants))
                 pairs = self._pairs(one, self._sides(parties))
                 if pairs:
-                    for period, sure in self._held(one, happened_on(index, one)):
+                    for period, sure in self._held(one, made_on(index, one)):
                         for a, b in pairs:
                             self._add("meetings", a, b, period, sure)
 
@@ -158,11 +158,11 @@ class Counts:
             pairs = self._pairs(one, self._sides(one.members))
             if not pairs:
                 continue
-            founded = index.founded(one)
+            founded = made_on(index, one)
             met = [
                 when
                 for event in index.meetings.get(str(one.id), ())
-                if (when := happened_on(index, event)) is not None
+                if (when := made_on(index, event)) is not None
             ]
             if (founded is None or founded.start is None) and not met:
                 self.unplaced.append(OmittedRecord(str(one.id), "has no date"))
@@ -182,14 +182,14 @@ class Counts:
                 if made_in is not None:
                     sides |= self.dossier.sides(made_in)
             pairs = self._pairs(one, sides)
-            made = made_or_happened_on(index, one.made_in)
+            made = made_on(index, one)
             if made is None:
                 self.unplaced.append(OmittedRecord(str(one.id), "has no date"))
             if not pairs or made is None:
                 continue
             ends: list[EDTF | None] = [c.on for c in one.changes if c.status in FINAL]
             followers = index.followers.get(str(one.id), ())
-            ends += [made_or_happened_on(index, later.made_in) for later in followers]
+            ends += [made_on(index, later) for later in followers]
             for period in self.periods.all:
                 last = day(period.last)
                 is_open = ~made.after(last) & ~any_of(_by(end, last) for end in ends)
