@@ -274,11 +274,7 @@ by_a_child = both("set-by-a-child", SET_BY_A_CHILD, "2019-05-21", "2023-04-10")
 @by_a_child
 @pytest.mark.parametrize(
     "door",
-    asked(
-        "set on",
-        ledger_made="the ledger goes from the instrument to its event, and no further",
-        check_met_before="rules go from the instrument to its event, and no further",
-    ),
+    asked("set on"),
 )
 def test_a_target_of_a_paper_of_talks_at_a_visit_was_set_on_the_day_of_the_visit(
     dossier: Load, right: str, door: Door
@@ -293,9 +289,6 @@ def test_a_target_of_a_paper_of_talks_at_a_visit_was_set_on_the_day_of_the_visit
     asked(
         "made on",
         brief_made="the brief says that the date is not told",
-        ledger_promise="the ledger has no date of what was promised in it",
-        check_office="rules have no day on which it was signed",
-        panel_signed="the panel places it nowhere",
     ),
 )
 def test_a_paper_of_talks_at_a_visit_was_made_on_the_day_of_the_visit(
@@ -313,11 +306,7 @@ begun = both("begun-no-end", BEGUN_NO_END, "2016-02", "2020")
 @begun
 @pytest.mark.parametrize(
     "door",
-    asked(
-        "held",
-        index_holds="the index takes a term without an end to run for ever",
-        check_speaker="EVI06 asks the index",
-    ),
+    asked("held"),
 )
 def test_a_term_of_whose_end_nobody_tells_may_have_run_on(
     dossier: Load, right: str, door: Door
