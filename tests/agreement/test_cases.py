@@ -437,29 +437,15 @@ commitments:
 trade_targets:
   goal: {measure: turnover, value: 1 billion USD, deadline: 2030, set_by: statement, cite: report}
 """
-BY_ANOTHER = ["talks", "session", "statement", "record", "minutes", "road", "goal"]
-PANELS_KNOW = ["bridge"]
-_ALONE = "sides are those of the record alone"
+BY_ANOTHER = ["talks", "session", "statement", "record", "minutes", "road", "bridge", "goal"]
 
 
 @pytest.mark.parametrize("id", BY_ANOTHER)
 @pytest.mark.parametrize(
     "door",
-    asked("sides", but=("panel_pair",), sides=_ALONE, between=_ALONE, query_between=_ALONE),
+    asked("sides"),
 )
 def test_a_record_has_the_sides_of_what_it_belongs_to(id: str, door: Door) -> None:
-    assert door(bl.loads(SIDES), id) == {"KAZ", "AZE"}
-
-
-@pytest.mark.parametrize("id", [id for id in BY_ANOTHER if id != "goal"])
-@wrong("a panel places what names two states itself, and commitments of what does")
-def test_a_panel_counts_a_record_for_the_sides_of_what_it_belongs_to(id: str) -> None:
-    assert DOORS["sides"]["panel_pair"](bl.loads(SIDES), id) == {"KAZ", "AZE"}
-
-
-@pytest.mark.parametrize("id", PANELS_KNOW)
-@pytest.mark.parametrize("door", asked("sides", sides=_ALONE, between=_ALONE, query_between=_ALONE))
-def test_a_promise_of_a_visit_has_host_and_guest_for_sides(id: str, door: Door) -> None:
     assert door(bl.loads(SIDES), id) == {"KAZ", "AZE"}
 
 

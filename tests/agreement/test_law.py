@@ -126,7 +126,6 @@ def test_an_instrument_is_in_force_today_at_every_door_or_at_none(dossier: bl.Do
     agree({name: one for name, one in found.items() if one is not bl.Ternary.MAYBE})
 
 
-@wrong("sides are looked for in the record alone, and in panels also in what it was made in")
 @LAW
 @given(worlds.sides_by_another())
 def test_a_record_has_the_same_sides_at_every_door(asked: tuple[bl.Dossier, str]) -> None:

@@ -52,12 +52,14 @@ def beginnings(index: "Index", record: Record) -> tuple[Beginning, ...]:
 
 def _beginnings(index: "Index", record: Record, seen: frozenset[int]) -> tuple[Beginning, ...]:
     key = id(record)
-    found = index.began.get(key)
-    if found is None:
-        found = tuple(_own(record)) or _with(index, record, seen | {key})
-        # What a ring of records gives depends on where it is entered: not kept.
-        if not seen:
-            index.began[key] = found
+    known = index.began.get(key)
+    if known is not None:
+        return known[1]
+    found = tuple(_own(record)) or _with(index, record, seen | {key})
+    # What a ring of records gives depends on where it is entered: not kept. What is kept holds
+    # the record, so that no other can come to have its identity.
+    if not seen:
+        index.began[key] = (record, found)
     return found
 
 

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from bilateral.dossier import offices
 from bilateral.dossier.references import Link, links_of
+from bilateral.dossier.sides import find_sides
 from bilateral.model import (
     Commitment,
     Event,
@@ -69,8 +70,9 @@ class Index:
         self.dossier = dossier
         self._links: dict[int, tuple[Link, ...]] = {}
         #: What `presence` and `knowledge` have worked out, by record and by source.
-        self.began: dict[int, tuple[Beginning, ...]] = {}
+        self.began: dict[int, tuple[Record, tuple[Beginning, ...]]] = {}
         self.appeared: dict[str, Window] = {}
+        self._sides: dict[int, tuple[Record, tuple[str, ...]]] = {}
         self._times: dict[type[Record], Intervals[Any]] = {}
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
@@ -107,6 +109,14 @@ class Index:
         return any_of(h.on(day) for h in held) if held else None
 
     # Sides
+
+    def sides(self, record: Record) -> tuple[str, ...]:
+        """The states that a record of the dossier is of, in order; see `sides.sides_in_order`."""
+        found = self._sides.get(id(record))
+        if found is None:
+            # The record is kept too, so that no other can come to have its identity.
+            found = self._sides[id(record)] = (record, find_sides(self.dossier, record))
+        return found[1]
 
     def side(self, party: object) -> str | None:
         """The state that a party is, or belongs to; None where that is not known."""

@@ -82,8 +82,13 @@ class Asking:
         """Every place where a record names that id."""
 
     def sides(self, record: Record) -> frozenset[str]:
-        """The states that a record names, itself or by an institution that belongs to them."""
-        from bilateral.dossier.pairs import sides_of
+        """The states that a record is of.
+
+        They are those that it names, itself or by institutions that belong to them. Of a record
+        that names fewer than two, they are also those of the event, instrument or body that it
+        belongs to: a statement made at a visit is of host and guest.
+        """
+        from bilateral.dossier.sides import sides_of
 
         return sides_of(self, record)
 
@@ -104,7 +109,7 @@ class Asking:
         other: str | Id[State] | State,
         during: DateLike | None = None,
     ) -> tuple[Record, ...]:
-        """The records that name both states, themselves or by institutions that belong to them.
+        """The records that have both states as sides (`sides`).
 
         Arguments:
             one: a state or its id.

@@ -10,7 +10,8 @@ of the meeting are two ministers.
 Looked at are events, and commitments, targets and instruments that were made at one, where
 participants are listed; those of the event that it is part of, and of its own parts, count too. A
 person counts as present where the office that he or she held that day is listed without a name;
-where a side alone is listed, or the end of the term is not recorded, it is a note. Institutions speak without being anywhere.
+where a side alone is listed, or the end of the term is not recorded, it is a note. Institutions
+speak without being anywhere.
 
 Use instead: the event at which it was said; or the speaker among its participants.
 """

@@ -86,9 +86,13 @@ class Counts:
             if sure:
                 self.cells[key][name] += 1
 
-    def _pairs(self, record: Record, sides: frozenset[str]) -> list[tuple[str, str]]:
+    def _pairs(self, record: Record, named: Iterable[str] = ()) -> list[tuple[str, str]]:
+        """The pairs among the states named, or where these are not two, among its sides."""
+        sides = frozenset(named)
         if len(sides) < 2:
-            self.unplaced.append(OmittedRecord(str(record.id), "names fewer than two states"))
+            sides = frozenset(self.dossier.index.sides(record))
+        if len(sides) < 2:
+            self.unplaced.append(OmittedRecord(str(record.id), "is of fewer than two states"))
         return [(one, other) for one, other in permutations(sorted(sides), 2) if one < other]
 
     def _held(self, record: Record, when: EDTF | None) -> list[tuple[Period, bool]]:
@@ -104,7 +108,8 @@ class Counts:
     def _signed(self) -> None:
         for one in self.dossier.of(Instrument):
             signed = self._sides(s.party for s in one.signatories)
-            pairs = self._pairs(one, signed if len(signed) > 1 else self._sides(one.parties))
+            named = signed if len(signed) > 1 else self._sides(one.parties)
+            pairs = self._pairs(one, named)
             if pairs:
                 for period, sure in self._held(one, made_on(self.dossier.index, one)):
                     for a, b in pairs:
@@ -141,8 +146,7 @@ class Counts:
                 for period, sure in self._held(one, made_on(index, one)):
                     self._add("visits_1_to_2", guest, host, period, sure)
             elif one.form in MEETINGS:
-                parties = (one.host, one.guest, *one.parties, *(p.party for p in one.participants))
-                pairs = self._pairs(one, self._sides(parties))
+                pairs = self._pairs(one)
                 if pairs:
                     for period, sure in self._held(one, made_on(index, one)):
                         for a, b in pairs:
@@ -176,12 +180,7 @@ class Counts:
     def _commitments(self) -> None:
         index = self.dossier.index
         for one in self.dossier.of(Commitment):
-            sides = self._sides((*one.obligors, *one.beneficiaries))
-            if len(sides) < 2:
-                made_in = self.dossier.get(str(one.made_in)) if one.made_in is not None else None
-                if made_in is not None:
-                    sides |= self.dossier.sides(made_in)
-            pairs = self._pairs(one, sides)
+            pairs = self._pairs(one)
             made = made_on(index, one)
             if made is None:
                 self.unplaced.append(OmittedRecord(str(one.id), "has no date"))
