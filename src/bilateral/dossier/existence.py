@@ -8,7 +8,7 @@ with. It goes on being there, as a record of what was, when the thing itself has
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from bilateral.model import Capital, Record, State
+from bilateral.model import Capital, Event, Record, State
 from bilateral.model._plan import clocks_of
 from bilateral.values._edtf_worlds import ALWAYS, NEVER, Worlds
 from bilateral.values._window import ANY, Window, began, days_of, period_of, within
@@ -55,12 +55,24 @@ def _beginnings(index: "Index", record: Record, seen: frozenset[int]) -> tuple[B
     known = index.began.get(key)
     if known is not None:
         return known[1]
-    found = tuple(_own(record)) or _with(index, record, seen | {key})
+    found: tuple[Beginning, ...] = ()
+    if not _planned(index, record):
+        found = tuple(_own(record)) or _with(index, record, seen | {key})
     # What a ring of records gives depends on where it is entered: not kept. What is kept holds
     # the record, so that no other can come to have its identity.
     if not seen:
         index.began[key] = (record, found)
     return found
+
+
+def _planned(index: "Index", record: Record) -> bool:
+    """Whether a record is of an event that had not taken place, as far as the dossier says."""
+    if not isinstance(record, Event):
+        return False
+    # Entered when called: it looks up when sources were published, which rests on this.
+    from bilateral.dossier.standing import is_plan
+
+    return is_plan(index.dossier, record)
 
 
 def _own(record: Record) -> Iterator[Beginning]:
@@ -110,7 +122,7 @@ def present(index: "Index", record: Record, day: EDTF) -> Answer:
     if not found:
         return Answer(
             value=Ternary.MAYBE,
-            reason=_untold(record),
+            reason=_untold(index, record),
             because=(str(record.id),),
         )
     at = within(day)
@@ -123,7 +135,9 @@ def present(index: "Index", record: Record, day: EDTF) -> Answer:
     return Answer(value=value, reason=said, because=tuple(b.path for b in found))
 
 
-def _untold(record: Record) -> str:
+def _untold(index: "Index", record: Record) -> str:
+    if _planned(index, record):
+        return f"{record.id} was planned; that it took place is not recorded"
     return f"nothing tells since when there is {record.id}"
 
 
@@ -149,7 +163,7 @@ def exists(index: "Index", record: Record, day: EDTF) -> Answer:
         for name, clock in clocks_of(type(record)):
             if clock.role == "ends" and (date := getattr(record, name)) is not None:
                 said.append((f"{clock.verb} {date} ({record.id}.{name})", f"{record.id}.{name}"))
-    reason = ", ".join(words for words, _ in said) or _untold(record)
+    reason = ", ".join(words for words, _ in said) or _untold(index, record)
     return Answer(value=value, reason=reason, because=tuple(path for _, path in said))
 
 
@@ -168,6 +182,9 @@ def in_being(index: "Index", record: Record) -> Worlds:
     What nobody tells may have been on any day, or on none.
     """
     days = [_over(record, beginning) for beginning in beginnings(index, record)]
+    if not days and _planned(index, record):
+        # If it took place, it was then.
+        days = [_over(record, beginning) for beginning in _own(record)]
     first = last = ANY
     if days:
         first = Window(min(d.first_from for d in days), min(d.first_to for d in days))

@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bilateral.dossier.dates import made_on
 from bilateral.dossier.existence import beginnings
+from bilateral.dossier.standing import UNSIGNED
 from bilateral.model import Action, Instrument, State
 from bilateral.values._edtf_worlds import ALWAYS, NEVER
 from bilateral.values._window import ANY, Window, later, within
@@ -253,7 +254,7 @@ def _whole(instrument: Instrument, made: Window | None) -> tuple[Turn | None, st
         return turn(within(date), "adopted_on", f"in force on adoption, {date}", date)
     if made is None and instrument.absence("signed_on") in ("not yet", "none"):
         return None, f"signed_on is said to be {instrument.absence('signed_on')}"
-    if instrument.status in ("announced", "initialled"):
+    if instrument.status in UNSIGNED:
         return None, f"it is {instrument.status} only"
     return turn(_since(made), "", "")
 

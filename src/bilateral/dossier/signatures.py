@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from bilateral.dossier.dates import made_on
 from bilateral.dossier.existence import beginnings
 from bilateral.dossier.offices import held
+from bilateral.dossier.standing import UNSIGNED
 from bilateral.model import Instrument, Leader, Office, Signatory
 from bilateral.values._window import within
 from bilateral.values.answer import Answer
@@ -13,9 +14,6 @@ from bilateral.values.ternary import Ternary
 
 if TYPE_CHECKING:
     from bilateral.dossier.queryable import Asking
-
-# An instrument of such a status was not signed, or not by anybody who is told.
-_SHORT_OF_IT = ("announced", "initialled")
 
 
 def signed(asking: "Asking", instrument: Instrument, day: EDTF) -> Answer:
@@ -30,7 +28,7 @@ def signed(asking: "Asking", instrument: Instrument, day: EDTF) -> Answer:
         return Answer(
             value=False, reason=f"signed_on is said to be {absent}", because=(f"{id}.signed_on",)
         )
-    if instrument.status in _SHORT_OF_IT:
+    if instrument.status in UNSIGNED:
         said = f"it is {instrument.status} only"
         return Answer(value=False, reason=said, because=(f"{id}.status",))
     told = [b for b in beginnings(asking.index, instrument) if not b.day.by(within(day)).possibly]

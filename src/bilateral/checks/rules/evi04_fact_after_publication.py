@@ -8,9 +8,10 @@ Example: talks on 10 May 2023, cited to a report of 11 April 2023.
 Looked at are events, the dates on which instruments were signed, adopted, issued or acted upon,
 changes of commitments, projects and relations, births and deaths, vintages, and the periods of
 trade figures, once the period has begun. What lies ahead by nature is not: deadlines, dates that
-are due, terms, the period of a programme, the dates of an instrument that is announced only. A
-report of the same day or the same month, and a source whose publication is not known, raise
-nothing; what may be, because a date is known roughly, is no finding either.
+are due, terms, the period of a programme, the dates of an instrument that is announced only, and
+an event whose time is known no closer than to a month: it reads as a plan. A report of the same
+day or the same month, and a source whose publication is not known, raise nothing; what may be,
+because a date is known roughly, is no finding either.
 
 Use instead: the right date, or the source that reports it.
 """
@@ -21,6 +22,7 @@ from typing import NamedTuple
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.evidence import cited_for, published
+from bilateral.dossier.standing import is_plan
 from bilateral.model import (
     Citation,
     Commitment,
@@ -45,7 +47,7 @@ class _Fact(NamedTuple):
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     dated: dict[str, EDTF | None] = {}
     for record in look:
-        for fact in _facts(record):
+        for fact in _facts(look, record):
             if fact.date is None:
                 continue
             cited = cited_for(record, fact.path, fact.part, fact.own)
@@ -70,10 +72,11 @@ def _after(date: EDTF, day: EDTF | None) -> bool:
     return day is not None and date.after(day).surely
 
 
-def _facts(record: Record) -> Iterator[_Fact]:
+def _facts(look: CheckContext, record: Record) -> Iterator[_Fact]:
     """The dates in a record that tell of what has happened."""
     if isinstance(record, Event):
-        yield _Fact("when", record.when)
+        if not is_plan(look.dossier, record):
+            yield _Fact("when", record.when)
     elif isinstance(record, Instrument):
         if record.status != "announced":
             for name in ("signed_on", "issued_on", "adopted_on", "registered_on"):

@@ -13,6 +13,7 @@ from bilateral.dossier.dates import FINAL, made_on
 from bilateral.dossier.dossier import Dossier
 from bilateral.dossier.in_force import spans
 from bilateral.dossier.queryable import Asking
+from bilateral.dossier.standing import UNSIGNED, instrument_standing, is_plan
 from bilateral.frames.panels.periods import Period, Periods, day
 from bilateral.model import Commitment, Council, Event, Instrument, Record, Relationship
 from bilateral.values.edtf import EDTF
@@ -107,6 +108,9 @@ class Counts:
 
     def _signed(self) -> None:
         for one in self.dossier.of(Instrument):
+            if instrument_standing(one) in UNSIGNED:
+                self.unplaced.append(OmittedRecord(str(one.id), "is not signed"))
+                continue
             signed = self._sides(s.party for s in one.signatories)
             named = signed if len(signed) > 1 else self._sides(one.parties)
             pairs = self._pairs(one, named)
@@ -133,7 +137,9 @@ class Counts:
     def _events(self) -> None:
         index = self.dossier.index
         for one in self.dossier.of(Event):
-            if one.form == "visit":
+            if (one.form == "visit" or one.form in MEETINGS) and is_plan(self.dossier, one):
+                self.unplaced.append(OmittedRecord(str(one.id), "was planned"))
+            elif one.form == "visit":
                 host = self._side(one.host) or self._only(one, "host")
                 guest = self._side(one.guest) or self._only(one, "guest")
                 if host is None or guest is None or host == guest:
