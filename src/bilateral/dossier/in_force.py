@@ -222,7 +222,7 @@ def _turn(index: int, act: Action) -> Turn | None:
     if act.kind in OUT:
         day = ANY if when is None else within(when)
         told = f"{act.kind} by {act.party} {when or 'on a day that is not told'}"
-        return Turn(into=False, day=day, place=index, path=path, words=told)
+        return Turn(into=False, day=day, place=index, path=path, words=told, date=when)
     if when is None or not (
         act.kind == "in force" or (act.kind in EFFECTIVE and act.effective_on is not None)
     ):
@@ -230,7 +230,7 @@ def _turn(index: int, act: Action) -> Turn | None:
     told = f"in force for {act.party} {when}"
     if act.kind != "in force":
         told = f"{act.kind} by {act.party} with effect from {when}"
-    return Turn(into=True, day=within(when), place=index, path=path, words=told)
+    return Turn(into=True, day=within(when), place=index, path=path, words=told, date=when)
 
 
 def _whole(instrument: Instrument, made: Window | None) -> tuple[Turn | None, str]:
@@ -419,6 +419,68 @@ def in_force_between(
             if answer.possibly:
                 found.append((shown, answer))
     return tuple(found)
+
+
+class ForceHistory(NamedTuple):
+    """What is recorded of the force of an instrument as a whole, as of a day.
+
+    Fields:
+        answer: whether it was in force.
+        since: when it entered into force, where that is one date for all its parties.
+        ended_on: when it ended, or when the last party left it; None where that is not recorded.
+        ended_by: how it ended: `terminated`, `its term of P5Y was over`, `denounced by GEO`;
+            empty where nothing is recorded that ends it.
+        ahead: whether it was recorded not to be in force yet.
+    """
+
+    answer: Answer
+    since: EDTF | None = None
+    ended_on: EDTF | None = None
+    ended_by: str = ""
+    ahead: bool = False
+
+
+def force_history(asking: "Asking", instrument: Instrument, day: EDTF) -> ForceHistory:
+    """Since when an instrument was in force on a day, or what had ended its force.
+
+    For sentences that say both; whether it was in force is what `in_force_whole` answers.
+    """
+    answer = in_force_whole(asking, instrument, day)
+    made = made_within(asking, instrument)
+    at = within(day)
+    courses = [course_of(instrument, party, made) for party in concerned(instrument) or (None,)]
+    dates = {
+        turn.date.text: turn.date
+        for course in courses
+        for turn in course.turns
+        if turn.into and turn.date is not None and turn.day.first <= at.last
+    }
+    since = next(iter(dates.values())) if len(dates) == 1 else None
+    if answer.value is Ternary.YES:
+        return ForceHistory(answer, since)
+    ends = _ends(instrument, made)
+    if instrument.terminated_on is not None and ends is not None and ends.first < at.last:
+        return ForceHistory(answer, since, instrument.terminated_on, "terminated")
+    outs = [
+        turn
+        for course in courses
+        for turn in course.turns
+        if not turn.into and turn.day.first <= at.last
+    ]
+    if outs and answer.value is Ternary.NO:
+        last = max(outs, key=lambda turn: turn.day)
+        act = instrument.actions[last.place]
+        return ForceHistory(answer, since, last.date, f"{act.kind} by {act.party}")
+    over = [end for course in courses for end in course.term_ends() if end < at.last]
+    if over:
+        return ForceHistory(answer, since, None, f"its term of {instrument.term} was over")
+    waits = instrument.absence("in_force_on") == "not yet" or (
+        bool(courses)
+        and any(turn.into and turn.date is not None for c in courses for turn in c.turns)
+        and since is None
+        and answer.value is Ternary.NO
+    )
+    return ForceHistory(answer, since, ahead=waits)
 
 
 def _joined(value: Ternary, answers: list[Answer]) -> Answer:

@@ -9,14 +9,16 @@ part of a tour of five states is between host and guest.
 Where a thing happened makes nobody a side of it, and neither does where it was read.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from bilateral.dossier.references import links_of
+from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.model import Council, Event, Institution, Record, State
 from bilateral.model._plan import clocks_of
 
 if TYPE_CHECKING:
+    from bilateral.dossier.dossier import Dossier
     from bilateral.dossier.queryable import Asking
 
 # References that make nobody a side.
@@ -78,3 +80,83 @@ def _own(asking: "Asking", record: Record) -> Iterator[str]:
             yield link.target
         elif isinstance(target, Institution) and target.state is not None:
             yield str(target.state)
+
+
+# One pair of several
+
+
+#: Two states, or several pairs of them.
+Between: TypeAlias = "tuple[Any, Any] | Iterable[tuple[Any, Any]]"
+
+
+def pairs_of(between: Between) -> tuple[frozenset[str], ...]:
+    """The pairs that an argument `between=` names: one, as two states, or several.
+
+    Raises:
+        InvalidValueError: something else than two different states, or pairs of such.
+    """
+    given = tuple(between)
+    single = len(given) == 2 and all(isinstance(one, str | Record) for one in given)
+    found = []
+    for pair in (given,) if single else given:
+        ids = () if isinstance(pair, str | Record) else tuple(map(_id, pair))
+        if len(ids) != 2 or len(set(ids)) != 2:
+            raise InvalidValueError(
+                f"{shorten(pair)} is no pair of states",
+                hint='give two, as in ("KAZ", "AZE"), or a list of such pairs',
+                field="between",
+            )
+        found.append(frozenset(ids))
+    return tuple(found)
+
+
+def _id(thing: object) -> str:
+    return str(thing.id) if isinstance(thing, Record) else str(thing)
+
+
+def ids_between(dossier: "Dossier", between: Between) -> frozenset[str]:
+    """The ids of the records of some pairs of states.
+
+    These are the records that have both as sides, and what they name that is of no other pair:
+    persons, offices, projects, sources.
+
+    Raises:
+        InvalidValueError: something else than pairs of states, or a state of which the dossier
+            knows nothing.
+    """
+    index = dossier.index
+    waiting: list[Record] = []
+    for pair in pairs_of(between):
+        for side in sorted(pair):
+            if side not in index.pairs.by_side and dossier.get(side) is None:
+                known = sorted(index.pairs.by_side)
+                raise InvalidValueError(
+                    f"there is no state {shorten(side)}",
+                    hint=did_you_mean(side, known) or "give its id, as in KAZ",
+                    field="between",
+                )
+        waiting += [record for _, record in index.pairs.of(pair)]
+    found: set[str] = set()
+    while waiting:
+        record = waiting.pop()
+        if str(record.id) in found:
+            continue
+        found.add(str(record.id))
+        for link in index.links(record):
+            other = dossier.get(link.target)
+            if other is not None and link.target not in found and len(index.sides(other)) < 2:
+                waiting.append(other)
+    return frozenset(found)
+
+
+def needs_sides(dossier: "Dossier", record: Record) -> tuple[str, ...]:
+    """The sides of a record, where a line about it has to name them; none where it need not.
+
+    A dossier that says which pair it is about (`between` in its header), or that is of two states
+    alone, leaves only the sides of other records to be named.
+    """
+    about = set(map(str, dossier.header.between)) or {str(s.id) for s in dossier.of(State)}
+    sides = dossier.index.sides(record)
+    if len(about) == 2 and about.issuperset(sides):
+        return ()
+    return sides
