@@ -92,7 +92,8 @@ def _brief_instrument(dossier: bl.Dossier, id: str) -> str:
     title = dossier[id].label
     (line,) = (
         line.text
-        for line in _brief_lines(dossier, "What was signed")
+        for section in dossier.brief().sections
+        for line in section.lines
         if line.text.startswith((f"{title},", f"{title} ("))
     )
     return str(line)

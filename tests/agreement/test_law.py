@@ -70,7 +70,6 @@ def test_a_target_was_set_on_one_day_at_every_door(dossier: bl.Dossier) -> None:
     agree(answers("set on", dossier, "target"))
 
 
-@wrong("the brief does not go from an instrument to the visit")
 @LAW
 @given(worlds.dated_otherwise(), st.sampled_from(("protocol", "memorandum")))
 def test_an_instrument_was_made_on_one_day_at_every_door(dossier: bl.Dossier, id: str) -> None:
@@ -117,7 +116,6 @@ def test_an_instrument_is_in_force_on_a_day_at_every_door_or_at_none(
     agree(answers("in force", dossier, "protocol", pair, f"{year}-{day}"))
 
 
-@wrong("the brief tells the entry into force, and not that it ended")
 @LAW
 @given(worlds.in_and_out_of_force())
 def test_an_instrument_is_in_force_today_at_every_door_or_at_none(dossier: bl.Dossier) -> None:
