@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import field, frozen
 
 from bilateral.display.footnotes import Notes, escaped
-from bilateral.display.words import amount_words, listed, name_of, place_words
+from bilateral.display.words import amount_words, listed, name_of, place_words, sides_words
 from bilateral.dossier.dates import due_now, dues, in_time, made_on
 from bilateral.dossier.in_force import force_history
 from bilateral.dossier.ledger.entry import span_words
 from bilateral.dossier.references import citations_of
-from bilateral.dossier.sides import Between, ids_between, needs_sides
+from bilateral.dossier.sides import Between, ids_between
 from bilateral.dossier.standing import (
     UNSIGNED,
     council_standing,
@@ -291,10 +291,7 @@ class Account:
 
     def _between(self, record: Record, text: str) -> str:
         """The parties of a record, where they have to be named and the text does not do so."""
-        names = [self._name(id) for id in needs_sides(self.dossier, record)]
-        if all(name.casefold() in text.casefold() for name in names):
-            return ""
-        return f" ({listed(names)})"
+        return sides_words(self.dossier, record, text)
 
     def _name(self, id: object) -> str:
         return name_of(self.dossier, id)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from bilateral._html import table
 from bilateral.display.brief import Brief, Line, Section
 from bilateral.display.footnotes import Notes
-from bilateral.display.words import moment_data
+from bilateral.display.words import moment_data, sides_words
 from bilateral.dossier.timeline import TimelineEntry
 from bilateral.values.date_words import date_words, due_words
 
 if TYPE_CHECKING:
+    from bilateral.dossier.dossier import Dossier
     from bilateral.dossier.timeline import Timeline
 
 
@@ -30,7 +31,12 @@ def to_markdown(timeline: Timeline) -> str:
 def to_html(timeline: Timeline) -> str:
     """A timeline as a table; text of the dossier is escaped."""
     rows = [
-        (_when(moment), moment.label, _text(moment), f"{moment.record}.{moment.path}")
+        (
+            _when(moment),
+            _label(moment, timeline.dossier),
+            _text(moment),
+            f"{moment.record}.{moment.path}",
+        )
         for moment in (*timeline.moments, *timeline.undated)
     ]
     heads = ("When", "Of what", "What happened", "Field")
@@ -57,6 +63,13 @@ def _text(moment: TimelineEntry) -> str:
     return f"{moment.text} (planned)" if moment.planned else moment.text
 
 
+def _label(moment: TimelineEntry, dossier: Dossier) -> str:
+    """What the record is called, with its parties where these have to be named."""
+    label = moment.label.rstrip(".")
+    record = dossier.get(moment.record)
+    return label if record is None else f"{label}{sides_words(dossier, record, label)}"
+
+
 def _year(moment: TimelineEntry) -> str:
     date = moment.date
     if date is None:
@@ -81,5 +94,6 @@ def _sections(moments: Iterable[TimelineEntry], notes: Notes) -> Iterator[Sectio
 
 def _line(moment: TimelineEntry, notes: Notes) -> Line:
     when = "" if moment.date is None else f"{_when(moment)}: "
-    text = f"{when}{moment.label.rstrip('.')}: {_text(moment)}."
+    label = _label(moment, notes.dossier)
+    text = f"{when}{label}: {_text(moment)}."
     return Line(f"{text[:1].upper()}{text[1:]}", notes.numbers(moment.citations))

@@ -6,8 +6,9 @@ import attrs
 from attrs import evolve
 
 from bilateral.dossier import Dossier
+from bilateral.dossier.sides import needs_sides
 from bilateral.dossier.timeline import TimelineEntry
-from bilateral.model import Citation, Place, Source
+from bilateral.model import Citation, Place, Record, Source
 from bilateral.values.amount import Amount
 from bilateral.values.amount_text import has_text_form, to_text
 from bilateral.values.date_words import date_words
@@ -29,6 +30,17 @@ def name_of(dossier: Dossier, id: object) -> str:
     """What the dossier calls a record; its id, where it has no such record."""
     record = dossier.get(str(id))
     return record.label if record is not None else str(id)
+
+
+def sides_words(dossier: Dossier, record: Record, said: str) -> str:
+    """` (Italy and Algeria)`: the sides of a record, where a line about it has to name them.
+
+    Nothing where the dossier is of one pair (`sides.needs_sides`), or where the line names them.
+    """
+    names = [name_of(dossier, id) for id in needs_sides(dossier, record)]
+    if all(name.casefold() in said.casefold() for name in names):
+        return ""
+    return f" ({listed(names)})"
 
 
 def listed(items: list[str]) -> str:
@@ -77,6 +89,7 @@ def moment_data(moment: TimelineEntry) -> dict[str, Any]:
         "label": moment.label,
         "text": moment.text,
         "planned": moment.planned,
+        "sides": list(moment.sides),
         "cite": [citation_data(citation) for citation in moment.citations],
     }
 

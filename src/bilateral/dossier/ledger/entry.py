@@ -88,6 +88,8 @@ class LedgerEntry:
         due: the date that is due, as of the day; None where there is none.
         dues: the dates that were due, one after the other, up to the day.
         changes: what was reported of it by the day, in order of time.
+        sides: the ids of the states that it is of (`Dossier.sides`), in the order in which they
+            are named.
         citations: the evidence for the promise itself.
     """
 
@@ -100,6 +102,7 @@ class LedgerEntry:
     due: DueDate | None = None
     dues: tuple[DueDate, ...] = ()
     changes: tuple[TimelineEntry, ...] = ()
+    sides: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
 
     @property
