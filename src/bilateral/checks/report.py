@@ -1,10 +1,10 @@
 """What a check of a dossier came to."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from bilateral._html import Markup, cell, table
 from bilateral.checks.finding import Finding
@@ -35,6 +35,19 @@ class Report:
     def ok(self) -> bool:
         """Whether no finding is an error."""
         return not self.errors
+
+    def about(self, ids: Collection[str]) -> "Report":
+        """The part of it that is about some records.
+
+        Arguments:
+            ids: the ids of the records.
+        """
+        return evolve(
+            self,
+            findings=tuple(f for f in self.findings if str(f.record) in ids),
+            suppressed=tuple(f for f in self.suppressed if str(f.record) in ids),
+            checked=len(ids),
+        )
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

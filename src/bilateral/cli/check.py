@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bilateral.cli._load import PATH, load_dossier
+from bilateral.cli._load import BETWEEN, PATH, load_dossier
 from bilateral.cli._out import OUTPUT, say
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
     "-s", "--select", multiple=True, metavar="RULES", help="Run these rules instead of the default."
 )
 @click.option("-i", "--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
+@BETWEEN
 @click.option("--on", metavar="DAY", help="The day to take for today, as in 2024-01-31.")
 @click.option(
     "-f",
@@ -42,6 +43,7 @@ def command(
     *,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    between: tuple[tuple[str, str], ...],
     on: str | None,
     format: str,
     output: Path | None,
@@ -61,7 +63,9 @@ def command(
     dossier = load_dossier(path)
 
     def check(dossier: Dossier) -> Report:
-        return dossier.check(select=_words(select), ignore=_words(ignore), on=on)
+        return dossier.check(
+            select=_words(select), ignore=_words(ignore), on=on, between=between or None
+        )
 
     report = check(dossier)
     if diff or fix:

@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
-from bilateral.cli._load import PATH, load_dossier
+from bilateral.cli._load import BETWEEN, PATH, load_dossier
 from bilateral.cli._out import OUTPUT, format_option, rendered, say
 
 
 @click.command("ledger", short_help="Say what was promised, and how it stands.")
 @click.argument("path", type=PATH)
+@BETWEEN
 @click.option("--on", metavar="DAY", help="The day to ask about, as in 2024-12-31; today if not.")
 @click.option(
     "--known-by", metavar="DAY", help="Count only what sources published by this day support."
@@ -29,6 +30,7 @@ from bilateral.cli._out import OUTPUT, format_option, rendered, say
 def command(
     path: Path,
     *,
+    between: tuple[tuple[str, str], ...],
     on: str | None,
     known_by: str | None,
     statuses: tuple[Any, ...],
@@ -41,7 +43,7 @@ def command(
     progress, partly fulfilled, announced, restated, no deadline, unknown, lapsed, fulfilled,
     reached, revised, superseded, abandoned. STATUS may also be open.
     """
-    ledger = load_dossier(path).ledger(on, known_by=known_by)
+    ledger = load_dossier(path).ledger(on, known_by=known_by, between=between or None)
     if "open" in statuses:
         ledger = ledger.open
     wanted = tuple(status for status in statuses if status != "open")

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
-from bilateral.cli._load import PATH, load_dossier
+from bilateral.cli._load import BETWEEN, PATH, load_dossier
 from bilateral.cli._out import PLOT_OUTPUT, format_option, is_plot, json_text, say
 
 
 @click.command("progress", short_help="Say how far trade targets are on their way.")
 @click.argument("path", type=PATH)
 @click.argument("target", required=False)
+@BETWEEN
 @click.option(
     "--on", metavar="DAY", help="The day to ask about; figures published later do not count."
 )
@@ -24,6 +25,7 @@ from bilateral.cli._out import PLOT_OUTPUT, format_option, is_plot, json_text, s
 def command(
     path: Path,
     target: str | None,
+    between: tuple[tuple[str, str], ...],
     on: str | None,
     rates: Path | None,
     format: str,
@@ -46,6 +48,11 @@ def command(
             kind = type(found).__name__
             raise InvalidValueError(f"{target} is {a_or_an(kind)}, not a TradeTarget")
         targets = (found,)
+    if between:
+        from bilateral.dossier.sides import ids_between
+
+        ids = ids_between(dossier, between)
+        targets = tuple(one for one in targets if str(one.id) in ids)
     plotted = output is not None and is_plot(output)
     if plotted and len(targets) != 1:
         raise click.UsageError("a plot is of one target: name its id after PATH")

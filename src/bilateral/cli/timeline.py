@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from bilateral.cli._load import KNOWN_BY, ON, PATH, load_as_of
+from bilateral.cli._load import BETWEEN, KNOWN_BY, ON, PATH, load_as_of
 from bilateral.cli._out import OUTPUT, format_option, rendered, say
 
 
@@ -12,6 +12,7 @@ from bilateral.cli._out import OUTPUT, format_option, rendered, say
 @click.argument("path", type=PATH)
 @click.argument("id", required=False)
 @click.option("--during", metavar="DATE", help="Only this time, as in 2023 or 2022/2024.")
+@BETWEEN
 @ON
 @KNOWN_BY
 @format_option("text", "markdown", "json")
@@ -21,11 +22,12 @@ def command(
     *,
     id: str | None,
     during: str | None,
+    between: tuple[tuple[str, str], ...],
     on: str | None,
     known_by: str | None,
     format: str,
     output: Path | None,
 ) -> None:
     """Say what happened in the dossier at PATH in order of time; or the life of its record ID."""
-    timeline = load_as_of(path, on, known_by).timeline(id, during=during)
+    timeline = load_as_of(path, on, known_by).timeline(id, during=during, between=between or None)
     say(rendered(timeline, format), output)

@@ -16,7 +16,7 @@ from bilateral.dossier.dates import due_now, dues, in_time, made_on
 from bilateral.dossier.in_force import force_history
 from bilateral.dossier.ledger.entry import span_words
 from bilateral.dossier.references import citations_of
-from bilateral.dossier.sides import Between, ids_between
+from bilateral.dossier.sides import Between, ids_between, pairs_of
 from bilateral.dossier.standing import (
     UNSIGNED,
     council_standing,
@@ -96,7 +96,7 @@ class Brief:
     ) -> Brief:
         """The brief of a dossier; see `Dossier.brief`."""
         day = EDTF.of(datetime.date.today() if on is None else on)
-        account = Account(dossier, day, None if between is None else ids_between(dossier, between))
+        account = Account(dossier, day, between)
         sections = tuple(
             Section(title, tuple(Line(*statement) for statement in statements))
             for title, statements in account.sections()
@@ -239,14 +239,20 @@ class Account:
     Fields:
         dossier: what is told of.
         day: the day as of which it is said what is in force, and what is overdue.
+        between: the pairs of states that it is about; None for all.
         ids: the records that are told of; None for all.
         notes: the footnotes, filled as sections are told.
     """
 
     dossier: Dossier
     day: EDTF
-    ids: frozenset[str] | None = None
+    between: Between | None = None
+    ids: frozenset[str] | None = field(init=False)
     notes: Notes = field(init=False)
+
+    @ids.default
+    def _ids(self) -> frozenset[str] | None:
+        return None if self.between is None else ids_between(self.dossier, self.between)
 
     @notes.default
     def _no_notes(self) -> Notes:
@@ -272,6 +278,9 @@ class Account:
 
     def title(self) -> str:
         """The title of the dossier, or else the states that it is about."""
+        if self.between is not None:
+            pairs = [listed([self._name(id) for id in sorted(p)]) for p in pairs_of(self.between)]
+            return "; ".join(pairs)
         header = self.dossier.header
         if header.title:
             return header.title
@@ -370,17 +379,8 @@ class Account:
     def _when(self, event: Event) -> EDTF | None:
         return event.when or made_on(self.dossier.index, event)
 
-    def _event(self, event: Event) -> str:
-        """What to call an event: its title, the session of its body, or its form."""
-        if event.title:
-            return event.title
-        if event.body:
-            number = f"meeting {event.session}" if event.session else "meeting"
-            return f"{number} of the {self._name(event.body)}"
-        return event.form or str(event.id)
-
     def _meeting(self, event: Event, above: tuple[Event, ...]) -> str:
-        what = self._event(event)
+        what = self._name(event.id)
         told = (event.title or "").casefold()
         sides = [self._name(side) for side in (event.guest, event.host) if side]
         named = all(side.casefold() in told for side in sides)
@@ -457,7 +457,7 @@ class Account:
             if not isinstance(event, Event):
                 return f", {standing}"
             when = f", {date_words(dated)}" if dated else ""
-            return f", {standing} at: {self._event(event)}{when}"
+            return f", {standing} at: {self._name(event.id)}{when}"
         if standing == "mentioned":
             return ", date not told"
         verb = "dated" if standing == "made" else standing
@@ -513,10 +513,8 @@ class Account:
             text += self._between(council, text)
             if planned:
                 text += ", not yet established"
-            founder = self.dossier.get(council.established_by) if council.established_by else None
             if council.established_by:
-                who = self._event(founder) if isinstance(founder, Event) else None
-                text += f", established by the {who or self._name(council.established_by)}"
+                text += f", established by the {self._name(council.established_by)}"
             elif council.established_on:
                 text += ", established"
             if council.established_on:
@@ -586,9 +584,7 @@ class Account:
                     target.absence("deadline") or "", ", date not told"
                 )
             if target.set_by:
-                setter = self.dossier.get(target.set_by)
-                by = self._event(setter) if isinstance(setter, Event) else self._name(target.set_by)
-                text += f"; set at: {by}"
+                text += f"; set at: {self._name(target.set_by)}"
             yield self._line(f"{text}.", target)
             yield from self._figures(target)
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from bilateral._html import table
 from bilateral.display.brief import Brief, Line, Section
 from bilateral.display.footnotes import Notes
-from bilateral.display.words import moment_data, sides_words
-from bilateral.dossier.timeline import TimelineEntry
+from bilateral.display.words import moment_data, name_of, sides_words
+from bilateral.dossier.timeline import TimelineEntry, one_line
+from bilateral.model import TradeObservation
 from bilateral.values.date_words import date_words, due_words
 
 if TYPE_CHECKING:
@@ -65,9 +66,14 @@ def _text(moment: TimelineEntry) -> str:
 
 def _label(moment: TimelineEntry, dossier: Dossier) -> str:
     """What the record is called, with its parties where these have to be named."""
-    label = moment.label.rstrip(".")
     record = dossier.get(moment.record)
-    return label if record is None else f"{label}{sides_words(dossier, record, label)}"
+    if record is None:
+        return moment.label.rstrip(".")
+    label = one_line(name_of(dossier, moment.record)).rstrip(".")
+    if isinstance(record, TradeObservation):
+        whose = f"figures of {name_of(dossier, record.reporter)}" if record.reporter else ""
+        label = f"{record.measure}, {date_words(record.period)}, {whose or 'reporter not told'}"
+    return f"{label}{sides_words(dossier, record, label)}"
 
 
 def _year(moment: TimelineEntry) -> str:
@@ -94,6 +100,8 @@ def _sections(moments: Iterable[TimelineEntry], notes: Notes) -> Iterator[Sectio
 
 def _line(moment: TimelineEntry, notes: Notes) -> Line:
     when = "" if moment.date is None else f"{_when(moment)}: "
-    label = _label(moment, notes.dossier)
-    text = f"{when}{label}: {_text(moment)}."
+    label, said = _label(moment, notes.dossier), _text(moment)
+    # Of an event without a title the form is its name, and is said once.
+    once = label == said or label.startswith(f"{said} (")
+    text = f"{when}{label}." if once else f"{when}{label}: {said}."
     return Line(f"{text[:1].upper()}{text[1:]}", notes.numbers(moment.citations))

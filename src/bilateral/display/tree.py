@@ -5,6 +5,7 @@ from typing import Any
 
 from bilateral.display.words import amount_words, citation_words, name_of
 from bilateral.dossier import Dossier
+from bilateral.dossier.sides import Between, ids_between
 from bilateral.model import Citation, Claim, Record, Revision
 from bilateral.model._checked import Checked, in_order
 from bilateral.values.amount import Growth, Money, Multiple, Quantity
@@ -12,10 +13,13 @@ from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF
 
 
-def tree(dossier: Dossier) -> str:
-    """Every record by section, one a line."""
+def tree(dossier: Dossier, between: Between | None = None) -> str:
+    """Every record by section, one a line; or those of some pairs of states."""
+    ids = None if between is None else ids_between(dossier, between)
     sections: dict[str, list[Record]] = {}
     for record in dossier:
+        if ids is not None and str(record.id) not in ids:
+            continue
         sections.setdefault(type(record).section, []).append(record)
     lines = [dossier.header.title or "A dossier"]
     lines += [f"(others say: {_claim(dossier, claim)})" for claim in dossier.header.claims]

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from bilateral.dossier import Dossier
 from bilateral.dossier.sides import needs_sides
-from bilateral.dossier.timeline import TimelineEntry
+from bilateral.dossier.timeline import TimelineEntry, called
 from bilateral.model import Citation, Place, Record, Source
 from bilateral.values.amount import Amount
 from bilateral.values.amount_text import has_text_form, to_text
@@ -28,8 +28,7 @@ def place_words(place: Place | None) -> str:
 
 def name_of(dossier: Dossier, id: object) -> str:
     """What the dossier calls a record; its id, where it has no such record."""
-    record = dossier.get(str(id))
-    return record.label if record is not None else str(id)
+    return called(dossier, id)
 
 
 def sides_words(dossier: Dossier, record: Record, said: str) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bilateral.dossier.ledger.ledger import Ledger
     from bilateral.dossier.lineage import Lineage
     from bilateral.dossier.query import Query
+    from bilateral.dossier.sides import Between
     from bilateral.dossier.timeline import Timeline
     from bilateral.dossier.view import View
     from bilateral.frames.tables import Frames
@@ -229,6 +230,7 @@ class Asking:
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         on: DateLike | None = None,
+        between: Between | None = None,
     ) -> Report:
         """The doubts about this dossier.
 
@@ -236,49 +238,78 @@ class Asking:
             select: codes, families, groups or bundles of rules; empty for the default ones.
             ignore: those not to run.
             on: the day to take for today; today, if None.
+            between: only findings about the records between two states, or between each of
+                several pairs, and about what these name.
 
         Raises:
-            InvalidValueError: a word that names no rule.
+            InvalidValueError: a word that names no rule; something else than pairs of states.
         """
         from bilateral.checks import check
 
-        return check(self.whole(), select=select, ignore=ignore, on=on)
+        dossier = self.whole()
+        report = check(dossier, select=select, ignore=ignore, on=on)
+        if between is None:
+            return report
+        from bilateral.dossier.sides import ids_between
 
-    def brief(self) -> Brief:
-        """A short account of it, each line with its footnote."""
+        return report.about(ids_between(dossier, between))
+
+    def brief(self, *, on: DateLike | None = None, between: Between | None = None) -> Brief:
+        """A short account of it, each line with its footnote.
+
+        Arguments:
+            on: the day as of which it is said what is in force; that of a view, or today, if None.
+            between: only what is between two states, or between each of several pairs.
+
+        Raises:
+            InvalidValueError: something else than a date, or than pairs of states.
+        """
         from bilateral.display.brief import Brief
 
-        return Brief.of(self.whole())
+        return Brief.of(self.whole(), on or getattr(self, "day", None), between)
 
-    def ledger(self, on: DateLike | None = None, *, known_by: DateLike | None = None) -> Ledger:
+    def ledger(
+        self,
+        on: DateLike | None = None,
+        *,
+        known_by: DateLike | None = None,
+        between: Between | None = None,
+    ) -> Ledger:
         """What was promised by a day, and how each promise stood then.
 
         Arguments:
             on: the day; that of a view, or today, if None.
             known_by: the day of knowledge: only what sources published by then support counts.
+            between: only what is between two states, or between each of several pairs.
 
         Raises:
-            InvalidValueError: a month, a year or a span for a day.
+            InvalidValueError: a month, a year or a span for a day; no pair of states.
         """
         from bilateral.dossier.ledger.ledger import ledger_of
 
-        return ledger_of(self, on, known_by)
+        return ledger_of(self, on, known_by, between)
 
     def timeline(
-        self, id: str | Id[Any] | Record | None = None, *, during: DateLike | None = None
+        self,
+        id: str | Id[Any] | Record | None = None,
+        *,
+        during: DateLike | None = None,
+        between: Between | None = None,
     ) -> Timeline:
         """What happened, in order of time; or the life of one record.
 
         Arguments:
             id: the record, or its id; everything, if None.
             during: a time: what surely lies outside is left out.
+            between: only what is between two states, or between each of several pairs.
 
         Raises:
             UnknownIdError: there is no such record.
+            InvalidValueError: something else than pairs of states.
         """
         from bilateral.dossier.timeline import Timeline
 
-        return Timeline.of_dossier(self, id.id if isinstance(id, Record) else id, during)
+        return Timeline.of_dossier(self, id.id if isinstance(id, Record) else id, during, between)
 
     def to_frames(self, backend: str = "pyarrow", *, session: Any = None) -> Frames:
         """It as tables: one for each section, one for each list in its records.

@@ -86,7 +86,7 @@ def _own(asking: "Asking", record: Record) -> Iterator[str]:
 
 
 #: Two states, or several pairs of them.
-Between: TypeAlias = "tuple[Any, Any] | Iterable[tuple[Any, Any]]"
+Between: TypeAlias = tuple[Any, Any] | Iterable[tuple[Any, Any]]
 
 
 def pairs_of(between: Between) -> tuple[frozenset[str], ...]:
@@ -146,7 +146,7 @@ def ids_between(dossier: "Dossier", between: Between) -> frozenset[str]:
             other = dossier.get(link.target)
             if other is not None and link.target not in found and len(index.sides(other)) < 2:
                 waiting.append(other)
-    return frozenset(found)
+    return frozenset(id for id in found if id in dossier)
 
 
 def needs_sides(dossier: "Dossier", record: Record) -> tuple[str, ...]:

@@ -13,7 +13,18 @@ from bilateral.dossier.evidence import cited_for
 from bilateral.dossier.existence import beginnings
 from bilateral.dossier.sides import Between, ids_between, sides_in_order
 from bilateral.dossier.standing import UNSIGNED, council_standing, instrument_standing, is_plan
-from bilateral.model import Commitment, Council, Event, Instrument, Project, Record, Source, State
+from bilateral.model import (
+    Commitment,
+    Council,
+    Event,
+    Instrument,
+    Project,
+    Record,
+    Relationship,
+    Source,
+    State,
+    TradeObservation,
+)
 from bilateral.model._checked import Checked
 from bilateral.model._field_types import type_at
 from bilateral.model._plan import Planned, clocks_of, plan_of
@@ -122,7 +133,7 @@ def came_about(dossier: Asking, record: Record) -> Iterator[TimelineEntry]:
         date=found[0].date if found else None,
         record=str(record.id),
         path=name,
-        text=one_line(f"{verb} {_name(dossier, str(target))}") if target else _verb(record),
+        text=one_line(f"{verb} {called(dossier, target)}") if target else _verb(record),
         label=one_line(record.label),
         sides=sides_in_order(dossier, record),
         citations=tuple(cited_for(record, name)),
@@ -216,7 +227,9 @@ def _text(dossier: Asking, record: Record, holder: Checked, field: str) -> str:
     if field == "when":
         return str(getattr(record, "form", None) or says)
     value = getattr(record, "value", None)
-    if field in ("vintage", "period") and isinstance(value, Money | Quantity):
+    if value is None and isinstance(record, TradeObservation) and record.change is not None:
+        value = record.change.value
+    if field in ("vintage", "period") and isinstance(value, Money | Quantity | Growth):
         return f"{_amount(value)}{' published' if field == 'vintage' else ''}"
     return says
 
@@ -240,7 +253,7 @@ def _said(dossier: Asking, part: Checked) -> str:
         elif isinstance(value, Money | Quantity | Multiple | Growth):
             words.append(_amount(value))
         elif isinstance(value, str):
-            words.append(_name(dossier, value) if field.shape == "reference" else value)
+            words.append(called(dossier, value) if field.shape == "reference" else value)
     return ", ".join(one_line(word) for word in words)
 
 
@@ -248,9 +261,23 @@ def _amount(value: Money | Quantity | Multiple | Growth) -> str:
     return str(evolve(value, words=None))
 
 
-def _name(dossier: Asking, id: str) -> str:
-    record = dossier.get(id)
-    return id if record is None else record.label
+def called(asking: Asking, id: object) -> str:
+    """What to call a record in a sentence; its id, where there is no such record.
+
+    An event without a title is called by the session that it was, or by its form; a relationship
+    by the names of the states.
+    """
+    record = asking.get(str(id))
+    if record is None:
+        return str(id)
+    if isinstance(record, Event) and not record.title:
+        if record.body is not None:
+            number = f"meeting {record.session}" if record.session else "meeting"
+            return f"{number} of the {called(asking, record.body)}"
+        return record.form if record.form not in (None, "other") else str(record.id)
+    if isinstance(record, Relationship):
+        return " and ".join(called(asking, state) for state in record.states)
+    return str(record.label)
 
 
 @cached
