@@ -96,7 +96,7 @@ class Brief:
     ) -> Brief:
         """The brief of a dossier; see `Dossier.brief`."""
         day = EDTF.of(datetime.date.today() if on is None else on)
-        account = Account(dossier, day, between)
+        account = Account(dossier, day, None if between is None else tuple(between))
         sections = tuple(
             Section(title, tuple(Line(*statement) for statement in statements))
             for title, statements in account.sections()
