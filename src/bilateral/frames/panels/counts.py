@@ -193,8 +193,6 @@ class Counts:
             if not pairs or made is None:
                 continue
             ends: list[EDTF | None] = [c.on for c in one.changes if c.status in FINAL]
-            followers = index.followers.get(str(one.id), ())
-            ends += [made_on(index, later) for later in followers]
             for period in self.periods.all:
                 last = day(period.last)
                 is_open = ~made.after(last) & ~any_of(_by(end, last) for end in ends)
