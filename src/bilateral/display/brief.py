@@ -14,7 +14,6 @@ from bilateral.display.footnotes import Notes, escaped
 from bilateral.display.words import amount_words, listed, name_of, place_words, sides_words
 from bilateral.dossier.dates import due_now, dues, in_time, made_on
 from bilateral.dossier.in_force import force_history
-from bilateral.dossier.ledger.entry import span_words
 from bilateral.dossier.references import citations_of
 from bilateral.dossier.sides import Between, ids_between, pairs_of
 from bilateral.dossier.standing import (
@@ -471,12 +470,8 @@ class Account:
         since = f" {date_words(found.since)}" if found.since else ""
         if found.ended_by:
             words = "" if found.ended_on is None else f" {date_words(found.ended_on)}"
-            how = " ".join(
-                span_words(word) if word.startswith("P") and word[-1:] in "YMWD" else word
-                for word in found.ended_by.split()
-            )
-            act, by, who = how.rpartition(" by ")
-            how = f"{act}{by}{self._name(who)}" if by else how
+            act, by, who = found.ended_by.rpartition(" by ")
+            how = f"{act}{by}{self._name(who)}" if by else found.ended_by
             before = f"in force{since}, " if since else ""
             if found.answer.possibly:
                 return f"{before}and perhaps no longer: {how}{words}".removeprefix("and ")

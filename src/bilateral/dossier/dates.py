@@ -4,7 +4,6 @@ A target is set by a joint statement, that was made at talks, that were part of 
 the visit is the day of all of them. `existence.beginnings` walks; here is the one date of it.
 """
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -17,6 +16,7 @@ from bilateral.model import (
     Record,
 )
 from bilateral.values.edtf import EDTF
+from bilateral.values.span import lengths
 
 if TYPE_CHECKING:
     import pendulum
@@ -111,13 +111,11 @@ def long_before(day: EDTF, span: str) -> EDTF | None:
         span: how long, as an ISO 8601 duration (`P1Y`).
     """
     first: pendulum.Date | None = day.earliest
-    years, months, weeks, days = (
-        int(found[1]) if (found := re.search(rf"(\d+){unit}", span)) else 0 for unit in "YMWD"
-    )
+    months, days = lengths(span)
     if first is None:
         return None
     try:
-        back = first.subtract(years=years, months=months, weeks=weeks, days=days)
+        back = first.subtract(months=months, days=days)
         return EDTF(back.isoformat())
     except (ValueError, OverflowError):
         return None

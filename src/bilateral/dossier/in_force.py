@@ -37,6 +37,7 @@ from bilateral.values._edtf_worlds import ALWAYS, NEVER
 from bilateral.values._window import ANY, Window, later, within
 from bilateral.values.answer import Answer
 from bilateral.values.edtf import EDTF
+from bilateral.values.span import span_words
 from bilateral.values.ternary import Ternary, all_of
 
 if TYPE_CHECKING:
@@ -428,7 +429,7 @@ class ForceHistory(NamedTuple):
         answer: whether it was in force.
         since: when it entered into force, where that is one date for all its parties.
         ended_on: when it ended, or when the last party left it; None where that is not recorded.
-        ended_by: how it ended: `terminated`, `its term of P5Y was over`, `denounced by GEO`;
+        ended_by: how it ended: `terminated`, `its term of 5 years was over`, `denounced by GEO`;
             empty where nothing is recorded that ends it.
         ahead: whether it was recorded not to be in force yet.
     """
@@ -473,7 +474,9 @@ def force_history(asking: "Asking", instrument: Instrument, day: EDTF) -> ForceH
         return ForceHistory(answer, since, last.date, f"{act.kind} by {act.party}")
     over = [end for course in courses for end in course.term_ends() if end < at.last]
     if over:
-        return ForceHistory(answer, since, None, f"its term of {instrument.term} was over")
+        return ForceHistory(
+            answer, since, None, f"its term of {span_words(instrument.term or '')} was over"
+        )
     waits = instrument.absence("in_force_on") == "not yet" or (
         bool(courses)
         and any(turn.into and turn.date is not None for c in courses for turn in c.turns)

@@ -1,6 +1,5 @@
 """An entry of the ledger: one promise, and how it stands on a day."""
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, get_args
@@ -145,7 +144,6 @@ NOT_TOLD: Mapping[str | None, str] = MappingProxyType(
         None: "no date is told",
     }
 )
-_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _LONGEST = 80
 
 
@@ -179,13 +177,6 @@ def overdue_head(end: EDTF | None) -> str:
 def on_clause(date: EDTF | None) -> str:
     """` on 8 August 2024`, or nothing."""
     return "" if date is None else f" {when_words(date)}"
-
-
-def span_words(span: str) -> str:
-    """An ISO 8601 duration in English: `1 year 6 months`."""
-    found = re.findall(r"(\d+)([YMWD])", span)
-    said = [f"{int(n)} {_UNITS[unit]}{'' if int(n) == 1 else 's'}" for n, unit in found]
-    return " ".join(said)
 
 
 def quoted(text: str) -> str:
