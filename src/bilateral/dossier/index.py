@@ -127,6 +127,12 @@ class Index:
             return str(record.state)
         return None
 
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """The states that the dossier says it is about, or else all that it has records of."""
+        named = frozenset(map(str, self.dossier.header.between))
+        return named or frozenset(str(state.id) for state in self.of(State))
+
     # Events and instruments
 
     @cached_property

@@ -155,7 +155,7 @@ def needs_sides(dossier: "Dossier", record: Record) -> tuple[str, ...]:
     A dossier that says which pair it is about (`between` in its header), or that is of two states
     alone, leaves only the sides of other records to be named.
     """
-    about = set(map(str, dossier.header.between)) or {str(s.id) for s in dossier.of(State)}
+    about = dossier.index.about
     sides = dossier.index.sides(record)
     if len(about) == 2 and about.issuperset(sides):
         return ()
