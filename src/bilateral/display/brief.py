@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import datetime
-import textwrap
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import field, frozen
 
-from bilateral.display.footnotes import Notes, escaped
-from bilateral.display.words import amount_words, listed, name_of, place_words, sides_words
+from bilateral.display.words import (
+    Notes,
+    amount_words,
+    in_period,
+    listed,
+    name_of,
+    place_words,
+    sides_words,
+)
 from bilateral.dossier.dates import due_now, dues, in_time, made_on
 from bilateral.dossier.in_force import force_history
 from bilateral.dossier.references import citations_of
 from bilateral.dossier.sides import Between, ids_between, pairs_of
 from bilateral.dossier.standing import (
-    UNSIGNED,
     council_standing,
     event_standing,
     instrument_standing,
@@ -38,7 +43,10 @@ from bilateral.model import (
     TradeObservation,
     TradeTarget,
 )
-from bilateral.trade.figures import YEAR, days_in, span_of
+from bilateral.model.instrument import UNSIGNED
+from bilateral.render.document import Document, Line, Section
+from bilateral.render.result import Result
+from bilateral.trade.figures import YEAR, days_in, direction_of, kind_of, runs_against, span_of
 from bilateral.values.amount import Money
 from bilateral.values.date_words import date_words, due_words, when_words
 from bilateral.values.edtf import EDTF, DateLike
@@ -50,30 +58,7 @@ R = TypeVar("R", bound=Record)
 
 
 @frozen
-class Line:
-    """One statement of a brief.
-
-    Fields:
-        text: what is said.
-        notes: the numbers of the footnotes that it rests on.
-        depth: 0 for a statement, 1 for one that belongs to the statement above.
-    """
-
-    text: str
-    notes: tuple[int, ...] = ()
-    depth: int = 0
-
-
-@frozen
-class Section:
-    """Statements under a heading."""
-
-    title: str
-    lines: tuple[Line, ...]
-
-
-@frozen
-class Brief:
+class Brief(Result):
     """A short account of a dossier: who met and when, what was signed, set up and promised.
 
     Every line names the sources it rests on; a line without a footnote is one that nothing
@@ -102,52 +87,26 @@ class Brief:
         )
         return cls(account.title(), sections, account.notes.footnotes)
 
-    @property
-    def text(self) -> str:
-        """The brief as plain text, in lines of at most 88 characters."""
-        title = " ".join(self.title.split())
-        out = [title, "=" * len(title)]
-        for section in self.sections:
-            out += ["", section.title, "-" * len(section.title)]
-            for line in section.lines:
-                notes = "".join(f" [{number}]" for number in line.notes)
-                margin = "  " * line.depth
-                out += textwrap.wrap(
-                    line.text + notes,
-                    88,
-                    initial_indent=f"{margin}- ",
-                    subsequent_indent=f"{margin}  ",
-                    break_long_words=False,
-                    break_on_hyphens=False,
-                )
-        if self.footnotes:
-            out += ["", "Sources", "-------"]
-            for number, note in enumerate(self.footnotes, 1):
-                head = f"[{number}] "
-                out += textwrap.wrap(
-                    note, 88, initial_indent=head, subsequent_indent=" " * len(head)
-                )
-        return "\n".join(out) + "\n"
+    def document(self) -> Document:
+        """The account itself."""
+        return Document(title=self.title, sections=self.sections, footnotes=self.footnotes)
 
-    @property
-    def markdown(self) -> str:
-        """The brief as Markdown, with footnotes; text of the dossier is escaped."""
-        out = [f"# {escaped(self.title)}"]
-        for section in self.sections:
-            out += ["", f"## {section.title}", ""]
-            for line in section.lines:
-                notes = "".join(f"[^{number}]" for number in line.notes)
-                out.append(f"{'  ' * line.depth}- {escaped(line.text)}{notes}")
-        if self.footnotes:
-            out.append("")
-            out += [f"[^{n}]: {escaped(note)}" for n, note in enumerate(self.footnotes, 1)]
-        return "\n".join(out) + "\n"
-
-    def __str__(self) -> str:
-        return self.text
-
-    def _repr_markdown_(self) -> str:
-        return self.markdown
+    def data(self) -> dict[str, Any]:
+        """The statements, section by section; notes are numbers of footnotes, from 1."""
+        return {
+            "title": self.title,
+            "sections": [
+                {
+                    "title": section.title,
+                    "lines": [
+                        {"text": line.text, "notes": list(line.notes), "depth": line.depth}
+                        for line in section.lines
+                    ],
+                }
+                for section in self.sections
+            ],
+            "footnotes": list(self.footnotes),
+        }
 
 
 # The figures that a brief sets under a target: each reporter's latest.
@@ -165,6 +124,9 @@ def latest_figures(dossier: Dossier, target: TradeTarget) -> list[tuple[TradeObs
         if (
             figure.measure == target.measure
             and figure.value is not None
+            and figure.is_count
+            and kind_of(figure) == kind_of(target)
+            and not runs_against(direction_of(target), direction_of(figure))
             and figure.route == target.route
             and figure.product == target.product
             and figure.id not in revised
@@ -183,7 +145,7 @@ def latest_figures(dossier: Dossier, target: TradeTarget) -> list[tuple[TradeObs
 
 
 def _period_end(figure: TradeObservation) -> int:
-    return figure.period.sort_key[1]
+    return figure.period.sort_key[1] if figure.period is not None else 0
 
 
 def _is_year(figure: TradeObservation) -> bool:
@@ -560,9 +522,11 @@ class Account:
         at_first = f" (at first {_by(dates[0].date)})" if dates else ""
         if now is not None:
             return f"due {_by(now.date)}{at_first if len(dates) > 1 else ''}"
-        words = next((a.words for a in commitment.absent if a.field == "due"), None)
+        words = commitment.words_for("due")
         none = at_first or commitment.absence("due") == "none"
         told = f"no date set{at_first}" if none else "date not told"
+        if commitment.absence("due") == "vague":
+            told = "date in words only"
         return f"{told} (“{words}”)" if words else told
 
     def _targets(self) -> Iterator[Statement]:
@@ -575,9 +539,13 @@ class Account:
             if target.deadline is not None:
                 text += f", {_by(target.deadline)}"
             else:
-                text += {"none": ", no date set", "unknown": ", date not known"}.get(
-                    target.absence("deadline") or "", ", date not told"
-                )
+                text += {
+                    "none": ", no date set",
+                    "unknown": ", date not known",
+                    "vague": ", date in words only",
+                }.get(target.absence("deadline") or "", ", date not told")
+                words = target.words_for("deadline")
+                text += f" (“{words}”)" if words else ""
             if target.set_by:
                 text += f"; set at: {self._name(target.set_by)}"
             yield self._line(f"{text}.", target)
@@ -593,7 +561,7 @@ class Account:
                 continue
             reporter = figure.reporter
             whose = f"by the figures of {self._name(reporter)}" if reporter else "reporter not told"
-            text = f"Latest, {whose}: {amount_words(figure.value)} in {date_words(figure.period)}"
+            text = f"Latest, {whose}: {amount_words(figure.value)} {in_period(figure.period)}"
             more = shortfall(target, figure) if yearly else ", part of a year"
             yield self._line(f"{text}{more}.", figure, depth=1)
 

@@ -4,17 +4,11 @@ A target is set by a joint statement, that was made at talks, that were part of 
 the visit is the day of all of them. `existence.beginnings` walks; here is the one date of it.
 """
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilateral.dossier.existence import beginnings
-from bilateral.model import (
-    Commitment,
-    CommitmentChange,
-    Instrument,
-    ProjectChange,
-    Record,
-)
+from bilateral.model import Commitment, CommitmentChange, Instrument, Record
+from bilateral.model.checked import ordered
 from bilateral.values.edtf import EDTF
 from bilateral.values.span import lengths
 
@@ -46,8 +40,6 @@ def made_on(index: "Index", record: Record) -> EDTF | None:
 # How commitments stand: their changes in order of time, and the date that is now due.
 
 
-C = TypeVar("C", bound=CommitmentChange | ProjectChange)
-
 #: Statuses after which nothing more is to be done.
 FINAL = frozenset({"fulfilled", "abandoned", "superseded"})
 
@@ -57,20 +49,6 @@ class Due(NamedTuple):
 
     date: EDTF
     field: str
-
-
-def ordered(changes: Iterable[C]) -> list[tuple[int, C]]:
-    """Changes by their date, each with its place; those without a date stay where they are.
-
-    One without a date is taken to follow the one before it in the file.
-    """
-    dated: list[tuple[tuple[int, int], int, C]] = []
-    key = (-(10**9), -(10**9))
-    for index, change in enumerate(changes):
-        if change.on is not None:
-            key = change.on.sort_key[:2]
-        dated.append((key, index, change))
-    return [(index, change) for _, index, change in sorted(dated, key=lambda entry: entry[:2])]
 
 
 def in_time(commitment: Commitment) -> list[tuple[int, CommitmentChange]]:

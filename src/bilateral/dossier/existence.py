@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from bilateral.model import Capital, Event, Record, State
-from bilateral.model._plan import clocks_of
+from bilateral.model.fields import clocks_of
 from bilateral.values._edtf_worlds import ALWAYS, NEVER, Worlds
 from bilateral.values._window import ANY, Window, began, days_of, period_of, within
 from bilateral.values.answer import Answer
@@ -117,7 +117,9 @@ def _with(index: "Index", record: Record, seen: frozenset[int]) -> tuple[Beginni
 
 
 def present(index: "Index", record: Record, day: EDTF) -> Answer:
-    """Whether a record had come about by a day."""
+    """Whether a record had come about by a day; of an event, whether it had taken place."""
+    if isinstance(record, Event) and _planned(index, record):
+        return _of_a_plan(record, day)
     found = beginnings(index, record)
     if not found:
         return Answer(
@@ -133,6 +135,21 @@ def present(index: "Index", record: Record, day: EDTF) -> Answer:
     elif value is Ternary.MAYBE:
         said = f"perhaps not by {day}: {said}"
     return Answer(value=value, reason=said, because=tuple(b.path for b in found))
+
+
+def _of_a_plan(event: Event, day: EDTF) -> Answer:
+    """Whether an event took place of which only the plan is recorded."""
+    path = f"{event.id}.{'status' if event.status is not None else 'when'}"
+    if event.standing not in ("planned", None):
+        return Answer(value=False, reason=f"it was {event.standing} ({path})", because=(path,))
+    said = f"it was planned for {event.when}" if event.when is not None else "it was planned"
+    if event.when is not None and not began(event.when).by(within(day)).possibly:
+        return Answer(value=False, reason=f"not yet by {day}: {said} ({path})", because=(path,))
+    return Answer(
+        value=Ternary.MAYBE,
+        reason=f"{said}; whether it took place is not recorded ({path})",
+        because=(path,),
+    )
 
 
 def _untold(index: "Index", record: Record) -> str:

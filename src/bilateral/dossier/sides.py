@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from bilateral.dossier.references import links_of
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.model import Council, Event, Institution, Record, State
-from bilateral.model._plan import clocks_of
+from bilateral.model.fields import clocks_of
 
 if TYPE_CHECKING:
     from bilateral.dossier.dossier import Dossier

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from bilateral.dossier.dates import made_on
 from bilateral.dossier.existence import beginnings
 from bilateral.dossier.offices import held
-from bilateral.dossier.standing import UNSIGNED
 from bilateral.model import Instrument, Leader, Office, Signatory
+from bilateral.model.instrument import PLANNED, UNSIGNED
 from bilateral.values._window import within
 from bilateral.values.answer import Answer
 from bilateral.values.edtf import EDTF
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 def signed(asking: "Asking", instrument: Instrument, day: EDTF) -> Answer:
     """Whether an instrument had been signed by a day, by whomever."""
     id = instrument.id
+    if instrument.status in PLANNED and not any(a.kind == "signed" for a in instrument.actions):
+        # Its dates are plans.
+        said = f"it is {instrument.status} only"
+        return Answer(value=False, reason=said, because=(f"{id}.status",))
     date = _signature(instrument)
     if date is not None:
         path = f"{id}.signed_on" if instrument.signed_on is not None else f"{id}.actions"

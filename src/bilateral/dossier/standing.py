@@ -5,10 +5,11 @@ told as held, and a document that was only announced never as signed. Whether an
 force, and for whom, is what `in_force` answers.
 """
 
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from bilateral.dossier.evidence import cited_for, published
 from bilateral.model import Council, Event, Instrument
+from bilateral.model.event import NOT_HELD
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
@@ -27,11 +28,6 @@ InstrumentStanding = Literal[
     "mentioned",
 ]
 
-#: What an event that did not take place, or not yet, is recorded as.
-NOT_HELD: Final = frozenset({"planned", "postponed", "lapsed", "cancelled"})
-#: How an instrument stands that nobody has signed yet; it is not in force either.
-UNSIGNED: Final = frozenset({"announced", "agreed", "initialled", "ready to sign"})
-
 
 # Events
 
@@ -39,11 +35,11 @@ UNSIGNED: Final = frozenset({"announced", "agreed", "initialled", "ready to sign
 def event_standing(asking: "Asking", event: Event) -> str:
     """How an event stands: `held`, or one of `NOT_HELD`.
 
-    What its record says of it; or else `planned`, where it reads as a plan (`reads_as_plan`).
+    What its `status` or its last change says of it; or else `planned`, where it reads as a plan
+    (`reads_as_plan`).
     """
-    recorded = _recorded(event)
-    if recorded is not None:
-        return recorded
+    if event.standing is not None:
+        return event.standing
     return "planned" if reads_as_plan(asking, event) else "held"
 
 
@@ -59,15 +55,10 @@ def reads_as_plan(asking: "Asking", event: Event) -> bool:
     in the first half of 2023". A day after the publication is more likely a slip (EVI04).
     """
     when = event.when
-    if when is None or _recorded(event) is not None or _to_the_day(when):
+    if when is None or event.standing is not None or _to_the_day(when):
         return False
     days = [published(asking, citation.source) for citation in cited_for(event, "when")]
     return bool(days) and all(day is not None and when.after(day).surely for day in days)
-
-
-def _recorded(event: Event) -> str | None:
-    found: Any = getattr(event, "standing", None)
-    return None if found is None else str(found)
 
 
 def _to_the_day(when: EDTF) -> bool:
@@ -111,7 +102,6 @@ def instrument_standing(instrument: Instrument) -> InstrumentStanding:
 
 def council_standing(council: Council) -> Literal["planned", "established", "dissolved"]:
     """How a joint body stands: `planned`, where it is recorded that it is still to be set up."""
-    status: Any = getattr(council, "status", None)
-    if status in ("proposed", "agreed") or council.absence("established_on") == "not yet":
+    if council.status in ("proposed", "agreed") or council.absence("established_on") == "not yet":
         return "planned"
     return "dissolved" if council.dissolved_on is not None else "established"

@@ -15,7 +15,7 @@ from bilateral.model import (
     TradeTarget,
 )
 from bilateral.reference.states import shipped_state
-from bilateral.trade.figures import Span, product_key, span_of
+from bilateral.trade.figures import Span, direction_of, kind_of, product_key, span_of
 from bilateral.trade.goals import (
     Goals,
     Judgement,
@@ -109,6 +109,9 @@ _NEAREST: tuple[Why, ...] = (
     "products",
     "routes",
     "measures",
+    "the other direction",
+    "another nature",
+    "forecast",
 )
 
 
@@ -133,7 +136,10 @@ class Assessment:
         set_on = self.set_on or context.set_on(target)
         sides = frozenset(map(context.side, target.parties))
         route = None if target.route is None else str(target.route)
-        subject = Subject(target.measure, sides, product_key(target.product), route)
+        direction = direction_of(target)
+        subject = Subject(
+            target.measure, sides, product_key(target.product), route, direction, kind_of(target)
+        )
         today = self.on.sort_key[0]
         told = self._baseline()
         wanted: dict[str, Any] = {
@@ -304,7 +310,7 @@ class Assessment:
                 baseline=baseline,
                 set_on=goals.set_on,
                 deadline=_last_day(stage.by),
-                passed=stage.by.before(self.on).surely,
+                passed=stage.by is not None and stage.by.before(self.on).surely,
             )
             lacking = self._lacking(demand, baseline, mixed=mixed)
             verdict: Verdict = "undefined"
@@ -313,7 +319,11 @@ class Assessment:
                 verdict, why = judge_level(way, demand, as_given)
             elif lacking is None:
                 why = "vague target"
-            found.append(StageProgress(value=stage.value, by=stage.by, verdict=verdict, why=why))
+            found.append(
+                StageProgress(
+                    value=stage.value, by=stage.by, verdict=verdict, why=why, name=stage.name
+                )
+            )
         return found
 
     def _lacking(self, demand: Demand, baseline: ProgressBaseline, *, mixed: bool) -> Why | None:
@@ -353,7 +363,8 @@ class Assessment:
         if not counted:
             aside = {item.why for item in gathering.set_aside}
             return "undefined", next((why for why in _NEAREST if why in aside), "no figure")
-        if subject.measure in _ONE_WAY and len(subject.sides) > 1 and self.whose is None:
+        directed = self.whose is not None or subject.direction != (None, None)
+        if subject.measure in _ONE_WAY and len(subject.sides) > 1 and not directed:
             return "undefined", "whose flow"
         verdicts = {one.verdict for one in counted}
         if len(verdicts) > 1:

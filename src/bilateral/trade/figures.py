@@ -28,6 +28,9 @@ class Line(NamedTuple):
     product: str | None
     route: str | None
     unit: str
+    kind: str = "level"
+    origin: str | None = None
+    destination: str | None = None
 
 
 class Range(NamedTuple):
@@ -55,10 +58,14 @@ def figures_of(observations: Iterable[TradeObservation]) -> Figures:
 
 
 def line_of(one: TradeObservation) -> Line | None:
-    """What an observation counts; None where it tells no value."""
+    """What an observation counts; None where it gives no value, or is a forecast or a plan."""
     unit = unit_of(one.value)
-    if unit is None:
+    if unit is None or not one.is_count:
         return None
+    # Exports and imports have their direction in reporter and partner.
+    origin, destination = (
+        (one.origin, one.destination) if one.measure not in _DIRECTED else ("", "")
+    )
     return Line(
         reporter=_text(one.reporter),
         partner=_text(one.partner),
@@ -67,6 +74,45 @@ def line_of(one: TradeObservation) -> Line | None:
         product=product_key(one.product),
         route=_text(one.route),
         unit=unit,
+        kind=kind_of(one),
+        origin=str(origin) if origin else None,
+        destination=str(destination) if destination else None,
+    )
+
+
+_DIRECTED = ("exports", "imports")
+
+
+def kind_of(one: TradeObservation | TradeTarget) -> str:
+    """What sort of number it is: only figures of one sort are held against each other.
+
+    The size of a flow or of a stock is a `level`, and so is that of a figure of which neither is
+    said. A sum of several years, an increment and a share of some whole are each of a sort of
+    their own.
+    """
+    if one.nature in (None, "flow", "stock"):
+        return "level"
+    whole = (one.whole or "").casefold()
+    return f"{one.nature} of {whole}" if whole else str(one.nature)
+
+
+def direction_of(one: TradeObservation | TradeTarget) -> tuple[str | None, str | None]:
+    """From whom to whom it goes, as recorded or as exports and imports go; None where unknown."""
+    origin, destination = one.origin, one.destination
+    if isinstance(one, TradeObservation) and one.measure in _DIRECTED:
+        ends = (one.reporter, one.partner)
+        whence, whither = ends if one.measure == "exports" else ends[::-1]
+        origin, destination = origin or whence, destination or whither
+    return _text(origin), _text(destination)
+
+
+def runs_against(
+    wanted: tuple[str | None, str | None], found: tuple[str | None, str | None]
+) -> bool:
+    """Whether a direction is surely not the one that is wanted."""
+    return any(
+        one is not None and other is not None and one != other
+        for one, other in zip(wanted, found, strict=True)
     )
 
 
@@ -90,9 +136,9 @@ def unit_of(amount: Amount | None) -> str | None:
     return UNITS[amount.unit].dimension if isinstance(amount, Quantity) else None
 
 
-def span_of(period: EDTF) -> Span | None:
+def span_of(period: EDTF | None) -> Span | None:
     """The first and last day of a period; None where either is open, unknown or in doubt."""
-    if period.uncertain or period.approximate or period.is_open:
+    if period is None or period.uncertain or period.approximate or period.is_open:
         return None
     first, last, _ = period.sort_key
     if period.start is None or period.end is None:
@@ -260,8 +306,8 @@ class Told(NamedTuple):
     figure: TradeObservation
 
 
-#: Measure, sides, product, route and unit.
-_Key = tuple[str, frozenset[str], str | None, str | None, str]
+#: Measure, sides, product, route, unit, and whether it is a level, a sum, an increment or a share.
+_Key = tuple[str, frozenset[str], str | None, str | None, str, str]
 
 
 class Comparables:
@@ -280,7 +326,7 @@ class Comparables:
         every: dict[_Key, list[TradeObservation]] = defaultdict(list)
         for line, periods in figures.items():
             sides = line.parties | {s for s in (line.reporter, line.partner) if s is not None}
-            key = (line.measure, frozenset(sides), line.product, line.route, line.unit)
+            key = (line.measure, frozenset(sides), line.product, line.route, line.unit, line.kind)
             for span, told in periods.items():
                 if days_in(span) > YEAR:
                     continue
@@ -288,7 +334,7 @@ class Comparables:
                 every[key].extend(told)
                 if line.route is not None and line.partner is None and not line.parties:
                     # What a corridor carries is counted whosever it is.
-                    anybody = (line.measure, frozenset[str](), line.product, line.route, line.unit)
+                    anybody = (line.measure, frozenset[str](), *key[2:])
                     if anybody != key:
                         found[anybody].extend(_told(span, told))
                         every[anybody].extend(told)
@@ -304,6 +350,12 @@ class Comparables:
             return None
         for key in self._keys(target):
             told = self._told.get(key, [])
+            if direction_of(target) != (None, None):
+                told = [one for one in told if not _runs_against(target, one.figure)]
+                for one in told:
+                    if (before is None or one.ends < before) and one.least.reaches(goal):
+                        return one.figure
+                continue
             end = len(told) if before is None else bisect_left(told, before, key=lambda t: t.ends)
             if end and self._most[key][end - 1].least.reaches(goal):
                 return self._most[key][end - 1].figure
@@ -311,7 +363,12 @@ class Comparables:
 
     def figures(self, target: TradeTarget) -> tuple[TradeObservation, ...]:
         """The figures that a target can be held against, those that are hedged included."""
-        found = [one for key in self._keys(target) for one in self._every.get(key, ())]
+        found = [
+            one
+            for key in self._keys(target)
+            for one in self._every.get(key, ())
+            if not _runs_against(target, one)
+        ]
         return tuple({id(one): one for one in found}.values())
 
     def _keys(self, target: TradeTarget) -> Iterator[_Key]:
@@ -324,7 +381,11 @@ class Comparables:
         # What a corridor carries is counted whosever it is; nothing else is.
         whose = (sides, frozenset[str]()) if route is not None else (sides,) if sides else ()
         for who in whose:
-            yield target.measure, who, product_key(target.product), route, unit
+            yield target.measure, who, product_key(target.product), route, unit, kind_of(target)
+
+
+def _runs_against(target: TradeTarget, figure: TradeObservation) -> bool:
+    return runs_against(direction_of(target), direction_of(figure))
 
 
 def _told(span: Span, figures: tuple[TradeObservation, ...]) -> list[Told]:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Literal
 
 from attrs import frozen
 
 from bilateral.errors import InvalidValueError, shorten
 from bilateral.model import Baseline, TradeTarget
+from bilateral.render.result import Picture, Result
 from bilateral.trade.interval import Interval
 from bilateral.trade.rates import Conversion, Rates
 from bilateral.values.amount import Amount
-from bilateral.values.edtf import EDTF, DateLike
-
-if TYPE_CHECKING:
-    from bilateral.display.plots import Plot
+from bilateral.values.edtf import EDTF, DateLike, asked_day
 
 # What an account of progress is made of: figures, growth, a path, a verdict and its reason.
 
@@ -50,6 +47,9 @@ Why = Literal[
     "reporter not told",
     "not set yet",
     "sides differ",
+    "forecast",
+    "another nature",
+    "the other direction",
 ]
 
 #: What each reason for which nothing can be said means.
@@ -81,6 +81,10 @@ WHYS: dict[Why, str] = {
     "reporter not told": "the figures do not tell whose they are, and may be of several",
     "not set yet": "the target had not been set by that day",
     "sides differ": "the sides' figures differ",
+    "forecast": "the figures are forecasts or plans, and no counts",
+    "another nature": "the figures are sums, increments or shares, and the target is not, or the "
+    "reverse",
+    "the other direction": "the figures are of the flow in the other direction",
 }
 
 Origin = Literal["as told", "figure", "latest before it was set", "none"]
@@ -231,15 +235,17 @@ class StageProgress:
 
     Fields:
         value: the figure of the stage.
-        by: its date.
+        by: its date; None where none was set.
+        name: what the source calls it; None where it has no name.
         verdict: as of the whole target.
         why: the reason for which nothing can be said; None where something is.
     """
 
     value: Amount
-    by: EDTF
+    by: EDTF | None
     verdict: Verdict
     why: Why | None = None
+    name: str | None = None
 
 
 @frozen(kw_only=True)
@@ -315,7 +321,7 @@ class ReporterProgress:
 
 
 @frozen(kw_only=True)
-class Progress:
+class Progress(Result):
     """How far a target is on its way, by a day, and by whose figures.
 
     "Is one billion on track?" has as many answers as there are statistics, and often none. Each
@@ -363,43 +369,13 @@ class Progress:
     @property
     def reason(self) -> str:
         """The verdict with its reason, in a sentence."""
-        from bilateral.display.progress import reason
+        sentence: str = self.made("reason")
+        return sentence
 
-        return reason(self)
-
-    @property
-    def text(self) -> str:
-        """The account as plain text."""
-        from bilateral.display.progress import text
-
-        return text(self)
-
-    @property
-    def markdown(self) -> str:
-        """The account as Markdown; texts of the dossier are escaped."""
-        from bilateral.display.progress import markdown
-
-        return markdown(self)
-
-    def plot(self) -> Plot:
+    def plot(self) -> Picture:
         """The figures under what is to be reached. Drawing it needs the extra `plots`."""
-        from bilateral.display.plots import progress_plot
-
-        return progress_plot(self)
-
-    def as_dict(self) -> dict[str, Any]:
-        """The account as plain data for programs: fractions and dates as text."""
-        from bilateral.display.progress import as_dict
-
-        return as_dict(self)
-
-    def __str__(self) -> str:
-        return self.text
-
-    def _repr_html_(self) -> str:
-        from bilateral.display.progress import html
-
-        return html(self)
+        picture: Picture = self.made("plot")
+        return picture
 
 
 def progress(
@@ -462,7 +438,7 @@ def progress(
             hint="it takes reported, mirror",
             field="formula",
         )
-    day = EDTF.of(datetime.date.today() if on is None else on)
+    day = asked_day(on)
     if day.precision != "day" or day.uncertain or day.approximate:
         raise InvalidValueError(f"progress is that of a day, not of {day}", field="on")
     return Assessment(

@@ -34,7 +34,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
             continue
         first, last, _ = day.sort_key
         figure = comparables.reached(target, first) or comparables.reached(target, last)
-        end = None if figure is None else last_day(figure.period)
+        end = None if figure is None or figure.period is None else last_day(figure.period)
         if figure is None or end is None:
             continue
         yield RuleFinding(

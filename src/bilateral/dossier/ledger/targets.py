@@ -18,6 +18,7 @@ from bilateral.dossier.ledger.entry import (
     amount_words,
     due_clause,
     moved_clause,
+    quoted,
 )
 from bilateral.dossier.ledger.rules import Case, decide
 from bilateral.dossier.timeline import TimelineEntry
@@ -269,11 +270,12 @@ def _details(
         whose = "" if now.record == str(target.id) else now.record
         yield due_clause(now, whose) + moved_clause(deadline.history, now)
     elif case.status != "no deadline":
-        yield NOT_TOLD[target.absence("deadline")]
+        words = target.words_for("deadline")
+        yield NOT_TOLD[target.absence("deadline")] + (f" (“{quoted(words)}”)" if words else "")
     if case.status == "reached" and reached.figure is None:
         return
     figure = reached.figure or (told[-1].figure if told else None)
-    if figure is None or figure.value is None:
+    if figure is None or figure.value is None or figure.period is None:
         yield "no comparable figure since it was set"
     else:
         what = "the latest comparable figure is"

@@ -13,9 +13,10 @@ from bilateral.dossier.dates import FINAL, made_on
 from bilateral.dossier.dossier import Dossier
 from bilateral.dossier.in_force import spans
 from bilateral.dossier.queryable import Asking
-from bilateral.dossier.standing import UNSIGNED, instrument_standing, is_plan
+from bilateral.dossier.standing import instrument_standing, is_plan
 from bilateral.frames.panels.periods import Period, Periods, day
 from bilateral.model import Commitment, Council, Event, Instrument, Record, Relationship
+from bilateral.model.instrument import UNSIGNED
 from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary, all_of, any_of
 
