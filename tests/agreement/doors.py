@@ -92,7 +92,8 @@ def _brief_instrument(dossier: bl.Dossier, id: str) -> str:
     title = dossier[id].label
     (line,) = (
         line.text
-        for line in _brief_lines(dossier, "What was signed")
+        for section in dossier.brief().sections
+        for line in section.lines
         if line.text.startswith((f"{title},", f"{title} ("))
     )
     return str(line)
@@ -509,7 +510,10 @@ def ledger_text(dossier: bl.Dossier, id: str) -> frozenset[str]:
 def timeline_text(dossier: bl.Dossier, id: str) -> frozenset[str]:
     found = dossier.timeline()
     moments = [m for m in (*found, *found.undated) if m.record == id]
-    return _named(dossier, " ".join(f"{m.label} {m.text}" for m in moments))
+    assert {side for moment in moments for side in moment.sides} <= _states(dossier)
+    lines = [line for line in found.text.replace("\n  ", " ").splitlines() if line[:2] == "- "]
+    label = dossier[id].label.rstrip(".")
+    return _named(dossier, " ".join(one for one in lines if label in one))
 
 
 @door("named")

@@ -63,21 +63,18 @@ def test_a_target_that_is_reached_has_not_lapsed(dossier: bl.Dossier) -> None:
         assert all(found.values()), told(found)
 
 
-@wrong("the ledger and rules do not go from an instrument by its event to the visit")
 @LAW
 @given(worlds.dated_otherwise())
 def test_a_target_was_set_on_one_day_at_every_door(dossier: bl.Dossier) -> None:
     agree(answers("set on", dossier, "target"))
 
 
-@wrong("the brief, the ledger, rules and panels do not go from an instrument to the visit")
 @LAW
 @given(worlds.dated_otherwise(), st.sampled_from(("protocol", "memorandum")))
 def test_an_instrument_was_made_on_one_day_at_every_door(dossier: bl.Dossier, id: str) -> None:
     agree(answers("made on", dossier, id))
 
 
-@wrong("the index takes a term without a told end for one that runs on; views do not")
 @LAW
 @given(worlds.terms_told_in_part())
 def test_a_person_held_an_office_on_a_day_at_every_door_or_at_none(
@@ -118,7 +115,6 @@ def test_an_instrument_is_in_force_on_a_day_at_every_door_or_at_none(
     agree(answers("in force", dossier, "protocol", pair, f"{year}-{day}"))
 
 
-@wrong("the brief tells the entry into force, and not that it ended")
 @LAW
 @given(worlds.in_and_out_of_force())
 def test_an_instrument_is_in_force_today_at_every_door_or_at_none(dossier: bl.Dossier) -> None:
@@ -127,7 +123,6 @@ def test_an_instrument_is_in_force_today_at_every_door_or_at_none(dossier: bl.Do
     agree({name: one for name, one in found.items() if one is not bl.Ternary.MAYBE})
 
 
-@wrong("sides are looked for in the record alone, and in panels also in what it was made in")
 @LAW
 @given(worlds.sides_by_another())
 def test_a_record_has_the_same_sides_at_every_door(asked: tuple[bl.Dossier, str]) -> None:

@@ -42,10 +42,12 @@ def test_a_line_carries_the_footnote_that_it_rests_on_and_no_other() -> None:
         "  a: {title: Protocol A, signed_on: 2023-04-10, parties: unknown, cite: s para 4}\n"
         "  b: {title: Roadmap B}\n"
     ).brief()
-    (section,) = brief.sections
-    assert [(line.text, line.notes) for line in section.lines] == [
-        ("Protocol A, signed 10 April 2023; its parties are not told.", (1,)),
-        ("Roadmap B, date not told.", ()),
+    assert [(s.title, [(line.text, line.notes) for line in s.lines]) for s in brief.sections] == [
+        (
+            "What was signed",
+            [("Protocol A, signed 10 April 2023; its parties are not told.", (1,))],
+        ),
+        ("Documents mentioned", [("Roadmap B, date not told.", ())]),
     ]
     assert brief.footnotes == ("An agency, 11 April 2023, after An office, para. 4",)
     assert "Protocol A, signed 10 April 2023; its parties are not told. [1]" in brief.text
@@ -63,7 +65,7 @@ def test_a_deadline_that_moved_and_one_that_was_never_set_are_told_apart() -> No
         .brief()
         .text
     )
-    assert "Lay a cable; due by 2026 (at first by 31 December 2024)." in text
+    assert "Lay a cable; due by 2026 (at first by the end of 2024)." in text
     assert "Build a road; no date set." in text
     assert "Open a bank; date not told." in text
 

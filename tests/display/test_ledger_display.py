@@ -113,6 +113,7 @@ def test_programs_get_every_field() -> None:
         "last change 1 December 2024, a new date, in progress",
         "because": ["cable.changes[1].due", "cable.changes[1]"],
         "made_on": "2023-04-10",
+        "sides": [],
         "due": cable["dues"][1],
         "dues": [
             {
@@ -140,6 +141,7 @@ def test_programs_get_every_field() -> None:
                 "label": "lay a cable.",
                 "text": "in progress",
                 "planned": False,
+                "sides": [],
                 "cite": [{"source": "news"}],
             },
             {
@@ -149,6 +151,7 @@ def test_programs_get_every_field() -> None:
                 "label": "lay a cable.",
                 "text": "due by 30 June 2025",
                 "planned": False,
+                "sides": [],
                 "cite": [{"source": "news"}],
             },
         ],

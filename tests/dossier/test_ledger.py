@@ -137,7 +137,8 @@ def test_a_chain_of_thousands_that_follow_each_other_is_walked_in_time_and_a_rin
     ring = [
         bl.Commitment(id=f"c{n}", what="w", follows=f"c{(n + 1) % number}") for n in range(number)
     ]
-    assert {entry.possible for entry in bl.Dossier(ring).ledger("2024-06-01")} == {("superseded",)}
+    entries = bl.Dossier(ring).ledger("2024-06-01").entries
+    assert all("perhaps followed by" in entry.reason for entry in entries)
 
 
 def test_references_that_lead_nowhere_do_no_harm() -> None:
@@ -188,18 +189,22 @@ def test_the_caspian_cable_was_due_at_the_end_of_2024_then_in_2025_then_at_the_e
         "../2024-12-31", "2025", "../2026-12-31", "../2026-12-31",
     ]  # fmt: skip
     assert later["cable-completion"].status == "stale"
-    assert later["cable-launch"].reason == "superseded by cable-completion, made 3 March 2025"
+    assert later["cable-launch"].reason.endswith(
+        "; followed by cable-completion, made 3 March 2025"
+    )
 
 
-def test_of_the_promises_of_april_2023_all_but_the_cable_are_open_in_2026(
+def test_the_promises_of_april_2023_are_all_open_in_2026(
     astana: bl.Dossier,
 ) -> None:
     ledger = astana.ledger("2026-11-24")
     made = [entry for entry in ledger if str(entry.made_on) == "2023-04-10"]
     assert len(made) == 15
-    assert [entry.id for entry in made if not entry.open] == ["cable-launch"]
+    assert all(entry.open for entry in made)
     assert ledger["one-billion"].status == "restated"
-    assert {entry.status for entry in made if entry.open} == {"no deadline", "restated"}
+    assert {entry.status for entry in made if entry.id != "cable-launch"} == {
+        "no deadline", "restated",
+    }  # fmt: skip
 
 
 def test_on_the_eve_of_the_talks_nothing_of_them_had_been_promised(astana: bl.Dossier) -> None:

@@ -142,7 +142,9 @@ def plain(promise: Promise, asked: str) -> Iterator[str | None]:
     choices = [[turn for turn in turns if low <= turn <= high] for low, high in bounds]
     for days in itertools.islice(itertools.product(*choices), 20_000):
         made, rest = days[0], list(days[1:])
-        follower = rest.pop() if promise.follower is not None else None
+        if promise.follower is not None:
+            # What follows it leaves it as it stands.
+            rest.pop()
         told = [(on, n) for n, on in enumerate(rest) if on <= today and n < len(promise.changes)]
         if made > today:
             # What was reported of a promise, it had been made by then, if that can be.
@@ -153,7 +155,7 @@ def plain(promise: Promise, asked: str) -> Iterator[str | None]:
         for one, other in itertools.product(_orders(told), _orders(about)):
             news = [(on, changes[n]) for on, n in one]
             of_project = [(on, changes[n]) for on, n in other]
-            yield _stands(promise, news, of_project, made, follower, today, since)
+            yield _stands(promise, news, of_project, made, today, since)
 
 
 def _orders(told: list[tuple[int, int]]) -> list[tuple[tuple[int, int], ...]]:
@@ -167,15 +169,12 @@ def _stands(
     news: list[tuple[int, ReportedChange]],
     of_project: list[tuple[int, ReportedChange]],
     made: int,
-    follower: int | None,
     today: int,
     since: int,
 ) -> str:
     statuses = [change.status for _, change in news if change.status is not None]
     if statuses and statuses[-1] in CLOSED:
         return statuses[-1]
-    if follower is not None and made <= follower <= today:
-        return "superseded"
     due = ([promise.due] + [change.due for _, change in news if change.due is not None])[-1]
     if due in (None, "none"):
         # It has no date of its own: that of the project, unless it was past when it was made.

@@ -121,7 +121,7 @@ def test_answers_say_whether_it_is_sure_and_why() -> None:
     found = DOSSIER.all(bl.Instrument).between("KAZ", "AZE").on("2023-06-10").answers()
     ((record, answer),) = found
     assert record.id == "memo"
-    assert str(answer) == "maybe: names AZE and KAZ; on 2023-06-10"
+    assert str(answer) == "maybe: of AZE and KAZ; on 2023-06-10"
     assert answer.because == ("memo", "memo.signed_on")
 
 

@@ -96,7 +96,7 @@ def test_what_is_due_is_marked_as_planned_and_nothing_else(small: bl.Dossier) ->
 def test_what_is_told_without_a_date_stands_apart(small: bl.Dossier) -> None:
     assert rows(small.timeline().undated) == [
         ("None", "protocol.actions[1].on", "Azerbaijan, ratified"),
-        ("None", "old.event", "made"),
+        ("None", "old.event", "mentioned"),
     ]
 
 

@@ -141,7 +141,7 @@ def test_records_without_a_date_or_a_second_side_are_named() -> None:
     report = bl.panel(dossier, years=(2022, 2022), states=STATES).report
     assert {one.record: one.why for one in report.unplaced} == {
         "undated": "has no date",
-        "alone": "names fewer than two states",
+        "alone": "is of fewer than two states",
         "no-host": "is a visit without a host and a guest of two states",
     }
 

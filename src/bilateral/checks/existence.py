@@ -7,7 +7,7 @@ from attrs import frozen
 
 from bilateral.checks.dates import before
 from bilateral.checks.look import CheckContext
-from bilateral.dossier.dates import happened_on, made_or_happened_on
+from bilateral.dossier.dates import made_on
 from bilateral.model import (
     Commitment,
     Council,
@@ -142,16 +142,16 @@ def _fields(look: CheckContext) -> Iterator[_Field]:
     for instrument in look.of(Instrument):
         yield from _of_instrument(look, instrument)
     for event in look.of(Event):
-        yield from _of_event(event, happened_on(look, event))
+        yield from _of_event(event, made_on(look, event))
     for council in look.of(Council):
         for index, chair in enumerate(council.chairs):
             yield council, f"chairs[{index}].party", chair.party, chair.period
     for commitment in look.of(Commitment):
-        day = made_or_happened_on(look, commitment.made_in)
+        day = made_on(look, commitment)
         yield from _each(commitment, "obligors", commitment.obligors, day)
         yield from _each(commitment, "beneficiaries", commitment.beneficiaries, day)
     for target in look.of(TradeTarget):
-        day = made_or_happened_on(look, target.set_by)
+        day = made_on(look, target)
         yield from _each(target, "parties", target.parties, day)
     for figure in look.of(TradeObservation):
         yield figure, "reporter", figure.reporter, figure.period
@@ -162,7 +162,7 @@ def _fields(look: CheckContext) -> Iterator[_Field]:
 
 
 def _of_instrument(look: CheckContext, instrument: Instrument) -> Iterator[_Field]:
-    day = look.dated(instrument)
+    day = made_on(look, instrument)
     for index, signatory in enumerate(instrument.signatories):
         field = f"signatories[{index}].party"
         yield instrument, field, signatory.party, signatory.on or day

@@ -94,13 +94,20 @@ def _told(holding: Holding) -> bool:
 
 
 def _outside(holding: Holding, day: EDTF) -> Ternary:
+    """Whether the dates that are recorded put a day outside a term.
+
+    That a date is not recorded leaves the answer open, and is no finding.
+    """
     term = holding.term
-    if term.ends_on is None:
-        out = Ternary.NO if term.begins_on is None else day.before(term.begins_on)
-    else:
-        out = ~holding.on(day)
     # Two dates that are the same month say nothing of which came first.
-    return Ternary.NO if str(day) in (str(term.begins_on), str(term.ends_on)) else out
+    if str(day) in (str(term.begins_on), str(term.ends_on)):
+        return Ternary.NO
+    out = ~holding.on(day)
+    if out is Ternary.MAYBE:
+        before = term.begins_on is not None and day.before(term.begins_on).possibly
+        after = term.ends_on is not None and day.after(term.ends_on).possibly
+        return Ternary.MAYBE if before or after else Ternary.NO
+    return out
 
 
 # Terms beside one another

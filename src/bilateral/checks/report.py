@@ -1,7 +1,7 @@
 """What a check of a dossier came to."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import evolve, frozen
@@ -36,6 +36,19 @@ class Report(Result):
     def ok(self) -> bool:
         """Whether no finding is an error."""
         return not self.errors
+
+    def about(self, ids: Collection[str]) -> "Report":
+        """The part of it that is about some records.
+
+        Arguments:
+            ids: the ids of the records.
+        """
+        return evolve(
+            self,
+            findings=tuple(f for f in self.findings if str(f.record) in ids),
+            suppressed=tuple(f for f in self.suppressed if str(f.record) in ids),
+            checked=len(ids),
+        )
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

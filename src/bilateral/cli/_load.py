@@ -79,6 +79,16 @@ KNOWN_BY = click.option(
 )
 
 
+#: The option of commands that can be narrowed to pairs of states.
+BETWEEN = click.option(
+    "--between",
+    nargs=2,
+    multiple=True,
+    metavar="STATE STATE",
+    help="Only what is between these two states, as in --between KAZ AZE; may be given again.",
+)
+
+
 def load_as_of(path: Path, on: EDTF | None, known_by: EDTF | None) -> Dossier | View:
     """The dossier at `path`, as it stood on a day and was known on another, where one is given."""
     dossier = load_dossier(path)

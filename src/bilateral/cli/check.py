@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bilateral.cli._load import PATH, load_dossier, on_option
+from bilateral.cli._load import BETWEEN, PATH, load_dossier, on_option
 from bilateral.cli._out import NO_PLUGINS, OUTPUT, echo, joined, say, styled
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
     "-s", "--select", multiple=True, metavar="RULES", help="Run these rules instead of the default."
 )
 @click.option("-i", "--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
+@BETWEEN
 @on_option("The day to take for today, as in 2024-01-31.")
 @click.option(
     "-f",
@@ -50,6 +51,7 @@ def command(
     *,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    between: tuple[tuple[str, str], ...],
     on: EDTF | None,
     format: str,
     output: Path | None,
@@ -70,7 +72,9 @@ def command(
     dossier = load_dossier(path)
 
     def check(dossier: Dossier) -> Report:
-        return dossier.check(select=_words(select), ignore=_words(ignore), on=on)
+        return dossier.check(
+            select=_words(select), ignore=_words(ignore), on=on, between=between or None
+        )
 
     report = check(dossier)
     if diff or fix:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bilateral.cli._load import DAY, PATH, load_dossier, on_option
+from bilateral.cli._load import BETWEEN, DAY, PATH, load_dossier, on_option
 from bilateral.cli._out import OUTPUT, format_option, rendered, say
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 @click.command("ledger", short_help="Say what was promised, and how it stands.")
 @click.argument("path", type=PATH)
+@BETWEEN
 @on_option("The day to ask about, as in 2024-12-31; today if not.")
 @click.option(
     "--known-by",
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 def command(
     path: Path,
     *,
+    between: tuple[tuple[str, str], ...],
     on: EDTF | None,
     known_by: EDTF | None,
     statuses: tuple[Any, ...],
@@ -47,7 +49,7 @@ def command(
     progress, partly fulfilled, announced, restated, no deadline, unknown, lapsed, fulfilled,
     reached, revised, superseded, abandoned. STATUS may also be open.
     """
-    ledger = load_dossier(path).ledger(on, known_by=known_by)
+    ledger = load_dossier(path).ledger(on, known_by=known_by, between=between or None)
     if "open" in statuses:
         ledger = ledger.open
     wanted = tuple(status for status in statuses if status != "open")

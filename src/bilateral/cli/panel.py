@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from bilateral.cli._load import PATH, load_dossier
+from bilateral.cli._load import BETWEEN, PATH, load_dossier
 from bilateral.cli._out import echo, exactly
 
 _SYSTEMS = ("cow", "gw", "un", "iso")
@@ -30,6 +30,7 @@ _SYSTEMS = ("cow", "gw", "un", "iso")
     help="cow, gw, un or iso, or ids with commas between them; without it, the states that the"
     " dossier names.",
 )
+@BETWEEN
 @click.option("--trade", type=PATH, help="A trade table to take the figures from: Parquet or CSV.")
 @click.option("--unit", default="USD", show_default=True, help="The unit of the figures to take.")
 @click.option(
@@ -42,6 +43,7 @@ def command(
     by: str,
     directed: bool,
     states: str | None,
+    between: tuple[tuple[str, str], ...],
     trade: Path | None,
     unit: str,
     output: Path | None,
@@ -64,6 +66,7 @@ def command(
         by=by,  # type: ignore[arg-type]
         directed=directed,
         states=chosen,
+        between=between or None,
         trade=None if trade is None else _table(trade),
         unit=unit,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bilateral.cli._load import PATH, load_dossier, on_option
+from bilateral.cli._load import BETWEEN, PATH, load_dossier, on_option
 from bilateral.cli._out import PLOT_OUTPUT, echo, format_option, is_plot, json_text, say
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 @click.command("progress", short_help="Say how far trade targets are on their way.")
 @click.argument("path", type=PATH)
 @click.argument("target", required=False)
+@BETWEEN
 @on_option("The day to ask about; figures published later do not count.")
 @click.option(
     "--rates",
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 def command(
     path: Path,
     target: str | None,
+    between: tuple[tuple[str, str], ...],
     on: EDTF | None,
     rates: Path | None,
     format: str,
@@ -50,6 +52,11 @@ def command(
             kind = type(found).__name__
             raise InvalidValueError(f"{target} is {a_or_an(kind)}, not a TradeTarget")
         targets = (found,)
+    if between:
+        from bilateral.dossier.sides import ids_between
+
+        ids = ids_between(dossier, between)
+        targets = tuple(one for one in targets if str(one.id) in ids)
     plotted = output is not None and is_plot(output)
     if plotted and len(targets) != 1:
         raise click.UsageError("a plot is of one target: name its id after PATH")

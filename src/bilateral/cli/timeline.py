@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bilateral.cli._load import KNOWN_BY, ON, PATH, load_as_of
+from bilateral.cli._load import BETWEEN, KNOWN_BY, ON, PATH, load_as_of
 from bilateral.cli._out import OUTPUT, format_option, rendered, say
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @click.argument("path", type=PATH)
 @click.argument("id", required=False)
 @click.option("--during", metavar="DATE", help="Only this time, as in 2023 or 2022/2024.")
+@BETWEEN
 @ON
 @KNOWN_BY
 @format_option("text", "markdown", "json")
@@ -27,11 +28,12 @@ def command(
     *,
     id: str | None,
     during: str | None,
+    between: tuple[tuple[str, str], ...],
     on: EDTF | None,
     known_by: EDTF | None,
     format: str,
     output: Path | None,
 ) -> None:
     """Say what happened in the dossier at PATH in order of time; or the life of its record ID."""
-    timeline = load_as_of(path, on, known_by).timeline(id, during=during)
+    timeline = load_as_of(path, on, known_by).timeline(id, during=during, between=between or None)
     say(rendered(timeline, format), output, data=format == "json")

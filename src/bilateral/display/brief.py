@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+import datetime
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import field, frozen
 
-from bilateral.display.words import Notes, amount_words, in_period, listed, name_of, place_words
-from bilateral.dossier.dates import due_now, dues, in_time
+from bilateral.display.words import (
+    Notes,
+    amount_words,
+    in_period,
+    listed,
+    name_of,
+    place_words,
+    sides_words,
+)
+from bilateral.dossier.dates import due_now, dues, in_time, made_on
+from bilateral.dossier.in_force import force_history
 from bilateral.dossier.references import citations_of
+from bilateral.dossier.sides import Between, ids_between, pairs_of
+from bilateral.dossier.standing import (
+    council_standing,
+    event_standing,
+    instrument_standing,
+    is_plan,
+)
 from bilateral.model import (
     Citation,
     Commitment,
@@ -25,15 +43,18 @@ from bilateral.model import (
     TradeObservation,
     TradeTarget,
 )
+from bilateral.model.instrument import UNSIGNED
 from bilateral.render.document import Document, Line, Section
 from bilateral.render.result import Result
 from bilateral.trade.figures import YEAR, days_in, direction_of, kind_of, runs_against, span_of
 from bilateral.values.amount import Money
-from bilateral.values.date_words import date_words
-from bilateral.values.edtf import EDTF
+from bilateral.values.date_words import date_words, due_words, when_words
+from bilateral.values.edtf import EDTF, DateLike
 
 if TYPE_CHECKING:
     from bilateral.dossier import Dossier
+
+R = TypeVar("R", bound=Record)
 
 
 @frozen
@@ -54,10 +75,12 @@ class Brief(Result):
     footnotes: tuple[str, ...]
 
     @classmethod
-    def of(cls, dossier: Dossier) -> Brief:
-        """The brief of a dossier."""
-
-        account = Account(dossier)
+    def of(
+        cls, dossier: Dossier, on: DateLike | None = None, between: Between | None = None
+    ) -> Brief:
+        """The brief of a dossier; see `Dossier.brief`."""
+        day = EDTF.of(datetime.date.today() if on is None else on)
+        account = Account(dossier, day, None if between is None else tuple(between))
         sections = tuple(
             Section(title, tuple(Line(*statement) for statement in statements))
             for title, statements in account.sections()
@@ -156,6 +179,16 @@ def shortfall(target: TradeTarget, figure: TradeObservation) -> str:
 # How deep events are followed into one another at once; what lies deeper is told by itself.
 _DEEPEST = 8
 
+#: The sections on documents, by how far these got (`standing.instrument_standing`).
+_INSTRUMENTS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("What was signed", frozenset({"signed", "exchanged"})),
+    ("What was adopted or issued", frozenset({"adopted", "issued"})),
+    ("Documents made, of which no signature is recorded", frozenset({"made"})),
+    ("What was agreed or initialled", frozenset({"agreed", "initialled", "ready to sign"})),
+    ("What was announced", frozenset({"announced"})),
+    ("Documents mentioned", frozenset({"mentioned"})),
+)
+
 #: What is said, the numbers of the footnotes it rests on, and how deep it is set.
 Statement = tuple[str, tuple[int, ...], int]
 
@@ -166,11 +199,21 @@ class Account:
 
     Fields:
         dossier: what is told of.
+        day: the day as of which it is said what is in force, and what is overdue.
+        between: the pairs of states that it is about; None for all.
+        ids: the records that are told of; None for all.
         notes: the footnotes, filled as sections are told.
     """
 
     dossier: Dossier
+    day: EDTF
+    between: Between | None = None
+    ids: frozenset[str] | None = field(init=False)
     notes: Notes = field(init=False)
+
+    @ids.default
+    def _ids(self) -> frozenset[str] | None:
+        return None if self.between is None else ids_between(self.dossier, self.between)
 
     @notes.default
     def _no_notes(self) -> Notes:
@@ -178,21 +221,27 @@ class Account:
 
     def sections(self) -> Iterator[tuple[str, tuple[Statement, ...]]]:
         """The sections that have something to say, in order."""
-        for title, tell in (
+        told: tuple[tuple[str, Callable[[], Iterator[Statement]]], ...] = (
             ("The relationship", self._relationship),
             ("Who met", self._meetings),
-            ("What was signed", self._instruments),
-            ("What was set up", self._councils),
+            ("Meetings planned", self._planned),
+            *((title, partial(self._instruments, of)) for title, of in _INSTRUMENTS),
+            ("What was set up", partial(self._councils, planned=False)),
+            ("What is to be set up", partial(self._councils, planned=True)),
             ("What was promised", self._commitments),
             ("Targets, and where things stand", self._targets),
             ("Projects", self._projects),
-        ):
+        )
+        for title, tell in told:
             statements = tuple(tell())
             if statements:
                 yield title, statements
 
     def title(self) -> str:
         """The title of the dossier, or else the states that it is about."""
+        if self.between is not None:
+            pairs = [listed([self._name(id) for id in sorted(p)]) for p in pairs_of(self.between)]
+            return "; ".join(pairs)
         header = self.dossier.header
         if header.title:
             return header.title
@@ -202,6 +251,17 @@ class Account:
         return listed(states[:4]) or "A dossier"
 
     # Pieces
+
+    def _of(self, kind: type[R]) -> tuple[R, ...]:
+        """The records of a kind that are told of."""
+        found = self.dossier.of(kind)
+        if self.ids is None:
+            return found
+        return tuple(record for record in found if str(record.id) in self.ids)
+
+    def _between(self, record: Record, text: str) -> str:
+        """The parties of a record, where they have to be named and the text does not do so."""
+        return sides_words(self.dossier, record, text)
 
     def _name(self, id: object) -> str:
         return name_of(self.dossier, id)
@@ -225,10 +285,10 @@ class Account:
     # Sections
 
     def _relationship(self) -> Iterator[Statement]:
-        for record in self.dossier.of(Relationship):
+        for record in self._of(Relationship):
             pair = listed([self._name(state) for state in record.states])
             for turn in record.relations:
-                when = f" on {date_words(turn.on)}" if turn.on else ", date not known"
+                when = f" {when_words(turn.on)}" if turn.on else ", date not known"
                 cited = turn.citations or record.citations
                 text = f"Diplomatic relations of {pair}: {turn.act}{when}."
                 yield text, self._notes(*cited), 0
@@ -240,7 +300,7 @@ class Account:
                 yield text, self._notes(*cited), 0
 
     def _meetings(self) -> Iterator[Statement]:
-        events = self.dossier.of(Event)
+        events = [event for event in self._of(Event) if not is_plan(self.dossier, event)]
         ids = {event.id for event in events}
         children: dict[object, list[Event]] = {}
         for event in events:
@@ -249,139 +309,205 @@ class Account:
         tops = [event for event in events if event.parent not in ids]
         told = set[object]()
 
-        def walk(event: Event, depth: int) -> Iterator[Statement]:
+        def walk(event: Event, above: tuple[Event, ...]) -> Iterator[Statement]:
             told.add(event.id)
-            yield self._line(self._meeting(event, top=depth == 0), event, min(depth, 1))
+            text = self._meeting(event, above)
+            yield self._line(text, event, min(len(above), 1))
             for child in children.get(event.id, ()):
-                if child.id not in told and depth < _DEEPEST:
-                    yield from walk(child, depth + 1)
+                if child.id not in told and len(above) < _DEEPEST:
+                    yield from walk(child, (*above, event))
 
-        for event in sorted(tops, key=lambda event: _by_date(event.when)):
-            yield from walk(event, 0)
+        for event in sorted(tops, key=lambda event: _by_date(self._when(event))):
+            yield from walk(event, ())
         # Events that are part of each other in a ring hang on no top, and are told all the same.
         for event in events:
             if event.id not in told:
-                yield from walk(event, 0)
+                yield from walk(event, ())
 
-    def _meeting(self, event: Event, *, top: bool) -> str:
-        what = event.title or event.form or str(event.id)
+    def _planned(self) -> Iterator[Statement]:
+        events = [event for event in self._of(Event) if is_plan(self.dossier, event)]
+        for event in sorted(events, key=lambda event: _by_date(event.when)):
+            standing = event_standing(self.dossier, event)
+            text = self._meeting(event, ()).rstrip(".")
+            if standing != "planned":
+                text += f"; {standing}"
+            elif event.when is not None and event.when.before(self.day).surely:
+                text += "; planned, and its time has passed: that it took place is not recorded"
+            else:
+                text += "; planned"
+            yield self._line(f"{text}.", event)
+
+    def _when(self, event: Event) -> EDTF | None:
+        return event.when or made_on(self.dossier.index, event)
+
+    def _meeting(self, event: Event, above: tuple[Event, ...]) -> str:
+        what = self._name(event.id)
         told = (event.title or "").casefold()
-        if event.form == "visit" and event.guest and event.host and "visit" not in told:
+        sides = [self._name(side) for side in (event.guest, event.host) if side]
+        named = all(side.casefold() in told for side in sides)
+        if event.form == "visit" and len(sides) == 2 and not (named and "visit" in told):
             level = f"{event.level} visit" if event.level else "visit"
-            visit = f"{level} of {self._name(event.guest)} to {self._name(event.host)}"
+            visit = f"{level} of {sides[0]} to {sides[1]}"
             what = f"{event.title} ({visit})" if event.title else visit
         elif event.title and event.form not in (None, "other") and str(event.form) not in told:
             what = f"{what} ({event.form})"
-        if event.body and "meeting" not in told:
+        if event.title and event.body and "meeting" not in told:
             number = f"meeting {event.session}" if event.session else "meeting"
-            body = f"{number} of the {self._name(event.body)}"
-            what = f"{event.title}, {body}" if event.title else body
-        when = date_words(event.when) if event.when else "date not known"
-        where = place_words(event.place)
-        head = ", ".join(part for part in ((when, where) if top else (where,)) if part)
-        text = f"{head}: {what}" if head else what
+            what = f"{event.title}, {number} of the {self._name(event.body)}"
+        what += self._between(event, what)
+        when = self._when(event)
+        # What is said of the event above is not said again of a part of it.
+        of_above = [self._when(one) for one in above[-1:]]
+        head = [place_words(event.place)]
+        if not above or (event.when is not None and event.when not in of_above):
+            head.insert(0, date_words(when) if when else "date not known")
+        before = ", ".join(part for part in head if part)
+        text = f"{before}: {what}" if before else what
+        said = {self._participant(p) for one in above for p in one.participants}
         people = [self._participant(p) for p in event.participants]
-        if people and top:
+        people = [who for who in dict.fromkeys(people) if who not in said]
+        if people:
             text += f"; {listed(people)}"
         if event.opened is not None:
             text += f"; opened: {event.opened}"
         if event.claimed_documents is not None:
-            text += f"; {event.claimed_documents} documents said to be signed"
+            one = event.claimed_documents == 1
+            text += f"; {event.claimed_documents} document{'' if one else 's'} said to be signed"
         return f"{text[0].upper()}{text[1:]}."
 
-    def _instruments(self) -> Iterator[Statement]:
-        found = sorted(self.dossier.of(Instrument), key=lambda i: _by_date(self._dated(i)))
-        for instrument in found:
+    def _instruments(self, standings: frozenset[str]) -> Iterator[Statement]:
+        found = [i for i in self._of(Instrument) if instrument_standing(i) in standings]
+        for instrument in sorted(found, key=lambda i: _by_date(made_on(self.dossier.index, i))):
             yield self._line(self._instrument(instrument), instrument)
-
-    def _dated(self, instrument: Instrument) -> EDTF | None:
-        if instrument.dated is not None:
-            return instrument.dated
-        event = self.dossier.get(instrument.event) if instrument.event else None
-        return event.when if isinstance(event, Event) else None
 
     def _instrument(self, instrument: Instrument) -> str:
         form = instrument.form
         shown = f" ({form})" if form and form not in instrument.title.casefold() else ""
-        dated = self._dated(instrument)
-        verb = (
-            "signed"
-            if instrument.signed_on or instrument.signatories
-            else instrument.status or ("issued" if instrument.issued_on else "dated")
-        )
-        if dated is None and not instrument.signatories and instrument.status is None:
-            text = f"{instrument.title}{shown}, date not told"
-        else:
-            text = f"{instrument.title}{shown}, {verb}"
-            text += f" {date_words(dated)}" if dated else ", date not told"
+        text = f"{instrument.title}{shown}{self._made(instrument)}"
         if instrument.signatories:
-            named = [s for s in instrument.signatories if s.by]
-            unnamed = [s for s in instrument.signatories if not s.by]
-            said = [f"by {self._signature(s)}" for s in named]
-            if unnamed:
-                said.append(f"for {listed([self._side(s.party) for s in unnamed])}")
-            text += f", {listed(said)}"
-            if unnamed:
-                text += "; who signed" + (" for the latter" if named else "") + " is not told"
+            said = listed([self._signature(signatory) for signatory in instrument.signatories])
+            to_be = "to be signed " if instrument_standing(instrument) in UNSIGNED else ""
+            text += f", {to_be}{said}"
+            unnamed = [s for s in instrument.signatories if s.by is None and s.capacity is None]
+            if unnamed and not to_be:
+                whom = listed([self._name(s.party) for s in unnamed])
+                whom = "" if len(unnamed) == len(instrument.signatories) else f" for {whom}"
+                text += f"; who signed{whom} is not recorded"
         elif instrument.parties:
-            text += f", between {listed([self._side(party) for party in instrument.parties])}"
+            parties = [self._side(party) for party in instrument.parties]
+            named = len(parties) == 1
+            text += (
+                f"; one party is named: {parties[0]}" if named else f", between {listed(parties)}"
+            )
         elif instrument.absence("parties") == "unknown":
             text += "; its parties are not told"
+        text += self._between(instrument, text)
         if instrument.period:
             text += f"; covers {date_words(instrument.period)}"
         if instrument.implements:
             text += f"; implements the {listed([self._name(i) for i in instrument.implements])}"
-        if instrument.in_force_on:
-            text += f"; in force {date_words(instrument.in_force_on)}"
-        elif instrument.absence("in_force_on") == "not yet":
-            text += "; not yet in force"
-        return f"{text}."
+        force = self._force(instrument)
+        return f"{text}; {force}." if force else f"{text}."
+
+    def _made(self, instrument: Instrument) -> str:
+        """When it was signed, adopted, issued, made or announced, as far as that is recorded."""
+        standing = instrument_standing(instrument)
+        dated = made_on(self.dossier.index, instrument)
+        if standing in UNSIGNED:
+            event = self.dossier.get(instrument.event) if instrument.event else None
+            if not isinstance(event, Event):
+                return f", {standing}"
+            when = f", {date_words(dated)}" if dated else ""
+            return f", {standing} at: {self._name(event.id)}{when}"
+        if standing == "mentioned":
+            return ", date not told"
+        verb = "dated" if standing == "made" else standing
+        if dated is None:
+            return ", date not told" if standing == "made" else f", {verb}, date not told"
+        return f", {verb} {date_words(dated)}"
+
+    def _force(self, instrument: Instrument) -> str:
+        """Since when it is in force, or how that ended; nothing where neither is recorded."""
+        found = force_history(self.dossier, instrument, self.day)
+        since = f" {date_words(found.since)}" if found.since else ""
+        if found.ended_by:
+            words = "" if found.ended_on is None else f" {date_words(found.ended_on)}"
+            act, by, who = found.ended_by.rpartition(" by ")
+            how = f"{act}{by}{self._name(who)}" if by else found.ended_by
+            before = f"in force{since}, " if since else ""
+            if found.answer.possibly:
+                return f"{before}and perhaps no longer: {how}{words}".removeprefix("and ")
+            if how == "terminated":
+                return f"{before}terminated{words}"
+            return f"{before}no longer in force: {how}{words}"
+        if found.ahead:
+            return "not yet in force"
+        if found.answer.surely:
+            return f"in force{since}"
+        return f"in force{since}" if since and found.answer.possibly else ""
 
     def _signature(self, signatory: Signatory) -> str:
-        return f"{self._person(signatory.by, signatory.capacity)} for {self._name(signatory.party)}"
+        """`by A (President) for B`; or the office, where the person is not named."""
+        party = self._side(signatory.party)
+        if signatory.by is not None:
+            return f"by {self._person(signatory.by, signatory.capacity)} for {party}"
+        if signatory.capacity is None:
+            return f"for {party}"
+        office = self._name(signatory.capacity)
+        known = self._name(signatory.party).casefold() in office.casefold()
+        return f"by the {office} (name not recorded){'' if known else f' for {party}'}"
 
     def _side(self, id: object) -> str:
         record = self.dossier.get(str(id))
         state = getattr(record, "state", None)
         return f"{self._name(id)} ({self._name(state)})" if state else self._name(id)
 
-    def _councils(self) -> Iterator[Statement]:
-        for council in self.dossier.of(Council):
+    def _councils(self, *, planned: bool) -> Iterator[Statement]:
+        for council in self._of(Council):
+            if (council_standing(council) == "planned") is not planned:
+                continue
             text = council.name
+            text += self._between(council, text)
+            if planned:
+                text += ", not yet established"
             if council.established_by:
                 text += f", established by the {self._name(council.established_by)}"
+            elif council.established_on:
+                text += ", established"
             if council.established_on:
-                text += f" on {date_words(council.established_on)}"
-            met = sorted(
-                (e for e in self.dossier.of(Event) if e.body == council.id),
-                key=lambda event: _by_date(event.when),
-            )
-            if not met:
-                text += "; no meeting is recorded"
+                text += f" {when_words(council.established_on)}"
+            if council.dissolved_on:
+                text += f", dissolved {when_words(council.dissolved_on)}"
+            events = [e for e in self.dossier.of(Event) if e.body == council.id]
+            events = sorted(events, key=lambda event: _by_date(self._when(event)))
+            held = [event for event in events if not is_plan(self.dossier, event)]
+            ahead = [e for e in events if event_standing(self.dossier, e) == "planned"]
+            if held:
+                text += f"; meetings recorded: {listed([self._occasion(e) for e in held])}"
             else:
-                where = [
-                    " in ".join(
-                        part
-                        for part in (
-                            date_words(event.when) if event.when else "on a day not known",
-                            place_words(event.place),
-                        )
-                        if part
-                    )
-                    for event in met
-                ]
-                text += f"; meetings recorded: {listed(where)}"
-            cited = [*council.citations, *(c for event in met for c in event.citations)]
+                text += "; no meeting is recorded"
+            if ahead:
+                text += f"; planned: {listed([self._occasion(e) for e in ahead])}"
+            cited = [*council.citations, *(c for event in events for c in event.citations)]
             yield f"{text}.", self._notes(*cited), 0
 
+    def _occasion(self, event: Event) -> str:
+        when = self._when(event)
+        parts = (date_words(when) if when else "on a day not known", place_words(event.place))
+        return " in ".join(part for part in parts if part)
+
     def _commitments(self) -> Iterator[Statement]:
-        for commitment in self.dossier.of(Commitment):
+        for commitment in self._of(Commitment):
             who = listed([self._name(id) for id in commitment.obligors])
             what = f"{commitment.what[0].upper()}{commitment.what[1:]}".rstrip(".")
             kind = f"{commitment.kind} of {who}" if commitment.kind and who else who
             if commitment.said_by:
                 kind += f"{', ' if kind else ''}said by {self._name(commitment.said_by)}"
+            if commitment.beneficiaries:
+                whom = listed([self._name(id) for id in commitment.beneficiaries])
+                kind += f"{' ' if kind else ''}for {whom}"
             text = f"{what} ({kind})" if kind else what
+            text += self._between(commitment, text)
             if commitment.value:
                 text += f"; {amount_words(commitment.value)}"
             text += f"; {self._due(commitment)}"
@@ -404,11 +530,12 @@ class Account:
         return f"{told} (“{words}”)" if words else told
 
     def _targets(self) -> Iterator[Statement]:
-        for target in self.dossier.of(TradeTarget):
+        for target in self._of(TradeTarget):
             parties = listed([self._name(id) for id in target.parties])
             of = f" of {parties}" if parties else ""
             through = f" through {self._name(target.route)}" if target.route else ""
             text = f"Target: {target.measure}{of}{through}: {amount_words(target.value)}"
+            text += self._between(target, text)
             if target.deadline is not None:
                 text += f", {_by(target.deadline)}"
             else:
@@ -439,7 +566,7 @@ class Account:
             yield self._line(f"{text}{more}.", figure, depth=1)
 
     def _projects(self) -> Iterator[Statement]:
-        for project in self.dossier.of(Project):
+        for project in self._of(Project):
             text = project.name
             builders = listed([self._name(id) for id in project.builders])
             if builders:
@@ -475,5 +602,9 @@ def _ends(date: EDTF) -> int:
 
 
 def _by(deadline: EDTF) -> str:
-    words = date_words(deadline)
-    return words.replace("until ", "by ", 1) if words.startswith("until ") else f"by {words}"
+    first, slash, last = deadline.text.partition("/")
+    if slash and first in ("", ".."):
+        return due_words(deadline)
+    if slash and last in ("", ".."):
+        return date_words(deadline)
+    return f"by {date_words(deadline)}"

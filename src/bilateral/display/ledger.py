@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from bilateral.display.words import Notes, citation_data, moment_data
+from bilateral.display.words import Notes, citation_data, moment_data, sides_words
 from bilateral.dossier.ledger.entry import STATUSES, DueDate, LedgerEntry
 from bilateral.model import Citation
 from bilateral.render.document import Document, Line, Section, Styled, Table
 from bilateral.values.date_words import date_words, due_words, when_words
 
 if TYPE_CHECKING:
+    from bilateral.dossier.dossier import Dossier
     from bilateral.dossier.ledger.ledger import Ledger
 
 
@@ -26,7 +27,7 @@ def ledger_document(ledger: Ledger) -> Document:
     rows = tuple(
         (
             _status(entry),
-            _what(entry),
+            _what(ledger.dossier, entry),
             Styled(entry.id, "code"),
             entry.reason,
             "" if entry.made_on is None else date_words(entry.made_on),
@@ -68,9 +69,9 @@ def _due(due: DueDate) -> str:
     return f"{what} ({', '.join(said)})" if said else what
 
 
-def _what(entry: LedgerEntry) -> str:
+def _what(dossier: Dossier, entry: LedgerEntry) -> str:
     said = " ".join(entry.record.label.split()).rstrip(".")
-    return f"{said[:1].upper()}{said[1:]}"
+    return f"{said[:1].upper()}{said[1:]}{sides_words(dossier, entry.record, said)}"
 
 
 def _status(entry: LedgerEntry) -> str:
@@ -92,7 +93,7 @@ def _summary(ledger: Ledger) -> str:
 
 
 def _lines(entry: LedgerEntry, notes: Notes) -> Iterator[Line]:
-    yield Line(f"{_what(entry)} ({entry.id})", notes.numbers(entry.citations))
+    yield Line(f"{_what(notes.dossier, entry)} ({entry.id})", notes.numbers(entry.citations))
     reason = entry.reason
     cited = notes.numbers(_behind(entry))
     yield Line(f"{reason[:1].upper()}{reason[1:]}.", cited, 1)
@@ -127,6 +128,7 @@ def _entry_data(entry: LedgerEntry) -> dict[str, Any]:
         "reason": entry.reason,
         "because": list(entry.answer.because),
         "made_on": None if entry.made_on is None else str(entry.made_on),
+        "sides": list(entry.sides),
         "due": None if entry.due is None else _due_data(entry.due),
         "dues": [_due_data(due) for due in entry.dues],
         "changes": [moment_data(moment) for moment in entry.changes],

@@ -6,8 +6,9 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from bilateral.dossier import Dossier
-from bilateral.dossier.timeline import TimelineEntry
-from bilateral.model import Citation, Place, Source
+from bilateral.dossier.sides import needs_sides
+from bilateral.dossier.timeline import TimelineEntry, called
+from bilateral.model import Citation, Place, Record, Source
 from bilateral.model.fields import fields_of
 from bilateral.values.amount import Amount
 from bilateral.values.amount_text import has_text_form, to_text
@@ -39,8 +40,18 @@ def place_words(place: Place | None) -> str:
 
 def name_of(dossier: Dossier, id: object) -> str:
     """What the dossier calls a record; its id, where it has no such record."""
-    record = dossier.get(str(id))
-    return record.label if record is not None else str(id)
+    return called(dossier, id)
+
+
+def sides_words(dossier: Dossier, record: Record, said: str) -> str:
+    """` (Italy and Algeria)`: the sides of a record, where a line about it has to name them.
+
+    Nothing where the dossier is of one pair (`sides.needs_sides`), or where the line names them.
+    """
+    names = [name_of(dossier, id) for id in needs_sides(dossier, record)]
+    if all(name.casefold() in said.casefold() for name in names):
+        return ""
+    return f" ({listed(names)})"
 
 
 def listed(items: list[str]) -> str:
@@ -116,6 +127,7 @@ def moment_data(moment: TimelineEntry) -> dict[str, Any]:
         "label": moment.label,
         "text": moment.text,
         "planned": moment.planned,
+        "sides": list(moment.sides),
         "cite": [citation_data(citation) for citation in moment.citations],
     }
 

@@ -1,19 +1,21 @@
-"""When events and signings were, also where only what they are part of is dated."""
+"""When a thing was made, set or held: one walk, from a record to what it came about with.
 
-import re
+A target is set by a joint statement, that was made at talks, that were part of a visit: the day of
+the visit is the day of all of them. `existence.beginnings` walks; here is the one date of it.
+"""
+
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilateral.dossier.index import Index
-from bilateral.model import Commitment, CommitmentChange, Event, Instrument, TradeTarget
+from bilateral.dossier.existence import beginnings
+from bilateral.model import Commitment, CommitmentChange, Instrument, Record
 from bilateral.model.checked import ordered
-from bilateral.model.event import NOT_HELD
 from bilateral.values.edtf import EDTF
+from bilateral.values.span import lengths
 
 if TYPE_CHECKING:
     import pendulum
 
-# Events lie in one another three or four deep; a ring of them must not be walked for ever.
-_DEEPEST = 8
+    from bilateral.dossier.index import Index
 
 
 def at(when: EDTF) -> str:
@@ -21,33 +23,18 @@ def at(when: EDTF) -> str:
     return f"on {when}" if when.precision == "day" else f"in {when}"
 
 
-def happened_on(index: Index, event: Event) -> EDTF | None:
-    """When an event was: its own date, or that of the nearest event that it is part of.
+def made_on(index: "Index", record: Record) -> EDTF | None:
+    """When a record came about: its own date, or that of what it came about with, and so on.
 
-    None for one that is planned, or that did not take place.
+    That is the day on which an instrument was signed, adopted or issued, an event took place, a
+    body was established, a commitment was made or a target was set. Of an instrument with several
+    dates it is the one by which it is called (`Instrument.dated`). The dates of what is only
+    planned or announced are none. None where nothing is recorded.
     """
-    if event.standing in NOT_HELD:
-        return None
-    found: Event | None = event
-    for _ in range(_DEEPEST):
-        if found is None or found.when is not None:
-            break
-        found = index.get(found.parent, Event)
-    return found.when if found is not None else None
-
-
-def made_or_happened_on(index: Index, id: object) -> EDTF | None:
-    """When the instrument was made or the event was that has the id; None if that is not known."""
-    instrument = index.get(id, Instrument)
-    if instrument is not None:
-        return index.dated(instrument)
-    event = index.get(id, Event)
-    return happened_on(index, event) if event is not None else None
-
-
-def set_on(index: Index, target: TradeTarget) -> EDTF | None:
-    """When a target was set: the day of its instrument or event."""
-    return made_or_happened_on(index, target.set_by)
+    found = beginnings(index, record)
+    if isinstance(record, Instrument) and len(found) > 1 and record.dated is not None:
+        return record.dated
+    return found[0].date if found else None
 
 
 # How commitments stand: their changes in order of time, and the date that is now due.
@@ -102,13 +89,11 @@ def long_before(day: EDTF, span: str) -> EDTF | None:
         span: how long, as an ISO 8601 duration (`P1Y`).
     """
     first: pendulum.Date | None = day.earliest
-    years, months, weeks, days = (
-        int(found[1]) if (found := re.search(rf"(\d+){unit}", span)) else 0 for unit in "YMWD"
-    )
+    months, days = lengths(span)
     if first is None:
         return None
     try:
-        back = first.subtract(years=years, months=months, weeks=weeks, days=days)
+        back = first.subtract(months=months, days=days)
         return EDTF(back.isoformat())
     except (ValueError, OverflowError):
         return None

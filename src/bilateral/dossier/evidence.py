@@ -8,8 +8,7 @@ from attrs import evolve
 
 from bilateral.dossier.existence import beginnings
 from bilateral.dossier.references import citations_of
-from bilateral.model import Citation, Event, Record, Source
-from bilateral.model.event import NOT_HELD
+from bilateral.model import Citation, Record, Source
 from bilateral.model.fields import clocks_of
 from bilateral.model.path import along, covers
 from bilateral.values._edtf_worlds import ALWAYS
@@ -76,32 +75,6 @@ def published(dossier: "Asking", id: object) -> EDTF | None:
     if isinstance(source, Source) and source.published_on is None and source.part_of is not None:
         source = dossier.get(str(source.part_of))
     return source.published_on if isinstance(source, Source) else None
-
-
-def is_plan(dossier: "Asking", event: Event) -> bool:
-    """Whether an event is a plan, as far as the dossier says: it had not taken place.
-
-    It is one if its `status` or its last change says so. Where neither says anything, it is one if
-    its time is known no closer than to a month and lies after the publication of everything that
-    is cited for it: "the eighth session will be held in the first half of 2023".
-    """
-    if event.standing is not None:
-        return event.standing in NOT_HELD
-    return reads_as_plan(dossier, event)
-
-
-def reads_as_plan(dossier: "Asking", event: Event) -> bool:
-    """Whether an event of which no status is recorded lies ahead of all that is cited for it."""
-    when = event.when
-    if event.standing is not None or when is None or _to_the_day(when):
-        return False
-    days = [published(dossier, citation.source) for citation in cited_for(event, "when")]
-    return bool(days) and all(day is not None and when.after(day).surely for day in days)
-
-
-def _to_the_day(when: EDTF) -> bool:
-    ends = (when.start, when.end) if when.is_interval else (when,)
-    return any(end is not None and end.precision == "day" for end in ends)
 
 
 # When something became known: the second of the two clocks.

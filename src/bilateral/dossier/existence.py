@@ -52,13 +52,27 @@ def beginnings(index: "Index", record: Record) -> tuple[Beginning, ...]:
 
 def _beginnings(index: "Index", record: Record, seen: frozenset[int]) -> tuple[Beginning, ...]:
     key = id(record)
-    found = index.began.get(key)
-    if found is None:
+    known = index.began.get(key)
+    if known is not None:
+        return known[1]
+    found: tuple[Beginning, ...] = ()
+    if not _planned(index, record):
         found = tuple(_own(record)) or _with(index, record, seen | {key})
-        # What a ring of records gives depends on where it is entered: not kept.
-        if not seen:
-            index.began[key] = found
+    # What a ring of records gives depends on where it is entered: not kept. What is kept holds
+    # the record, so that no other can come to have its identity.
+    if not seen:
+        index.began[key] = (record, found)
     return found
+
+
+def _planned(index: "Index", record: Record) -> bool:
+    """Whether a record is of an event that had not taken place, as far as the dossier says."""
+    if not isinstance(record, Event):
+        return False
+    # Entered when called: it looks up when sources were published, which rests on this.
+    from bilateral.dossier.standing import is_plan
+
+    return is_plan(index.dossier, record)
 
 
 def _own(record: Record) -> Iterator[Beginning]:
@@ -104,15 +118,13 @@ def _with(index: "Index", record: Record, seen: frozenset[int]) -> tuple[Beginni
 
 def present(index: "Index", record: Record, day: EDTF) -> Answer:
     """Whether a record had come about by a day; of an event, whether it had taken place."""
-    from bilateral.dossier.evidence import is_plan
-
-    if isinstance(record, Event) and is_plan(index.dossier, record):
-        return _planned(record, day)
+    if isinstance(record, Event) and _planned(index, record):
+        return _of_a_plan(record, day)
     found = beginnings(index, record)
     if not found:
         return Answer(
             value=Ternary.MAYBE,
-            reason=_untold(record),
+            reason=_untold(index, record),
             because=(str(record.id),),
         )
     at = within(day)
@@ -125,12 +137,12 @@ def present(index: "Index", record: Record, day: EDTF) -> Answer:
     return Answer(value=value, reason=said, because=tuple(b.path for b in found))
 
 
-def _planned(event: Event, day: EDTF) -> Answer:
+def _of_a_plan(event: Event, day: EDTF) -> Answer:
     """Whether an event took place of which only the plan is recorded."""
     path = f"{event.id}.{'status' if event.status is not None else 'when'}"
     if event.standing not in ("planned", None):
         return Answer(value=False, reason=f"it was {event.standing} ({path})", because=(path,))
-    said = f"planned for {event.when}" if event.when is not None else "planned"
+    said = f"it was planned for {event.when}" if event.when is not None else "it was planned"
     if event.when is not None and not began(event.when).by(within(day)).possibly:
         return Answer(value=False, reason=f"not yet by {day}: {said} ({path})", because=(path,))
     return Answer(
@@ -140,7 +152,9 @@ def _planned(event: Event, day: EDTF) -> Answer:
     )
 
 
-def _untold(record: Record) -> str:
+def _untold(index: "Index", record: Record) -> str:
+    if _planned(index, record):
+        return f"{record.id} was planned; that it took place is not recorded"
     return f"nothing tells since when there is {record.id}"
 
 
@@ -166,7 +180,7 @@ def exists(index: "Index", record: Record, day: EDTF) -> Answer:
         for name, clock in clocks_of(type(record)):
             if clock.role == "ends" and (date := getattr(record, name)) is not None:
                 said.append((f"{clock.verb} {date} ({record.id}.{name})", f"{record.id}.{name}"))
-    reason = ", ".join(words for words, _ in said) or _untold(record)
+    reason = ", ".join(words for words, _ in said) or _untold(index, record)
     return Answer(value=value, reason=reason, because=tuple(path for _, path in said))
 
 
@@ -185,6 +199,9 @@ def in_being(index: "Index", record: Record) -> Worlds:
     What nobody tells may have been on any day, or on none.
     """
     days = [_over(record, beginning) for beginning in beginnings(index, record)]
+    if not days and _planned(index, record):
+        # If it took place, it was then.
+        days = [_over(record, beginning) for beginning in _own(record)]
     first = last = ANY
     if days:
         first = Window(min(d.first_from for d in days), min(d.first_to for d in days))

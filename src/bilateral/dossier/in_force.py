@@ -31,14 +31,15 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from bilateral.dossier.dates import happened_on
+from bilateral.dossier.dates import made_on
 from bilateral.dossier.existence import beginnings
-from bilateral.model import Action, Event, Instrument, State
+from bilateral.model import Action, Instrument, State
 from bilateral.model.instrument import ASIDE, CONSENT, EFFECTIVE, OUT, PLANNED, UNSIGNED
 from bilateral.values._edtf_worlds import ALWAYS, NEVER
 from bilateral.values._window import ANY, Window, later, within
 from bilateral.values.answer import Answer
 from bilateral.values.edtf import EDTF
+from bilateral.values.span import span_words
 from bilateral.values.ternary import Ternary, all_of
 
 if TYPE_CHECKING:
@@ -152,12 +153,9 @@ def _precedes(one: Turn, other: Turn) -> bool:
     return (one.day.last, one.place) < (other.day.first, other.place)
 
 
-def made_on(asking: "Asking", instrument: Instrument) -> Window | None:
-    """When an instrument was made: its own date, or that of its event, whatever day it was."""
-    date = instrument.dated
-    if date is None:
-        event = asking.get(instrument.event) if instrument.event is not None else None
-        date = happened_on(asking.index, event) if isinstance(event, Event) else None
+def made_within(asking: "Asking", instrument: Instrument) -> Window | None:
+    """When an instrument was made (`dates.made_on`), whatever day of that date it was."""
+    date = made_on(asking.index, instrument)
     return None if date is None else within(date)
 
 
@@ -229,7 +227,7 @@ def _turn(index: int, act: Action) -> Turn | None:
     if act.kind in OUT:
         day = ANY if when is None else within(when)
         told = f"{act.kind} by {act.party} {when or 'on a day that is not told'}"
-        return Turn(into=False, day=day, place=index, path=path, words=told)
+        return Turn(into=False, day=day, place=index, path=path, words=told, date=when)
     if when is None or not (
         act.kind == "in force" or (act.kind in EFFECTIVE and act.effective_on is not None)
     ):
@@ -237,7 +235,7 @@ def _turn(index: int, act: Action) -> Turn | None:
     told = f"in force for {act.party} {when}"
     if act.kind != "in force":
         told = f"{act.kind} by {act.party} with effect from {when}"
-    return Turn(into=True, day=within(when), place=index, path=path, words=told)
+    return Turn(into=True, day=within(when), place=index, path=path, words=told, date=when)
 
 
 def _whole(instrument: Instrument, made: Window | None) -> tuple[Turn | None, str]:
@@ -346,7 +344,7 @@ def spans_of(asking: "Asking", instrument: Instrument) -> Iterator[ForceSpan]:
     states = sorted(p for p in concerned(instrument) if isinstance(asking.get(p), State))
     if len(states) < 2:
         return
-    made = made_on(asking, instrument)
+    made = made_within(asking, instrument)
     by_state = {p: list(stretches(course_of(instrument, p, made))) for p in states}
     for one, other in combinations(states, 2):
         for mine in by_state[one]:
@@ -370,7 +368,7 @@ def spans_of(asking: "Asking", instrument: Instrument) -> Iterator[ForceSpan]:
 
 def in_force_for(asking: "Asking", instrument: Instrument, party: str | None, day: EDTF) -> Answer:
     """Whether an instrument was in force for a party on a day; as a whole, if None."""
-    made = made_on(asking, instrument)
+    made = made_within(asking, instrument)
     course = course_of(instrument, party, made)
     at = within(day)
     if course.never:
@@ -429,6 +427,70 @@ def in_force_between(
             if answer.possibly:
                 found.append((shown, answer))
     return tuple(found)
+
+
+class ForceHistory(NamedTuple):
+    """What is recorded of the force of an instrument as a whole, as of a day.
+
+    Fields:
+        answer: whether it was in force.
+        since: when it entered into force, where that is one date for all its parties.
+        ended_on: when it ended, or when the last party left it; None where that is not recorded.
+        ended_by: how it ended: `terminated`, `its term of 5 years was over`, `denounced by GEO`;
+            empty where nothing is recorded that ends it.
+        ahead: whether it was recorded not to be in force yet.
+    """
+
+    answer: Answer
+    since: EDTF | None = None
+    ended_on: EDTF | None = None
+    ended_by: str = ""
+    ahead: bool = False
+
+
+def force_history(asking: "Asking", instrument: Instrument, day: EDTF) -> ForceHistory:
+    """Since when an instrument was in force on a day, or what had ended its force.
+
+    For sentences that say both; whether it was in force is what `in_force_whole` answers.
+    """
+    answer = in_force_whole(asking, instrument, day)
+    made = made_within(asking, instrument)
+    at = within(day)
+    courses = [course_of(instrument, party, made) for party in concerned(instrument) or (None,)]
+    dates = {
+        turn.date.text: turn.date
+        for course in courses
+        for turn in course.turns
+        if turn.into and turn.date is not None and turn.day.first <= at.last
+    }
+    since = next(iter(dates.values())) if len(dates) == 1 else None
+    if answer.value is Ternary.YES:
+        return ForceHistory(answer, since)
+    ends = _ends(instrument, made)
+    if instrument.terminated_on is not None and ends is not None and ends.first < at.last:
+        return ForceHistory(answer, since, instrument.terminated_on, "terminated")
+    outs = [
+        turn
+        for course in courses
+        for turn in course.turns
+        if not turn.into and turn.day.first <= at.last
+    ]
+    if outs and answer.value is Ternary.NO:
+        last = max(outs, key=lambda turn: turn.day)
+        act = instrument.actions[last.place]
+        return ForceHistory(answer, since, last.date, f"{act.kind} by {act.party}")
+    over = [end for course in courses for end in course.term_ends() if end < at.last]
+    if over:
+        return ForceHistory(
+            answer, since, None, f"its term of {span_words(instrument.term or '')} was over"
+        )
+    waits = instrument.absence("in_force_on") == "not yet" or (
+        bool(courses)
+        and any(turn.into and turn.date is not None for c in courses for turn in c.turns)
+        and since is None
+        and answer.value is Ternary.NO
+    )
+    return ForceHistory(answer, since, ahead=waits)
 
 
 def _joined(value: Ternary, answers: list[Answer]) -> Answer:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
 
+from bilateral.dossier import offices
 from bilateral.dossier.references import Link, links_of
+from bilateral.dossier.sides import find_sides
 from bilateral.model import (
     Commitment,
-    Council,
     Event,
     Institution,
     Instrument,
@@ -21,10 +22,10 @@ from bilateral.model import (
     TradeObservation,
     TradeTarget,
 )
-from bilateral.model.event import NOT_HELD
 from bilateral.trade.figures import Comparables, Figures, figures_of
+from bilateral.values._window import within
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary, all_of, any_of
+from bilateral.values.ternary import Ternary, any_of
 
 if TYPE_CHECKING:
     from bilateral.dossier.existence import Beginning
@@ -51,18 +52,11 @@ class Holding:
     term: Term
 
     def on(self, day: EDTF) -> Ternary:
-        """Whether the term was running on a day.
+        """Whether the term was running on a day; see `offices.on`.
 
-        A beginning or an end that nobody tells speaks neither for nor against; an end that is
-        told to be unknown may have come before the day.
+        Maybe, where a beginning or an end is not recorded.
         """
-        term = self.term
-        begun = Ternary.YES if term.begins_on is None else ~day.before(term.begins_on)
-        if term.ends_on is not None:
-            standing = ~day.after(term.ends_on)
-        else:
-            standing = Ternary.MAYBE if term.absence("ends_on") == "unknown" else Ternary.YES
-        return all_of((begun, standing))
+        return offices.on(self.leader, self.index, self.term, within(day)).value
 
 
 class Index:
@@ -76,8 +70,9 @@ class Index:
         self.dossier = dossier
         self._links: dict[int, tuple[Link, ...]] = {}
         #: What `presence` and `knowledge` have worked out, by record and by source.
-        self.began: dict[int, tuple[Beginning, ...]] = {}
+        self.began: dict[int, tuple[Record, tuple[Beginning, ...]]] = {}
         self.appeared: dict[str, Window] = {}
+        self._sides: dict[int, tuple[Record, tuple[str, ...]]] = {}
         self._times: dict[type[Record], Intervals[Any]] = {}
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
@@ -115,6 +110,14 @@ class Index:
 
     # Sides
 
+    def sides(self, record: Record) -> tuple[str, ...]:
+        """The states that a record of the dossier is of, in order; see `sides.sides_in_order`."""
+        found = self._sides.get(id(record))
+        if found is None:
+            # The record is kept too, so that no other can come to have its identity.
+            found = self._sides[id(record)] = (record, find_sides(self.dossier, record))
+        return found[1]
+
     def side(self, party: object) -> str | None:
         """The state that a party is, or belongs to; None where that is not known."""
         record = self.dossier.get(str(party)) if party is not None else None
@@ -123,6 +126,12 @@ class Index:
         if isinstance(record, Institution) and record.state is not None:
             return str(record.state)
         return None
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """The states that the dossier says it is about, or else all that it has records of."""
+        named = frozenset(map(str, self.dossier.header.between))
+        return named or frozenset(str(state.id) for state in self.of(State))
 
     # Events and instruments
 
@@ -152,23 +161,6 @@ class Index:
             if instrument.event is not None:
                 found[str(instrument.event)].append(instrument)
         return {event: tuple(made) for event, made in found.items()}
-
-    def dated(self, instrument: Instrument) -> EDTF | None:
-        """When an instrument was made: its own date, or that of the event it was made at."""
-        if instrument.dated is not None:
-            return instrument.dated
-        event = self.get(instrument.event, Event)
-        return event.when if event is not None and event.standing not in NOT_HELD else None
-
-    def founded(self, council: Council) -> EDTF | None:
-        """When a body was established: its own date, or that of what established it."""
-        if council.established_on is not None:
-            return council.established_on
-        instrument = self.get(council.established_by, Instrument)
-        if instrument is not None:
-            return self.dated(instrument)
-        event = self.get(council.established_by, Event)
-        return event.when if event is not None and event.standing not in NOT_HELD else None
 
     # Trade
 

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from bilateral.dossier.existence import in_being
 from bilateral.dossier.in_force import spans_of
-from bilateral.dossier.references import links_of
-from bilateral.model import Institution, Instrument, Record, State
+from bilateral.model import Instrument, Record
 from bilateral.values._edtf_worlds import ALWAYS, NEVER
 
 if TYPE_CHECKING:
     from bilateral.dossier.index import Index
-    from bilateral.dossier.queryable import Asking
 
 T = TypeVar("T")
 
@@ -71,23 +69,8 @@ Placed: TypeAlias = tuple[int, Record]
 _FEW = 12
 
 
-def sides_of(asking: "Asking", record: Record) -> frozenset[str]:
-    """The states that a record names, itself or by an institution that belongs to them."""
-    found = set[str]()
-    for link in links_of(record):
-        # Where a fact was read, and what others claim, make nobody a side.
-        if link.path.startswith(("citations", "claims")):
-            continue
-        target = asking.get(link.target)
-        if isinstance(target, State) or (target is None and "State" in link.kinds):
-            found.add(link.target)
-        elif isinstance(target, Institution) and target.state is not None:
-            found.add(str(target.state))
-    return frozenset(found)
-
-
 class Pairs:
-    """Records by the pairs of states that they name; built once for a dossier.
+    """Records by the pairs of states that they are of; built once for a dossier.
 
     Arguments:
         index: of the dossier.
@@ -96,14 +79,14 @@ class Pairs:
     def __init__(self, index: "Index") -> None:
         self._index = index
         self._by_pair: dict[Pair, list[Placed]] = defaultdict(list)
-        #: The records that name a state, by the state.
+        #: The records of a state, by the state.
         self.by_side: dict[str, list[Placed]] = defaultdict(list)
         self._many: dict[str, list[Placed]] = defaultdict(list)
         self._times: dict[Pair, Intervals[Placed]] = {}
         self._instruments: dict[Pair, tuple[Instrument, ...]] = {}
         self._force_times: dict[Pair, Intervals[tuple[int, Instrument]]] = {}
         for place, record in enumerate(index.dossier):
-            sides = sides_of(index.dossier, record)
+            sides = index.sides(record)
             for side in sides:
                 self.by_side[side].append((place, record))
             if len(sides) > _FEW:
@@ -114,7 +97,7 @@ class Pairs:
                     self._by_pair[frozenset(pair)].append((place, record))
 
     def of(self, pair: Pair) -> list[Placed]:
-        """The records that name both states, in the order of the dossier."""
+        """The records of both states, in the order of the dossier."""
         if len(pair) == 1:
             (side,) = pair
             return self.by_side.get(side, [])
@@ -148,7 +131,7 @@ class Pairs:
         return [instrument for _, instrument in sorted(found.items(), key=lambda entry: entry[0])]
 
     def instruments(self, pair: Pair) -> tuple[Instrument, ...]:
-        """The instruments that name both states."""
+        """The instruments of both states."""
         if pair not in self._instruments:
             found = (record for _, record in self.of(pair))
             self._instruments[pair] = tuple(r for r in found if isinstance(r, Instrument))

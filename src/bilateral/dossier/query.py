@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from attrs import evolve, frozen
 
-from bilateral.dossier.pairs import sides_of
 from bilateral.dossier.queryable import id_of
 from bilateral.dossier.references import links_of
+from bilateral.dossier.sides import sides_of
 from bilateral.dossier.signatures import signed_by
 from bilateral.errors import (
     InvalidValueError,
@@ -68,17 +68,17 @@ class Query(Generic[R], Result):
     # What narrows it down
 
     def between(self, one: str | Id[State] | State, other: str | Id[State] | State) -> Query[R]:
-        """Those that name both states, themselves or by institutions that belong to them."""
+        """Those that have both states as sides; see `Dossier.sides`."""
         pair = frozenset((_told_of(self._asking, one), _told_of(self._asking, other)))
 
         def fits(asking: Asking, seen: _Seen) -> Answer:
             named = pair <= sides_of(asking, seen[0])
-            return _plain(named, seen, f"names {' and '.join(sorted(pair))}")
+            return _plain(named, seen, f"of {' and '.join(sorted(pair))}")
 
         return evolve(self._and(fits), pair=pair)
 
     def involving(self, side: str | Id[Any] | Record) -> Query[R]:
-        """Those that name a state, itself or by its institutions; or any other one side."""
+        """Those that have a state as a side, or that name any other one."""
         wanted = _told_of(self._asking, side)
 
         def fits(asking: Asking, seen: _Seen) -> Answer:

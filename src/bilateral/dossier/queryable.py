@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bilateral.dossier.ledger.ledger import Ledger
     from bilateral.dossier.lineage import Lineage
     from bilateral.dossier.query import Query
+    from bilateral.dossier.sides import Between
     from bilateral.dossier.timeline import Timeline
     from bilateral.dossier.view import View
     from bilateral.frames.tables import Frames
@@ -84,10 +85,26 @@ class Asking:
         """Every place where a record names that id."""
 
     def sides(self, record: Record) -> frozenset[str]:
-        """The states that a record names, itself or by an institution that belongs to them."""
-        from bilateral.dossier.pairs import sides_of
+        """The states that a record is of.
+
+        They are those that it names, itself or by institutions that belong to them. Of a record
+        that names fewer than two, they are also those of the event, instrument or body that it
+        belongs to: a statement made at a visit is of host and guest.
+        """
+        from bilateral.dossier.sides import sides_of
 
         return sides_of(self, record)
+
+    def made_on(self, record: Record) -> EDTF | None:
+        """When a record came about: was signed, held, set up, set or promised.
+
+        Its own date, or that of the instrument or event that it came about with, and so on: a
+        target set by a statement of talks was set on the day of the visit. None where nothing is
+        recorded.
+        """
+        from bilateral.dossier.dates import made_on
+
+        return made_on(self.index, record)
 
     def between(
         self,
@@ -95,7 +112,7 @@ class Asking:
         other: str | Id[State] | State,
         during: DateLike | None = None,
     ) -> Listing[Record]:
-        """The records that name both states, themselves or by institutions that belong to them.
+        """The records that have both states as sides (`sides`).
 
         Arguments:
             one: a state or its id.
@@ -217,6 +234,7 @@ class Asking:
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
         on: DateLike | None = None,
+        between: Between | None = None,
     ) -> Report:
         """The doubts about this dossier.
 
@@ -224,13 +242,21 @@ class Asking:
             select: codes, families, groups or bundles of rules; empty for the default ones.
             ignore: those not to run.
             on: the day to take for today; today, if None.
+            between: only findings about the records between two states, or between each of
+                several pairs, and about what these name.
 
         Raises:
-            InvalidValueError: a word that names no rule.
+            InvalidValueError: a word that names no rule; something else than pairs of states.
         """
         from bilateral.checks import check
 
-        return check(self.whole(), select=select, ignore=ignore, on=on)
+        dossier = self.whole()
+        report = check(dossier, select=select, ignore=ignore, on=on)
+        if between is None:
+            return report
+        from bilateral.dossier.sides import ids_between
+
+        return report.about(ids_between(dossier, between))
 
     def show(self, id: str | Id[Any] | Record) -> Card:
         """One record with all that it says, where it says so, and what refers to it.
@@ -242,42 +268,63 @@ class Asking:
 
         return Card(asking=self, record=self.one(id_of(id), Record))
 
-    def brief(self) -> Brief:
-        """A short account of it, each line with its footnote."""
+    def brief(self, *, on: DateLike | None = None, between: Between | None = None) -> Brief:
+        """A short account of it, each line with its footnote.
+
+        Arguments:
+            on: the day as of which it is said what is in force; that of a view, or today, if None.
+            between: only what is between two states, or between each of several pairs.
+
+        Raises:
+            InvalidValueError: something else than a date, or than pairs of states.
+        """
         from bilateral.display.brief import Brief
 
-        return Brief.of(self.whole())
+        return Brief.of(self.whole(), on or getattr(self, "day", None), between)
 
-    def ledger(self, on: DateLike | None = None, *, known_by: DateLike | None = None) -> Ledger:
+    def ledger(
+        self,
+        on: DateLike | None = None,
+        *,
+        known_by: DateLike | None = None,
+        between: Between | None = None,
+    ) -> Ledger:
         """What was promised by a day, and how each promise stood then.
 
         Arguments:
             on: the day; that of a view, or today, if None. A month or a year stands for one unknown
                 day in it.
             known_by: the day of knowledge: only what sources published by then support counts.
+            between: only what is between two states, or between each of several pairs.
 
         Raises:
-            InvalidValueError: no date, or a span for a day.
+            InvalidValueError: no date, or a span for a day; no pair of states.
         """
         from bilateral.dossier.ledger.ledger import ledger_of
 
-        return ledger_of(self, on, known_by)
+        return ledger_of(self, on, known_by, between)
 
     def timeline(
-        self, id: str | Id[Any] | Record | None = None, *, during: DateLike | None = None
+        self,
+        id: str | Id[Any] | Record | None = None,
+        *,
+        during: DateLike | None = None,
+        between: Between | None = None,
     ) -> Timeline:
         """What happened, in order of time; or the life of one record.
 
         Arguments:
             id: the record, or its id; everything, if None.
             during: a time: what surely lies outside is left out.
+            between: only what is between two states, or between each of several pairs.
 
         Raises:
             UnknownIdError: there is no such record.
+            InvalidValueError: something else than pairs of states.
         """
         from bilateral.dossier.timeline import Timeline
 
-        return Timeline.of_dossier(self, id.id if isinstance(id, Record) else id, during)
+        return Timeline.of_dossier(self, id.id if isinstance(id, Record) else id, during, between)
 
     def to_frames(self, backend: str = "pyarrow", *, session: Any = None) -> Frames:
         """It as tables: one for each section, one for each list in its records.

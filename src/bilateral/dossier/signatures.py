@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from bilateral.dossier.dates import made_on
 from bilateral.dossier.existence import beginnings
 from bilateral.dossier.offices import held
 from bilateral.model import Instrument, Leader, Office, Signatory
@@ -137,9 +138,5 @@ def _in_office(
 def signature_day(asking: "Asking", instrument: Instrument, signatory: Signatory) -> EDTF | None:
     """The day of one signature: its own, that of the side's act, or that of the instrument."""
     act = _act(instrument, str(signatory.party))
-    own = signatory.on or (act[1] if act is not None else None) or instrument.dated
-    if own is not None:
-        return own
-    # That of the event at which it was made.
-    made = beginnings(asking.index, instrument)
-    return made[0].date if made else None
+    own = signatory.on or (act[1] if act is not None else None)
+    return own or made_on(asking.index, instrument)

@@ -11,11 +11,25 @@ from attrs import evolve, frozen
 from bilateral._cached import cached
 from bilateral.dossier.evidence import cited_for
 from bilateral.dossier.existence import beginnings
-from bilateral.model import Commitment, Project, Record, Source, State
+from bilateral.dossier.sides import Between, ids_between, sides_in_order
+from bilateral.dossier.standing import council_standing, instrument_standing, is_plan
+from bilateral.model import (
+    Commitment,
+    Council,
+    Event,
+    Instrument,
+    Project,
+    Record,
+    Relationship,
+    Source,
+    State,
+    TradeObservation,
+)
 from bilateral.model.absent import RecordPart
 from bilateral.model.checked import Checked
 from bilateral.model.citation import Citation
 from bilateral.model.fields import Field, clocks_of, fields_of
+from bilateral.model.instrument import UNSIGNED
 from bilateral.render.result import Result
 from bilateral.trade.figures import last_day
 from bilateral.values.amount import Growth, Money, Multiple, Quantity
@@ -39,6 +53,7 @@ class TimelineEntry:
         text: what happened, in a few words, as `signed` or `under construction`.
         label: what the record is called.
         planned: whether it is a date that something is due, and not one at which it happened.
+        sides: the ids of the states that the record is of (`Dossier.sides`), in order.
         citations: the evidence for it: that of the part, or else that of the record.
     """
 
@@ -48,6 +63,7 @@ class TimelineEntry:
     text: str
     label: str
     planned: bool = False
+    sides: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
 
 
@@ -79,6 +95,8 @@ def moments_of(dossier: Asking, record: Record) -> Iterator[TimelineEntry]:
         dossier: to call other records by their names.
         record: the record.
     """
+    ahead = isinstance(record, Event) and is_plan(dossier, record)
+    sides = sides_in_order(dossier, record)
     for path, holder, field, date in _dates(record, ""):
         part = path.rpartition(".")[0]
         # What a part cites is evidence for all that it says of its date.
@@ -89,7 +107,8 @@ def moments_of(dossier: Asking, record: Record) -> Iterator[TimelineEntry]:
             path=path,
             text=_text(dossier, record, holder, field),
             label=one_line(record.label),
-            planned=field in PLANS,
+            planned=field in PLANS or (ahead and path == "when") or _announced(record, path),
+            sides=sides,
             citations=own or tuple(cited_for(record, field, part)),
         )
 
@@ -107,24 +126,44 @@ def came_about(dossier: Asking, record: Record) -> Iterator[TimelineEntry]:
     name, clock = named[0]
     target = getattr(record, name)
     found = beginnings(dossier.index, record)
+    verb = clock.verb
+    if isinstance(record, Instrument) and instrument_standing(record) in UNSIGNED:
+        # Of what is not signed it is never told that it was made.
+        verb = f"{instrument_standing(record)} at"
     yield TimelineEntry(
         date=found[0].date if found else None,
         record=str(record.id),
         path=name,
-        text=one_line(f"{clock.verb} {_name(dossier, str(target))}") if target else _verb(record),
+        text=one_line(f"{verb} {called(dossier, target)}") if target else _verb(record),
         label=one_line(record.label),
+        sides=sides_in_order(dossier, record),
         citations=tuple(cited_for(record, name)),
     )
 
 
 def _verb(record: Record) -> str:
     """What happened to a record of which neither a date nor another record is told."""
+    if isinstance(record, Instrument):
+        standing = instrument_standing(record)
+        if standing in UNSIGNED or standing == "mentioned":
+            return standing
+    if isinstance(record, Council) and council_standing(record) == "planned":
+        return "not yet established"
     clocks = [clock for _, clock in clocks_of(type(record))]
     own = [clock.verb for clock in clocks if clock.role in STARTING]
     # An instrument may have been signed, adopted or issued: no more is known than that it is made.
     if len(own) == 1:
         return own[0]
     return next(c.verb for c in clocks if c.role == "with").rpartition(" ")[0]
+
+
+def _announced(record: Record, path: str) -> bool:
+    """Whether a date is one on which an instrument is to be signed, adopted or issued."""
+    return (
+        isinstance(record, Instrument)
+        and path in ("signed_on", "adopted_on", "issued_on")
+        and instrument_standing(record) in ("announced", "agreed", "ready to sign")
+    )
 
 
 def one_line(text: str) -> str:
@@ -189,7 +228,9 @@ def _text(dossier: Asking, record: Record, holder: Checked, field: str) -> str:
     if field == "when":
         return str(getattr(record, "form", None) or says)
     value = getattr(record, "value", None)
-    if field in ("vintage", "period") and isinstance(value, Money | Quantity):
+    if value is None and isinstance(record, TradeObservation) and record.change is not None:
+        value = record.change.value
+    if field in ("vintage", "period") and isinstance(value, Money | Quantity | Growth):
         return f"{_amount(value)}{' published' if field == 'vintage' else ''}"
     return says
 
@@ -213,7 +254,7 @@ def _said(dossier: Asking, part: Checked) -> str:
         elif isinstance(value, Money | Quantity | Multiple | Growth):
             words.append(_amount(value))
         elif isinstance(value, str):
-            words.append(_name(dossier, value) if field.kind == "reference" else value)
+            words.append(called(dossier, value) if field.kind == "reference" else value)
     return ", ".join(one_line(word) for word in words)
 
 
@@ -221,9 +262,23 @@ def _amount(value: Money | Quantity | Multiple | Growth) -> str:
     return str(evolve(value, words=None))
 
 
-def _name(dossier: Asking, id: str) -> str:
-    record = dossier.get(id)
-    return id if record is None else record.label
+def called(asking: Asking, id: object) -> str:
+    """What to call a record in a sentence; its id, where there is no such record.
+
+    An event without a title is called by the session that it was, or by its form; a relationship
+    by the names of the states.
+    """
+    record = asking.get(str(id))
+    if record is None:
+        return str(id)
+    if isinstance(record, Event) and not record.title:
+        if record.body is not None:
+            number = f"meeting {record.session}" if record.session else "meeting"
+            return f"{number} of the {called(asking, record.body)}"
+        return record.form if record.form not in (None, "other") else str(record.id)
+    if isinstance(record, Relationship):
+        return " and ".join(called(asking, state) for state in record.states)
+    return str(record.label)
 
 
 @cached
@@ -264,7 +319,11 @@ class Timeline(Result):
 
     @classmethod
     def of_dossier(
-        cls, asking: Asking, id: object = None, during: DateLike | None = None
+        cls,
+        asking: Asking,
+        id: object = None,
+        during: DateLike | None = None,
+        between: Between | None = None,
     ) -> Timeline:
         """The timeline of a dossier, a view, or a record; see `Dossier.timeline`."""
         dossier = asking.whole()
@@ -277,7 +336,10 @@ class Timeline(Result):
             title = one_line(record.label)
             found = _of_one(dossier, record)
         # A moment that two ways lead to is one.
-        unique = {(m.record, m.path, m.text): m for m in found}.values()
+        ids = None if between is None else ids_between(dossier, between)
+        unique = {
+            (m.record, m.path, m.text): m for m in found if ids is None or m.record in ids
+        }.values()
         dated = [(m, _place(m)) for m in unique if m.date is not None]
         return cls(
             title=title,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attrs import frozen
 
-from bilateral.dossier.in_force import course_of, in_force_for, made_on, original
+from bilateral.dossier.in_force import course_of, in_force_for, made_within, original
 from bilateral.dossier.signatures import signature_day, signed, signed_by
 from bilateral.model import Instrument
 from bilateral.model.instrument import ASIDE, EFFECTIVE, OUT, ActionKind
@@ -144,7 +144,7 @@ def _steps(asking: "Asking", instrument: Instrument, party: str, day: EDTF) -> I
         if act.effective_on is not None and act.kind in EFFECTIVE:
             path = f"actions[{i}].effective_on"
             yield _Step("in force", act.effective_on, within(act.effective_on), i, path)
-    course = course_of(instrument, party, made_on(asking, instrument))
+    course = course_of(instrument, party, made_within(asking, instrument))
     for turn in course.turns:
         if turn.into and turn.place < 0 and turn.path:
             yield _Step("in force", turn.date, turn.day, len(instrument.actions), turn.path)
@@ -174,6 +174,6 @@ def _unnamed(asking: "Asking", instrument: Instrument, party: str, day: EDTF) ->
     if instrument.signatories or party not in original(instrument):
         return
     if signed(asking, instrument, day).possibly:
-        made = made_on(asking, instrument)
+        made = made_within(asking, instrument)
         first = ANY.first if made is None else made.first
         yield _Step("signed", instrument.dated, Window(first, NEVER), -1, "signatories")

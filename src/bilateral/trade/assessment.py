@@ -9,9 +9,7 @@ from attrs import frozen
 from bilateral.errors import InvalidValueError, shorten
 from bilateral.model import (
     Baseline,
-    Event,
     Institution,
-    Instrument,
     State,
     TradeObservation,
     TradeTarget,
@@ -62,10 +60,6 @@ from bilateral.values.edtf import EDTF
 # Context: what a dossier tells of a target beside its figures.
 
 
-# Events lie in one another three or four deep; a ring of them must not be walked for ever.
-_DEEPEST = 8
-
-
 class Context:
     """Parties, names and dates, as far as there is a dossier to tell them.
 
@@ -96,18 +90,8 @@ class Context:
         return id if shipped is None else shipped.label
 
     def set_on(self, target: TradeTarget) -> EDTF | None:
-        """When a target was set: the day of its instrument, or of its event or what that is in."""
-        made = self.get(target.set_by)
-        for _ in range(_DEEPEST):
-            if isinstance(made, Instrument):
-                if made.dated is not None:
-                    return made.dated
-                made = self.get(made.event)
-            elif isinstance(made, Event):
-                if made.when is not None:
-                    return made.when
-                made = self.get(made.parent)
-        return None
+        """When a target was set, as the records answer it; None where there are none."""
+        return None if self.records is None else self.records.made_on(target)
 
 
 #: What flows one way, so that a target of two states does not tell whose it is.

@@ -35,6 +35,9 @@ class Records(Protocol):
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a kind."""
 
+    def made_on(self, record: Record) -> EDTF | None:
+        """When a record was made, set or held; None where that is not recorded."""
+
 
 def is_frame(value: object) -> bool:
     """Whether something is a frame or a relation of some engine."""

@@ -1,16 +1,14 @@
 """The days on which something may have been, as ordinals: what answers are computed from."""
 
 import datetime
-import re
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from bilateral.values._edtf_worlds import ALWAYS, NEVER, Worlds
 from bilateral.values.edtf import EDTF
+from bilateral.values.span import lengths
 from bilateral.values.ternary import Ternary
 
 _LAST_DAY: Final = datetime.date.max.toordinal()
-_UNITS: Final = re.compile(r"(\d+)([YMWD])")
 
 
 class Window(NamedTuple):
@@ -52,13 +50,6 @@ def within(date: EDTF) -> Window:
     return Window(days.first_from, days.last_to)
 
 
-@lru_cache(maxsize=4096)
-def _lengths(span: str) -> tuple[int, int]:
-    units = {unit: int(number) for number, unit in _UNITS.findall(span)}
-    months = units.get("Y", 0) * 12 + units.get("M", 0)
-    return months, units.get("W", 0) * 7 + units.get("D", 0)
-
-
 def later(day: int, span: str) -> int:
     """The day that lies so long after another; `NEVER` where the calendar does not reach.
 
@@ -69,7 +60,7 @@ def later(day: int, span: str) -> int:
     """
     if not 0 < day <= _LAST_DAY:
         return day
-    months, days = _lengths(span)
+    months, days = lengths(span)
     date = datetime.date.fromordinal(day)
     year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
     if year > datetime.MAXYEAR:

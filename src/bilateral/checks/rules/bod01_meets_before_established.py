@@ -16,15 +16,15 @@ from collections.abc import Iterator
 from bilateral.checks.dates import before
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
-from bilateral.dossier.dates import happened_on
+from bilateral.dossier.dates import made_on
 from bilateral.model import Council, Event
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for event in look.of(Event):
         body = look.get(event.body, Council)
-        founded = look.founded(body) if body is not None else None
-        met = happened_on(look, event)
+        founded = made_on(look, body) if body is not None else None
+        met = made_on(look, event)
         if body is not None and founded is not None and met is not None:
             yield RuleFinding(
                 record=event,

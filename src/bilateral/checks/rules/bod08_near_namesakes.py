@@ -17,6 +17,7 @@ from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import known_sides
 from bilateral.checks.wording import alike, stems_of, telling_words
+from bilateral.dossier.dates import made_on
 from bilateral.model import Council
 
 # How many names, in the order of their words, one is compared with.
@@ -56,7 +57,7 @@ def _succeeds(look: CheckContext, one: Council, other: Council) -> bool:
 
 
 def _gone(look: CheckContext, one: Council, other: Council) -> bool:
-    founded = look.founded(other)
+    founded = made_on(look, other)
     return (
         one.dissolved_on is not None
         and founded is not None

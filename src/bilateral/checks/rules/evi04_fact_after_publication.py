@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
-from bilateral.dossier.evidence import cited_for, is_plan, published
+from bilateral.dossier.evidence import cited_for, published
+from bilateral.dossier.standing import is_plan
 from bilateral.model import (
     Citation,
     Commitment,

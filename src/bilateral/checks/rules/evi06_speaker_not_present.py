@@ -10,7 +10,8 @@ of the meeting are two ministers.
 Looked at are events, and commitments, targets and instruments that were made at one, where
 participants are listed; those of the event that it is part of, and of its own parts, count too. A
 person counts as present where the office that he or she held that day is listed without a name;
-where a side alone is listed, it is a note. Institutions speak without being anywhere.
+where a side alone is listed, or the end of the term is not recorded, it is a note. Institutions
+speak without being anywhere.
 
 Use instead: the event at which it was said; or the speaker among its participants.
 """
@@ -20,6 +21,7 @@ from typing import NamedTuple
 
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
+from bilateral.dossier.dates import made_on
 from bilateral.model import Commitment, Event, Instrument, Leader, Office, Record, TradeTarget
 from bilateral.values.ternary import Ternary
 
@@ -97,8 +99,9 @@ def _away(look: CheckContext, speaker: str, there: _Present, event: Event) -> Te
         return Ternary.NO
     if look.get(speaker, Leader) is None and look.get(speaker, Office) is None:
         return Ternary.NO
+    day = made_on(look, event)
     for office in there.unnamed:
-        held = look.holds(speaker, office, event.when) if event.when is not None else None
+        held = look.holds(speaker, office, day) if day is not None else None
         if held is None or held is Ternary.NO:
             continue
         return ~held

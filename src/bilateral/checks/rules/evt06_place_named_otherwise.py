@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from bilateral.checks.dates import apart
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
-from bilateral.dossier.dates import happened_on
+from bilateral.dossier.dates import made_on
 from bilateral.model import Event, Instrument, Place, Record
 from bilateral.reference.cities import City, Naming, cities_called
 from bilateral.values.edtf import EDTF
@@ -25,12 +25,12 @@ from bilateral.values.ternary import all_of
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for event in look.of(Event):
-        when = happened_on(look, event)
+        when = made_on(look, event)
         if when is not None:
             yield from _places(event, when, "place", event.place)
             yield from _places(event, when, "opened", event.opened)
     for instrument in look.of(Instrument):
-        made = look.dated(instrument)
+        made = made_on(look, instrument)
         if made is not None:
             yield from _places(instrument, made, "place", instrument.place)
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
-from bilateral.dossier.evidence import reads_as_plan
+from bilateral.dossier.standing import reads_as_plan
 from bilateral.model import Event
 
 

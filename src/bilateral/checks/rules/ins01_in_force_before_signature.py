@@ -16,13 +16,14 @@ from collections.abc import Iterator
 from bilateral.checks.dates import before
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
+from bilateral.dossier.dates import made_on
 from bilateral.model import Instrument
 from bilateral.values.edtf import EDTF
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
-        made = look.dated(instrument)
+        made = made_on(look, instrument)
         if made is None or instrument.in_force_by == "on a fixed date":
             continue
         for field, day, whom in _entries(instrument):

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from bilateral.checks.dates import before
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
+from bilateral.dossier.dates import made_on
 from bilateral.model import Instrument
 from bilateral.model.instrument import CONSENT
 from bilateral.values.edtf import EDTF
@@ -26,7 +27,7 @@ _CONSENT = CONSENT - {"succeeded"} | {"notified"}
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
-        made = look.dated(instrument)
+        made = made_on(look, instrument)
         own = _signatures(instrument)
         for index, action in enumerate(instrument.actions):
             signed = own.get(str(action.party), made)

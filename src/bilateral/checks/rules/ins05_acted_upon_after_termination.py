@@ -16,6 +16,7 @@ from bilateral.checks.dates import before
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import lineage
+from bilateral.dossier.dates import made_on
 from bilateral.model import Instrument
 
 _HINT = "look up both days; another instrument may be meant, or it had not ended"
@@ -35,7 +36,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
                     hint=_HINT,
                     sure=before(ended, action.on),
                 )
-        made = look.dated(instrument)
+        made = made_on(look, instrument)
         for _, field, other in lineage(look, instrument, "implements"):
             if made is not None and other.terminated_on is not None:
                 yield RuleFinding(

@@ -14,18 +14,19 @@ from bilateral.checks.dates import before
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import lineage
+from bilateral.dossier.dates import made_on
 from bilateral.model import Instrument
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
-        made = look.dated(instrument)
+        made = made_on(look, instrument)
         if made is None:
             continue
         for word, field, other in lineage(
             look, instrument, "implements", "amends", "supplements", "supersedes"
         ):
-            later = look.dated(other)
+            later = made_on(look, other)
             if later is not None:
                 yield RuleFinding(
                     record=instrument,

@@ -17,6 +17,7 @@ from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import concerned, known_sides
 from bilateral.checks.wording import alike, stems_of, telling_words
+from bilateral.dossier.dates import made_on
 from bilateral.model import Instrument
 from bilateral.values.edtf import EDTF
 
@@ -27,7 +28,7 @@ _REACH = 20
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     groups: dict[frozenset[str], list[tuple[Instrument, EDTF]]] = defaultdict(list)
     for instrument in look.of(Instrument):
-        made = look.dated(instrument)
+        made = made_on(look, instrument)
         if made is not None:
             groups[known_sides(look, concerned(instrument))].append((instrument, made))
     for sides, members in groups.items():

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import all_sides, concerned, lineage
+from bilateral.dossier.dates import made_on
 from bilateral.model import Instrument
 from bilateral.values.ternary import Ternary
 
@@ -54,7 +55,7 @@ def _followed(look: CheckContext) -> set[str]:
     """The instruments that others continue."""
     found = set[str]()
     for instrument in look.of(Instrument):
-        made = look.dated(instrument)
+        made = made_on(look, instrument)
         for word, _, other in lineage(
             look, instrument, "supersedes", "amends", "supplements", "implements"
         ):

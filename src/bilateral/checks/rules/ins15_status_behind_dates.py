@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
+from bilateral.dossier.dates import made_on
 from bilateral.model import Instrument
 from bilateral.model.instrument import UNSIGNED
 from bilateral.values.edtf import EDTF
@@ -35,7 +36,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
         elif (
             instrument.status == "signed"
             and not dates
-            and look.dated(instrument) is None
+            and made_on(look, instrument) is None
             and instrument.absence("signed_on") != "unknown"
         ):
             yield RuleFinding(

@@ -18,13 +18,14 @@ from collections.abc import Iterator
 from bilateral.checks.look import CheckContext
 from bilateral.checks.offices import out_of_office
 from bilateral.checks.rule import Rule, RuleFinding
+from bilateral.dossier.signatures import signature_day
 from bilateral.model import Instrument
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
         for index, signatory in enumerate(instrument.signatories):
-            day = signatory.on or look.dated(instrument)
+            day = signature_day(look.dossier, instrument, signatory)
             out = out_of_office(look, signatory.by, signatory.capacity, day)
             if out is not None:
                 yield RuleFinding(

@@ -17,13 +17,13 @@ from collections.abc import Iterator
 from bilateral.checks.look import CheckContext
 from bilateral.checks.offices import out_of_office
 from bilateral.checks.rule import Rule, RuleFinding
-from bilateral.dossier.dates import happened_on
+from bilateral.dossier.dates import made_on
 from bilateral.model import Event
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for event in look.of(Event):
-        day = happened_on(look, event)
+        day = made_on(look, event)
         for index, participant in enumerate(event.participants):
             out = out_of_office(look, participant.person, participant.capacity, day)
             if out is not None:

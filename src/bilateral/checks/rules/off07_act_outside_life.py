@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from bilateral.checks.dates import before
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
-from bilateral.dossier.dates import at, happened_on, made_or_happened_on
+from bilateral.dossier.dates import at, made_on
 from bilateral.model import Commitment, Council, Event, Instrument, Leader, Record, TradeTarget
 from bilateral.values.edtf import EDTF
 
@@ -54,14 +54,14 @@ def _doubt(
 
 def _acts(look: CheckContext) -> Iterator[_Act]:
     for instrument in look.of(Instrument):
-        day = look.dated(instrument)
+        day = made_on(look, instrument)
         for index, signatory in enumerate(instrument.signatories):
             field = f"signatories[{index}].by"
             yield instrument, field, signatory.by, "signed", signatory.on or day
         for index, person in enumerate(instrument.witnesses):
             yield instrument, f"witnesses[{index}]", person, "witnessed a signing", day
     for event in look.of(Event):
-        day = happened_on(look, event)
+        day = made_on(look, event)
         for index, participant in enumerate(event.participants):
             yield event, f"participants[{index}].person", participant.person, "took part", day
     for council in look.of(Council):
@@ -69,10 +69,10 @@ def _acts(look: CheckContext) -> Iterator[_Act]:
             # A span is before or after another only if all of it is.
             yield council, f"chairs[{index}].person", chair.person, "chaired", chair.period
     for commitment in look.of(Commitment):
-        day = made_or_happened_on(look, commitment.made_in)
+        day = made_on(look, commitment)
         yield commitment, "said_by", commitment.said_by, "gave a promise", day
     for target in look.of(TradeTarget):
-        day = made_or_happened_on(look, target.set_by)
+        day = made_on(look, target)
         yield target, "said_by", target.said_by, "set a target", day
 
 

@@ -21,7 +21,7 @@ from bilateral.checks.existence import absent
 from bilateral.checks.look import CheckContext
 from bilateral.checks.offices import called, held
 from bilateral.checks.rule import Rule, RuleFinding
-from bilateral.dossier.dates import at
+from bilateral.dossier.dates import at, made_on
 from bilateral.dossier.index import Holding
 from bilateral.model import Council, Institution, Leader, Office, State
 from bilateral.values.edtf import EDTF
@@ -55,7 +55,7 @@ def _life(look: CheckContext, office: Office) -> _Life | None:
         return institution.name, institution.existence.start, institution.existence.end
     council = look.get(office.of, Council)
     if council is not None:
-        return council.name, look.founded(council), council.dissolved_on
+        return council.name, made_on(look, council), council.dissolved_on
     return None
 
 

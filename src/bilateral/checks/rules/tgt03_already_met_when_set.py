@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
-from bilateral.dossier.dates import set_on
+from bilateral.dossier.dates import made_on
 from bilateral.model import TradeTarget
 from bilateral.trade.figures import last_day
 from bilateral.values.ternary import Ternary
@@ -29,7 +29,7 @@ from bilateral.values.ternary import Ternary
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     comparables = look.comparables
     for target in look.of(TradeTarget):
-        day = set_on(look, target)
+        day = made_on(look, target)
         if day is None:
             continue
         first, last, _ = day.sort_key

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
-from bilateral.dossier.dates import set_on
+from bilateral.dossier.dates import made_on
 from bilateral.model import TradeObservation, TradeTarget
 from bilateral.values.edtf import EDTF
 
@@ -27,7 +27,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
         if figure.revises is not None and figure.vintage is not None:
             _keep_earliest(revised, str(figure.revises), figure, figure.vintage)
     for target in look.of(TradeTarget):
-        day = set_on(look, target)
+        day = made_on(look, target)
         if day is None:
             continue
         yield from _targets(target, day, replaced)
@@ -73,7 +73,7 @@ def _replaced(look: CheckContext) -> dict[str, tuple[TradeTarget, EDTF]]:
     """What revised or superseded a target, first of all, and when."""
     found: dict[str, tuple[TradeTarget, EDTF]] = {}
     for target in look.of(TradeTarget):
-        day = set_on(look, target)
+        day = made_on(look, target)
         for id in (*target.revises, *target.supersedes):
             known = found.get(str(id))
             if day is not None and (known is None or day.sort_key < known[1].sort_key):

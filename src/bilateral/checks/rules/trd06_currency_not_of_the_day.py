@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from bilateral.checks.look import CheckContext
 from bilateral.checks.money import Sum, sums_of
 from bilateral.checks.rule import Rule, RuleFinding
-from bilateral.dossier.dates import made_or_happened_on
+from bilateral.dossier.dates import made_on
 from bilateral.model import Commitment, Project, Record, TradeObservation, TradeTarget
 from bilateral.reference.currencies import currency_days
 from bilateral.values.edtf import EDTF
@@ -58,13 +58,13 @@ def _days(look: CheckContext, record: Record, amount: Sum) -> tuple[EDTF | None,
         return record.period, _told(look, record, amount, record.vintage)
     if isinstance(record, TradeTarget) and amount.part == "baseline":
         period = None if record.baseline is None else record.baseline.period
-        return period, _told(look, record, amount, made_or_happened_on(look, record.set_by))
+        return period, _told(look, record, amount, made_on(look, record))
     if isinstance(record, TradeTarget):
         # What is promised for a later day may be in the money of that day.
-        day = made_or_happened_on(look, record.set_by)
+        day = made_on(look, record)
         return day, tuple(one for one in (day, record.deadline) if one is not None)
     if isinstance(record, Commitment):
-        day = made_or_happened_on(look, record.made_in)
+        day = made_on(look, record)
         return day, tuple(one for one in (day, record.due) if one is not None)
     if isinstance(record, Project):
         index = int(amount.part.partition("[")[2].rstrip("]"))

@@ -15,7 +15,6 @@ from bilateral.dossier.ledger.entry import (
     on_clause,
     overdue_head,
     quoted,
-    span_words,
 )
 from bilateral.dossier.ledger.rules import Case, decide
 from bilateral.dossier.timeline import TimelineEntry
@@ -24,6 +23,7 @@ from bilateral.trade.figures import last_day
 from bilateral.values.answer import Answer
 from bilateral.values.date_words import date_words, when_words
 from bilateral.values.edtf import EDTF
+from bilateral.values.span import span_words
 from bilateral.values.ternary import Ternary
 
 # The dates that were due: of a commitment itself, of what it follows, of its projects.
@@ -293,7 +293,6 @@ class _Judge:
 
     def _cases(self) -> Iterator[Case]:
         yield from self._reported(closed=True)
-        yield from self._followed()
         ended = list(self._projects_ended())
         yield from ended
         yield self._due_passed()
@@ -333,15 +332,6 @@ class _Judge:
                 Ternary.YES if certain else Ternary.MAYBE,
                 f"{status}{on_clause(report.on) if closed else ''}",
                 (f"{self.commitment.id}.{report.path}",),
-            )
-
-    def _followed(self) -> Iterator[Case]:
-        for later in self.asked.index.followers.get(str(self.commitment.id), ()):
-            made = self.asked.made(later)
-            sure = self.asked.taken_up(self.commitment, later, self.ringed)
-            when = "" if made.on is None else f", made {date_words(made.on)}"
-            yield Case(
-                "followed", "superseded", sure, f"superseded by {later.id}{when}", (str(later.id),)
             )
 
     def _projects_ended(self) -> Iterator[Case]:
@@ -395,9 +385,20 @@ class _Judge:
             yield f"{NOT_TOLD[why]}{'' if withdrawn else self._words()}"
         if status not in FINAL:
             yield self._last_change(status)
+        yield from self._followed()
         if not self.made.by_day.surely:
             when = "on a day not told" if self.made.on is None else when_words(self.made.on)
             yield f"made {when}, perhaps later than this day"
+
+    def _followed(self) -> Iterator[str]:
+        """What followed it by the day. It goes on beside that, unless a report says otherwise."""
+        for later in self.asked.index.followers.get(str(self.commitment.id), ()):
+            taken_up = self.asked.taken_up(self.commitment, later, self.ringed)
+            if taken_up.possibly:
+                on = self.asked.made(later).on
+                perhaps = "" if taken_up.surely else "perhaps "
+                when = "" if on is None else f", made {date_words(on)}"
+                yield f"{perhaps}followed by {later.id}{when}"
 
     def _words(self) -> str:
         """What the source says where a date might stand."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bilateral.dossier.dates import long_before, made_or_happened_on
+from bilateral.dossier.dates import long_before, made_on
 from bilateral.dossier.evidence import cited_for, published
 from bilateral.dossier.index import Index
 from bilateral.dossier.timeline import TimelineEntry, moments_of
@@ -153,8 +153,7 @@ class Asked:
         return self._made[key]
 
     def _find_made(self, promise: Promise) -> Made:
-        where = promise.made_in if isinstance(promise, Commitment) else promise.set_by
-        on = made_or_happened_on(self.index, where)
+        on = made_on(self.index, promise)
         by_day = Ternary.MAYBE if on is None else ~on.after(self.day)
         if by_day is not Ternary.MAYBE:
             return Made(on, by_day)

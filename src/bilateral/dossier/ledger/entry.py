@@ -1,6 +1,5 @@
 """An entry of the ledger: one promise, and how it stands on a day."""
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, get_args
@@ -88,6 +87,8 @@ class LedgerEntry:
         due: the date that is due, as of the day; None where there is none.
         dues: the dates that were due, one after the other, up to the day.
         changes: what was reported of it by the day, in order of time.
+        sides: the ids of the states that it is of (`Dossier.sides`), in the order in which they
+            are named.
         citations: the evidence for the promise itself.
     """
 
@@ -100,6 +101,7 @@ class LedgerEntry:
     due: DueDate | None = None
     dues: tuple[DueDate, ...] = ()
     changes: tuple[TimelineEntry, ...] = ()
+    sides: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
 
     @property
@@ -143,7 +145,6 @@ NOT_TOLD: Mapping[str | None, str] = MappingProxyType(
         None: "no date is told",
     }
 )
-_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _LONGEST = 80
 
 
@@ -177,13 +178,6 @@ def overdue_head(end: EDTF | None) -> str:
 def on_clause(date: EDTF | None) -> str:
     """` on 8 August 2024`, or nothing."""
     return "" if date is None else f" {when_words(date)}"
-
-
-def span_words(span: str) -> str:
-    """An ISO 8601 duration in English: `1 year 6 months`."""
-    found = re.findall(r"(\d+)([YMWD])", span)
-    said = [f"{int(n)} {_UNITS[unit]}{'' if int(n) == 1 else 's'}" for n, unit in found]
-    return " ".join(said)
 
 
 def quoted(text: str) -> str:

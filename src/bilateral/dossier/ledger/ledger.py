@@ -11,6 +11,7 @@ from bilateral.dossier.ledger.commitments import commitment_entry
 from bilateral.dossier.ledger.day import Asked, rings
 from bilateral.dossier.ledger.entry import STATUSES, LedgerEntry, Status
 from bilateral.dossier.ledger.targets import target_entry
+from bilateral.dossier.sides import Between, ids_between
 from bilateral.errors import InvalidValueError, UnknownIdError, did_you_mean, nearest, shorten
 from bilateral.model import Commitment, TradeTarget
 from bilateral.model.reference import Id
@@ -101,14 +102,29 @@ class Ledger(Result):
         return f"<Ledger on {self.on}, {len(self)} entries, {len(self.open)} open>"
 
 
-def ledger_of(asking: Asking, on: DateLike | None, known_by: DateLike | None) -> Ledger:
+def ledger_of(
+    asking: Asking,
+    on: DateLike | None,
+    known_by: DateLike | None,
+    between: Between | None = None,
+) -> Ledger:
     """The ledger of a dossier or a view; see `Dossier.ledger`."""
     day = asked_day(getattr(asking, "day", None) if on is None else on)
     if known_by is not None:
         asking = asking.as_of(day, known_by=known_by)
     dossier = asking.whole()
     asked = Asked(dossier.index, day)
-    return Ledger(on=day, dossier=dossier, entries=tuple(_entries(asked)))
+    ids = None if between is None else ids_between(dossier, between)
+    return Ledger(
+        on=day,
+        dossier=dossier,
+        entries=tuple(
+            # Every entry is given its sides here, commitments and targets alike.
+            evolve(entry, sides=dossier.index.sides(entry.record))
+            for entry in _entries(asked)
+            if ids is None or entry.id in ids
+        ),
+    )
 
 
 def _entries(asked: Asked) -> Iterator[LedgerEntry]:

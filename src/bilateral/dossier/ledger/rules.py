@@ -39,12 +39,6 @@ LEDGER_RULES: tuple[LedgerRule, ...] = (
         "The last report by the day says so.",
     ),
     LedgerRule(
-        "followed",
-        "commitments",
-        ("superseded",),
-        "A commitment that follows it had been made by the day.",
-    ),
-    LedgerRule(
         "project-ended",
         "commitments",
         ("fulfilled", "abandoned"),

@@ -298,7 +298,8 @@ def _deadline(asked: Asked, target: TradeTarget) -> Deadline:
     for _ in range(GENERATIONS):
         before: list[tuple[TradeTarget, bool]] = []
         for later, inherits in row:
-            for field in _LINEAGE:
+            # One that replaces another has a deadline of its own.
+            for field in ("restates", "revises"):
                 for id in getattr(later, field):
                     earlier = asked.index.get(id, TradeTarget)
                     if earlier is None or str(id) in seen:

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from bilateral.dossier.dates import FINAL, happened_on, made_or_happened_on
+from bilateral.dossier.dates import FINAL, made_on
 from bilateral.dossier.dossier import Dossier
 from bilateral.dossier.in_force import spans
 from bilateral.dossier.queryable import Asking
+from bilateral.dossier.standing import instrument_standing, is_plan
 from bilateral.frames.panels.periods import Period, Periods, day
 from bilateral.model import Commitment, Council, Event, Instrument, Record, Relationship
+from bilateral.model.instrument import UNSIGNED
 from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary, all_of, any_of
 
@@ -86,9 +88,13 @@ class Counts:
             if sure:
                 self.cells[key][name] += 1
 
-    def _pairs(self, record: Record, sides: frozenset[str]) -> list[tuple[str, str]]:
+    def _pairs(self, record: Record, named: Iterable[str] = ()) -> list[tuple[str, str]]:
+        """The pairs among the states named, or where these are not two, among its sides."""
+        sides = frozenset(named)
         if len(sides) < 2:
-            self.unplaced.append(OmittedRecord(str(record.id), "names fewer than two states"))
+            sides = frozenset(self.dossier.index.sides(record))
+        if len(sides) < 2:
+            self.unplaced.append(OmittedRecord(str(record.id), "is of fewer than two states"))
         return [(one, other) for one, other in permutations(sorted(sides), 2) if one < other]
 
     def _held(self, record: Record, when: EDTF | None) -> list[tuple[Period, bool]]:
@@ -103,10 +109,14 @@ class Counts:
 
     def _signed(self) -> None:
         for one in self.dossier.of(Instrument):
+            if instrument_standing(one) in UNSIGNED:
+                self.unplaced.append(OmittedRecord(str(one.id), "is not signed"))
+                continue
             signed = self._sides(s.party for s in one.signatories)
-            pairs = self._pairs(one, signed if len(signed) > 1 else self._sides(one.parties))
+            named = signed if len(signed) > 1 else self._sides(one.parties)
+            pairs = self._pairs(one, named)
             if pairs:
-                for period, sure in self._held(one, self.dossier.index.dated(one)):
+                for period, sure in self._held(one, made_on(self.dossier.index, one)):
                     for a, b in pairs:
                         self._add("instruments_signed", a, b, period, sure)
 
@@ -128,7 +138,9 @@ class Counts:
     def _events(self) -> None:
         index = self.dossier.index
         for one in self.dossier.of(Event):
-            if one.form == "visit":
+            if (one.form == "visit" or one.form in MEETINGS) and is_plan(self.dossier, one):
+                self.unplaced.append(OmittedRecord(str(one.id), "was planned"))
+            elif one.form == "visit":
                 host = self._side(one.host) or self._only(one, "host")
                 guest = self._side(one.guest) or self._only(one, "guest")
                 if host is None or guest is None or host == guest:
@@ -138,13 +150,12 @@ class Counts:
                         )
                     )
                     continue
-                for period, sure in self._held(one, happened_on(index, one)):
+                for period, sure in self._held(one, made_on(index, one)):
                     self._add("visits_1_to_2", guest, host, period, sure)
             elif one.form in MEETINGS:
-                parties = (one.host, one.guest, *one.parties, *(p.party for p in one.participants))
-                pairs = self._pairs(one, self._sides(parties))
+                pairs = self._pairs(one)
                 if pairs:
-                    for period, sure in self._held(one, happened_on(index, one)):
+                    for period, sure in self._held(one, made_on(index, one)):
                         for a, b in pairs:
                             self._add("meetings", a, b, period, sure)
 
@@ -158,11 +169,11 @@ class Counts:
             pairs = self._pairs(one, self._sides(one.members))
             if not pairs:
                 continue
-            founded = index.founded(one)
+            founded = made_on(index, one)
             met = [
                 when
                 for event in index.meetings.get(str(one.id), ())
-                if (when := happened_on(index, event)) is not None
+                if (when := made_on(index, event)) is not None
             ]
             if (founded is None or founded.start is None) and not met:
                 self.unplaced.append(OmittedRecord(str(one.id), "has no date"))
@@ -176,20 +187,13 @@ class Counts:
     def _commitments(self) -> None:
         index = self.dossier.index
         for one in self.dossier.of(Commitment):
-            sides = self._sides((*one.obligors, *one.beneficiaries))
-            if len(sides) < 2:
-                made_in = self.dossier.get(str(one.made_in)) if one.made_in is not None else None
-                if made_in is not None:
-                    sides |= self.dossier.sides(made_in)
-            pairs = self._pairs(one, sides)
-            made = made_or_happened_on(index, one.made_in)
+            pairs = self._pairs(one)
+            made = made_on(index, one)
             if made is None:
                 self.unplaced.append(OmittedRecord(str(one.id), "has no date"))
             if not pairs or made is None:
                 continue
             ends: list[EDTF | None] = [c.on for c in one.changes if c.status in FINAL]
-            followers = index.followers.get(str(one.id), ())
-            ends += [made_or_happened_on(index, later.made_in) for later in followers]
             for period in self.periods.all:
                 last = day(period.last)
                 is_open = ~made.after(last) & ~any_of(_by(end, last) for end in ends)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import permutations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from bilateral.dossier.queryable import Asking
+from bilateral.dossier.sides import Between, pairs_of
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.frames.engines import check_backend, maker, narwhals, need, to_arrow
 from bilateral.frames.panels.counts import (
@@ -363,6 +365,7 @@ def panel(
     by: By = "year",
     directed: bool = False,
     states: str | Iterable[str] | None = None,
+    between: Between | None = None,
     alive: Alive = "any",
     trade: Any = None,
     unit: str = "USD",
@@ -390,6 +393,7 @@ def panel(
         states: the state system: `cow` (Correlates of War), `gw` (Gleditsch and Ward), `un`
             (members of the United Nations), `iso` (states with a code of ISO 3166-1, while they
             existed), or ids of states. None for the states that the records of the dossier name.
+        between: only the rows of one pair of states, or of several pairs.
         alive: when a state counts as alive in a period: on `any` day of it (as in peacesciencer),
             at its `start`, or at its `end`.
         trade: a frame of any engine with the columns of a trade table; None for the figures of the
@@ -416,6 +420,9 @@ def panel(
             field="alive",
         )
     periods = Periods(years, by)
+    pairs = () if between is None else pairs_of(between)
+    if states is None and pairs:
+        states = sorted(frozenset().union(*pairs))
     who = Membership(members(states, source), periods, alive)
     table, left = (trade, ()) if trade is not None or source is None else _figures(source)
     if trade is not None:
@@ -436,6 +443,12 @@ def panel(
     counts = Counts(source, periods) if source is not None and counting else None
     spine = beside(who.table(system), told)
     frame = _grid(spine, system, periods, directed=directed)
+    if pairs:
+        one, other = nw.col("state1"), nw.col("state2")
+        orders = [order for pair in pairs for order in permutations(sorted(pair))]
+        frame = frame.filter(
+            nw.any_horizontal(*((one == a) & (other == b) for a, b in orders), ignore_nulls=True)
+        )
     if counts is not None:
         frame = _with_counts(frame, counts, who, directed=directed)
     traded = table is not None and not set(FLOWS).isdisjoint(wanted)
