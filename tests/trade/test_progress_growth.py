@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
-from bilateral.trade.interval import power, years_at
+from bilateral.trade.goals import years_at
+from bilateral.values.intervals import power
 
 
 def progress(figures: dict[str, str], value: str = "1 trillion USD", **more: Any) -> bl.Progress:

@@ -16,12 +16,12 @@ from bilateral.display.footnotes import escaped
 from bilateral.display.words import amount_words, listed
 from bilateral.trade.figures import SLIPS
 from bilateral.trade.goals import ENOUGH_RATES
-from bilateral.trade.interval import Interval
 from bilateral.trade.rates import Conversion, Rate
 from bilateral.trade.target_progress import WHYS
 from bilateral.values._scale import scaled
 from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF
+from bilateral.values.intervals import Interval
 from bilateral.values.number import plain
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from bilateral.model import Product, TradeObservation, TradeTarget
 from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
+from bilateral.values.intervals import Interval
 from bilateral.values.unit import UNITS
 
 #: The first and the last day of a period, as ordinals.
@@ -28,13 +29,6 @@ class Line(NamedTuple):
     product: str | None
     route: str | None
     unit: str
-
-
-class Range(NamedTuple):
-    """The numbers that a figure leaves possible; None where there is no bound."""
-
-    low: Fraction | None
-    high: Fraction | None
 
 
 #: The figures of a dossier, line by line and period by period, in the order of their records.
@@ -121,55 +115,42 @@ def last_day(date: EDTF) -> EDTF | None:
     return EDTF(f"{datetime.date.fromordinal(end.sort_key[1]).isoformat()}{mark}")
 
 
-def size(amount: Amount, number: Decimal | None = None) -> Fraction:
+def size(amount: Amount, number: Decimal | Fraction | None = None) -> Fraction:
     """The number of an amount, in the unit that all of its dimension share."""
     found = Fraction(amount.number if number is None else number)
     return found * Fraction(UNITS[amount.unit].factor) if isinstance(amount, Quantity) else found
 
 
-def range_of(amount: Amount) -> Range:
-    """The numbers that an amount leaves possible, its rounding included.
+def range_of(amount: Amount) -> Interval:
+    """The numbers that an amount leaves possible, its rounding included; ends are included.
 
     A figure is taken to be rounded at the last digit that is not a zero: 461.9 million may be
     anything from 461.85 to 461.95 million, and 470 million from 465 to 475.
     """
     if amount.qualifier == "exactly":
-        return Range(*rounded(amount))
+        low, high = rounded(amount)
+        return Interval(low=low, high=high)
     bounds = amount.bounds()
-    return Range(
-        None if bounds.low is None else size(amount, bounds.low),
-        None if bounds.high is None else size(amount, bounds.high),
+    return Interval(
+        low=None if bounds.low is None else size(amount, bounds.low),
+        high=None if bounds.high is None else size(amount, bounds.high),
     )
 
 
-def hull_of(amounts: Iterable[Amount]) -> Range:
+def hull_of(amounts: Iterable[Amount]) -> Interval:
     """All that any of several figures leaves possible; no bound where one of them has none."""
-    ranges = [range_of(amount) for amount in amounts]
-    lows = [found.low for found in ranges if found.low is not None]
-    highs = [found.high for found in ranges if found.high is not None]
-    return Range(
-        min(lows) if lows and len(lows) == len(ranges) else None,
-        max(highs) if highs and len(highs) == len(ranges) else None,
-    )
+    first, *rest = [range_of(amount) for amount in amounts] or [Interval()]
+    for other in rest:
+        first = first.hull(other)
+    return first
 
 
-def ratio(one: Range, other: Range) -> Range:
-    """What one may be divided by the other, neither being below 0; no bound where it is by 0."""
-    return Range(
-        one.low / other.high if one.low is not None and other.high else None,
-        one.high / other.low if one.high is not None and other.low else None,
-    )
-
-
-def times_of(change: Growth | Multiple) -> Range:
+def times_of(change: Growth | Multiple) -> Interval:
     """How many times the earlier figure the later one is, by a growth or a multiple."""
-    said = range_of(change)
+    reported = range_of(change)
     if isinstance(change, Multiple):
-        return said
-    return Range(
-        None if said.low is None else 1 + said.low / 100,
-        None if said.high is None else 1 + said.high / 100,
-    )
+        return reported
+    return reported.scaled(Fraction(1, 100)).more_one()
 
 
 def rounded(amount: Amount) -> tuple[Fraction, Fraction]:
@@ -211,52 +192,36 @@ def _published(one: TradeObservation) -> tuple[int, int]:
 # What an amount surely reaches, and what has to be reached for a target to be met.
 
 
-class Level(NamedTuple):
-    """A bound of an amount; `past` where the bound itself is excluded."""
-
-    number: Fraction
-    past: bool
-
-    def reaches(self, other: "Level") -> bool:
-        """Whether all that is not below this is also not below the other."""
-        return self.number > other.number or (
-            self.number == other.number and (self.past or not other.past)
-        )
-
-
-def least(value: Amount) -> Level | None:
-    """What an amount surely is not below; None where that is not known."""
+def spread(value: Amount) -> Interval:
+    """The numbers that an amount leaves possible, in the unit that all of its dimension share."""
     bounds = value.bounds()
-    if bounds.low is None:
-        return None
-    return Level(number=size(value, bounds.low), past=bounds.low_open)
+    return Interval(
+        low=None if bounds.low is None else size(value, bounds.low),
+        high=None if bounds.high is None else size(value, bounds.high),
+        low_open=bounds.low_open,
+        high_open=bounds.high_open,
+    )
 
 
-def most(value: Amount) -> Level | None:
-    """What an amount surely is not above; None where that is not known."""
-    bounds = value.bounds()
-    if bounds.high is None:
-        return None
-    return Level(number=size(value, bounds.high), past=bounds.high_open)
+def aim(value: Amount) -> Interval | None:
+    """What meets a target: all numbers from its low end, or else from its high one, upwards.
 
-
-def aim(value: Amount) -> Level | None:
-    """What has to be reached for a target to be met; None where the target does not tell."""
-    low = least(value)
-    if low is not None:
-        return low
-    high = most(value)
-    return None if high is None else Level(number=high.number, past=False)
+    None where the target gives neither.
+    """
+    found = spread(value)
+    if found.low is not None:
+        return Interval(low=found.low, low_open=found.low_open)
+    return None if found.high is None else Interval(low=found.high)
 
 
 # Targets against figures: what is comparable, and what reaches what.
 
 
 class Told(NamedTuple):
-    """A figure that may be held against a target: when its period ends, and what it surely is."""
+    """A figure that may be held against a target: when its period ends, and what it may be."""
 
     ends: int
-    least: Level
+    sizes: Interval
     figure: TradeObservation
 
 
@@ -305,7 +270,7 @@ class Comparables:
         for key in self._keys(target):
             told = self._told.get(key, [])
             end = len(told) if before is None else bisect_left(told, before, key=lambda t: t.ends)
-            if end and self._most[key][end - 1].least.reaches(goal):
+            if end and self._most[key][end - 1].sizes.starts_no_lower(goal):
                 return self._most[key][end - 1].figure
         return None
 
@@ -329,14 +294,14 @@ class Comparables:
 
 def _told(span: Span, figures: tuple[TradeObservation, ...]) -> list[Told]:
     return [
-        Told(ends=span[1], least=low, figure=figure)
+        Told(ends=span[1], sizes=sizes, figure=figure)
         for figure in figures
-        if figure.value is not None and (low := least(figure.value)) is not None
+        if figure.value is not None and (sizes := spread(figure.value)).low is not None
     ]
 
 
 def _more(one: Told, other: Told) -> Told:
-    return one if one.least.reaches(other.least) else other
+    return one if one.sizes.starts_no_lower(other.sizes) else other
 
 
 # Mirror figures: what one side counts as exports and the other as imports.

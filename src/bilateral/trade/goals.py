@@ -12,7 +12,6 @@ from attrs import evolve, frozen
 
 from bilateral.model import Baseline, TradeObservation, TradeTarget
 from bilateral.trade.figures import days_in, product_key, span_of
-from bilateral.trade.interval import Interval, years_at
 from bilateral.trade.series import DAYS_OF_A_YEAR, Measuring, Series, Subject, full_year, year_span
 from bilateral.trade.target_progress import (
     ComparedFigure,
@@ -27,6 +26,7 @@ from bilateral.trade.target_progress import (
 )
 from bilateral.values.amount import Amount, Bounds, Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
+from bilateral.values.intervals import Interval
 from bilateral.values.ternary import Ternary
 
 
@@ -506,3 +506,16 @@ def project(series: Series, goal: Interval) -> Projection | None:
         earliest=year(mean + spread),
         latest=year(mean - spread),
     )
+
+
+def years_at(pace: float, distance: float) -> int | None:
+    """In how many whole years a distance is covered at a yearly pace; None where it never is.
+
+    Arguments:
+        pace: how far a year goes, as a natural logarithm.
+        distance: how far it is, likewise.
+    """
+    if pace <= 0:
+        return None
+    # What is a whole number of years must not become one more by the last bit of a logarithm.
+    return max(0, math.ceil(distance / pace - 1e-9))

@@ -12,12 +12,12 @@ from attrs import field, frozen
 
 from bilateral.model import TradeObservation
 from bilateral.trade.figures import Span, days_in, half_a_digit, line_of, product_key, span_of
-from bilateral.trade.interval import Interval
 from bilateral.trade.rates import Conversion, Rates
 from bilateral.trade.selection import LeftWhy
 from bilateral.trade.target_progress import ComparedFigure, OmittedFigure, PartYear, Size, Why
 from bilateral.values.amount import Amount, Bounds, Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
+from bilateral.values.intervals import Interval
 from bilateral.values.unit import UNITS
 
 Anchor = tuple[int, int]

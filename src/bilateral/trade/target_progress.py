@@ -9,10 +9,10 @@ from attrs import frozen
 
 from bilateral.errors import InvalidValueError, shorten
 from bilateral.model import Baseline, TradeTarget
-from bilateral.trade.interval import Interval
 from bilateral.trade.rates import Conversion, Rates
 from bilateral.values.amount import Amount
 from bilateral.values.edtf import EDTF, DateLike
+from bilateral.values.intervals import Interval
 
 if TYPE_CHECKING:
     from bilateral.display.plots import Plot

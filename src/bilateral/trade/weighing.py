@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from fractions import Fraction
+from collections.abc import Iterable
+from functools import reduce
 from typing import Literal
 
 from attrs import frozen
 
 from bilateral.model import TradeObservation
 from bilateral.trade.figures import (
-    Range,
     all_standing,
     hull_of,
     range_of,
-    ratio,
     span_of,
     times_of,
     unit_of,
@@ -22,6 +20,7 @@ from bilateral.trade.figures import (
 from bilateral.trade.selection import figures_of_sides
 from bilateral.values.amount import Amount, Growth, Multiple
 from bilateral.values.edtf import EDTF, DateLike
+from bilateral.values.intervals import Interval
 
 #: What turnover is made of, where a reporter does not give it.
 _PARTS = ("exports", "imports")
@@ -46,7 +45,7 @@ class ComparedCount:
     reporter: str | None
     figures: tuple[TradeObservation, ...]
     verdict: Verdict
-    times: Range | None
+    times: Interval | None
     why: str
 
 
@@ -142,16 +141,20 @@ def _weighed(
     if now is None or then is None or len({unit_of(f.value) for f in (*now, *then)}) > 1:
         return None
     claimed = _as_times(change.value)
-    found = ratio(_sum(now), _sum(then))
+    found = _sum(now).over(_sum(then))
     return (
         None if claimed is None else _judged(reporter, (*then, *now), claimed, found, "the growth")
     )
 
 
 def _judged(
-    reporter: str, count: tuple[TradeObservation, ...], claimed: Range, found: Range, what: str
+    reporter: str,
+    count: tuple[TradeObservation, ...],
+    claimed: Interval,
+    found: Interval,
+    what: str,
 ) -> ComparedCount:
-    times = ratio(claimed, found)
+    times = claimed.over(found)
     verdict: Verdict = "borne out"
     if times.low is not None and times.low > 1:
         verdict = "too high"
@@ -186,23 +189,17 @@ def _count(
     return both if len({unit_of(figure.value) for figure in both}) == 1 else None
 
 
-def _sum(count: Iterable[TradeObservation]) -> Range:
+def _sum(count: Iterable[TradeObservation]) -> Interval:
     """What the measures of a count add up to, where each may be any of its figures."""
     values: dict[str, list[Amount]] = {}
     for figure in count:
         if figure.value is not None:
             values.setdefault(figure.measure, []).append(figure.value)
     ranges = [hull_of(told) for told in values.values()]
-    return Range(_total(r.low for r in ranges), _total(r.high for r in ranges))
+    return reduce(Interval.plus, ranges or [Interval.at(0)])
 
 
-def _total(numbers: Iterator[Fraction | None]) -> Fraction | None:
-    found = list(numbers)
-    known = [number for number in found if number is not None]
-    return sum(known, Fraction(0)) if len(known) == len(found) else None
-
-
-def _as_times(change: Amount) -> Range | None:
+def _as_times(change: Amount) -> Interval | None:
     if isinstance(change, Multiple) or (isinstance(change, Growth) and change.per is None):
         return times_of(change)
     return None

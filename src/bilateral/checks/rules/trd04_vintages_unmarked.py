@@ -53,10 +53,7 @@ def _apart(one: TradeObservation, other: TradeObservation) -> bool:
     """Whether no number is possible for both."""
     if one.value is None or other.value is None:
         return False
-    mine, theirs = range_of(one.value), range_of(other.value)
-    return (mine.low is not None and theirs.high is not None and mine.low > theirs.high) or (
-        mine.high is not None and theirs.low is not None and mine.high < theirs.low
-    )
+    return not range_of(one.value).meets(range_of(other.value))
 
 
 def _told_apart(one: TradeObservation, other: TradeObservation) -> bool:

@@ -28,10 +28,9 @@ from bilateral.trade.figures import (
     aim,
     days_in,
     last_day,
-    least,
-    most,
     size,
     span_of,
+    spread,
     standing,
 )
 from bilateral.values.answer import Answer
@@ -64,18 +63,13 @@ class Told(NamedTuple):
         goal, value = aim(target.value), self.figure.value
         if goal is None or value is None:
             return Ternary.MAYBE
-        low, high = least(value), most(value)
-        if low is not None and low.reaches(goal):
-            return Ternary.YES
-        if high is None and low is None:
-            rough = size(value) * ROUGHLY >= goal.number
+        sizes = spread(value)
+        if sizes.is_unknown:
+            rough = goal.contains(size(value) * ROUGHLY)
             return Ternary.MAYBE if rough else Ternary.NO
-        if high is None:
-            return Ternary.MAYBE
-        within = high.number > goal.number or (
-            high.number == goal.number and not high.past and not goal.past
-        )
-        return Ternary.MAYBE if within else Ternary.NO
+        if sizes.starts_no_lower(goal):
+            return Ternary.YES
+        return Ternary.MAYBE if sizes.meets(goal) else Ternary.NO
 
 
 class Reach(NamedTuple):
