@@ -23,6 +23,7 @@ from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF
 from bilateral.values.intervals import Interval
 from bilateral.values.number import plain
+from bilateral.values.ternary import Ternary
 
 if TYPE_CHECKING:
     from bilateral.trade.target_progress import (
@@ -285,6 +286,8 @@ def _amount(found: ComparedFigure) -> str:
     """The amount alone, with its conversion where there was one."""
     told = found.told
     said = amount_words(told) if told is not None else ""
+    if told is None and found.amount is None and found.parts:
+        return " + ".join(map(amount_words, found.parts))
     if told is None or found.conversion is not None:
         reckoned = _number(found.size.given, found.unit)
         said = f"{said}, which is {reckoned} ({found.conversion})" if said else reckoned
@@ -382,6 +385,8 @@ def _plain(value: object) -> Any:
         ends = {"low": _plain(value.low), "high": _plain(value.high)}
         open_ends = {n: True for n in ("low_open", "high_open") if getattr(value, n)}
         return ends | open_ends
+    if isinstance(value, Ternary):
+        return value.name.lower()
     if value is None or isinstance(value, str | int | bool):
         return value
     if hasattr(value, "qualifier"):

@@ -1,15 +1,13 @@
 """Figures side by side: which of them count the same thing, and how exactly each is given."""
 
 import datetime
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from itertools import accumulate
 from typing import NamedTuple
 
-from bilateral.model import Product, TradeObservation, TradeTarget
+from bilateral.model import Product, TradeObservation
 from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
 from bilateral.values.intervals import Interval
@@ -189,7 +187,7 @@ def _published(one: TradeObservation) -> tuple[int, int]:
     return one.vintage.sort_key[:2] if one.vintage else (0, 0)
 
 
-# What an amount surely reaches, and what has to be reached for a target to be met.
+# What an amount leaves possible.
 
 
 def spread(value: Amount) -> Interval:
@@ -203,105 +201,37 @@ def spread(value: Amount) -> Interval:
     )
 
 
-def aim(value: Amount) -> Interval | None:
-    """What meets a target: all numbers from its low end, or else from its high one, upwards.
-
-    None where the target gives neither.
-    """
-    found = spread(value)
-    if found.low is not None:
-        return Interval(low=found.low, low_open=found.low_open)
-    return None if found.high is None else Interval(low=found.high)
+# Figures by whose trade they count.
 
 
-# Targets against figures: what is comparable, and what reaches what.
+class FiguresByTrade:
+    """The figures of a dossier by the states whose trade they are, and by the route they count.
 
-
-class Told(NamedTuple):
-    """A figure that may be held against a target: when its period ends, and what it may be."""
-
-    ends: int
-    sizes: Interval
-    figure: TradeObservation
-
-
-#: Measure, sides, product, route and unit.
-_Key = tuple[str, frozenset[str], str | None, str | None, str]
-
-
-class Comparables:
-    """The figures of a dossier that targets can be held against, by the end of their period.
-
-    Only a figure of a year or less counts: what five years brought is no year's turnover.
+    A question about one pair looks at the figures of that pair, however many others there are.
 
     Arguments:
-        figures: those of the dossier, line by line.
-        side: tells the state that a party is or belongs to.
+        observations: the figures of the dossier.
+        side: gives the state that a party is or belongs to; None where that is not known.
     """
 
-    def __init__(self, figures: Figures, side: Callable[[object], str | None]) -> None:
-        self._side = side
-        found: dict[_Key, list[Told]] = defaultdict(list)
-        every: dict[_Key, list[TradeObservation]] = defaultdict(list)
-        for line, periods in figures.items():
-            sides = line.parties | {s for s in (line.reporter, line.partner) if s is not None}
-            key = (line.measure, frozenset(sides), line.product, line.route, line.unit)
-            for span, told in periods.items():
-                if days_in(span) > YEAR:
-                    continue
-                found[key].extend(_told(span, told))
-                every[key].extend(told)
-                if line.route is not None and line.partner is None and not line.parties:
-                    # What a corridor carries is counted whosever it is.
-                    anybody = (line.measure, frozenset[str](), line.product, line.route, line.unit)
-                    if anybody != key:
-                        found[anybody].extend(_told(span, told))
-                        every[anybody].extend(told)
-        self._told = {key: sorted(told, key=lambda t: t.ends) for key, told in found.items()}
-        self._every = dict(every)
-        # The most that had been reached by then: one pass for all targets of the key.
-        self._most = {key: list(accumulate(told, _more)) for key, told in self._told.items()}
+    def __init__(
+        self, observations: Iterable[TradeObservation], side: Callable[[object], str | None]
+    ) -> None:
+        self._by_sides: dict[frozenset[str], list[TradeObservation]] = defaultdict(list)
+        self._by_route: dict[str, list[TradeObservation]] = defaultdict(list)
+        for one in observations:
+            named = (one.reporter, one.partner, *one.parties)
+            sides = frozenset(side(who) or str(who) for who in named if who is not None)
+            self._by_sides[sides].append(one)
+            if one.route is not None and one.partner is None and not one.parties:
+                # What a corridor carries is counted whosever it is.
+                self._by_route[str(one.route)].append(one)
 
-    def reached(self, target: TradeTarget, before: int | None = None) -> TradeObservation | None:
-        """A figure that surely reaches a target, for a period that ends before the day `before`."""
-        goal = aim(target.value)
-        if goal is None:
-            return None
-        for key in self._keys(target):
-            told = self._told.get(key, [])
-            end = len(told) if before is None else bisect_left(told, before, key=lambda t: t.ends)
-            if end and self._most[key][end - 1].sizes.starts_no_lower(goal):
-                return self._most[key][end - 1].figure
-        return None
-
-    def figures(self, target: TradeTarget) -> tuple[TradeObservation, ...]:
-        """The figures that a target can be held against, those that are hedged included."""
-        found = [one for key in self._keys(target) for one in self._every.get(key, ())]
-        return tuple({id(one): one for one in found}.values())
-
-    def _keys(self, target: TradeTarget) -> Iterator[_Key]:
-        """Where the figures that count the same as a target stand."""
-        unit = unit_of(target.value)
-        if unit is None:
-            return
-        sides = frozenset(self._side(party) or str(party) for party in target.parties)
-        route = None if target.route is None else str(target.route)
-        # What a corridor carries is counted whosever it is; nothing else is.
-        whose = (sides, frozenset[str]()) if route is not None else (sides,) if sides else ()
-        for who in whose:
-            yield target.measure, who, product_key(target.product), route, unit
-
-
-def _told(span: Span, figures: tuple[TradeObservation, ...]) -> list[Told]:
-    return [
-        Told(ends=span[1], sizes=sizes, figure=figure)
-        for figure in figures
-        if figure.value is not None and (sizes := spread(figure.value)).low is not None
-    ]
-
-
-def _more(one: Told, other: Told) -> Told:
-    return one if one.sizes.starts_no_lower(other.sizes) else other
+    def about(self, sides: Iterable[str], route: str | None = None) -> tuple[TradeObservation, ...]:
+        """The figures of exactly these states, and those of what the route carries."""
+        found = self._by_sides.get(frozenset(sides), [])
+        carried = [] if route is None else self._by_route.get(route, [])
+        return tuple({id(one): one for one in (*found, *carried)}.values())
 
 
 # Mirror figures: what one side counts as exports and the other as imports.

@@ -107,24 +107,45 @@ def year_span(year: int, anchor: Anchor) -> Span:
     return begins, datetime.date(year + 1, *anchor).toordinal() - 1
 
 
+class KnownFigures(NamedTuple):
+    """The figures of some trade as they were known on a day.
+
+    Fields:
+        standing: those that count.
+        superseded: those that a later one known by then had revised or replaced.
+        perhaps: whether some may have been published by then, and may not.
+    """
+
+    standing: list[TradeObservation]
+    superseded: list[TradeObservation]
+    perhaps: bool
+
+
 def known_about(
     figures: Iterable[TradeObservation],
     subject: Subject,
     side: Callable[[object], str],
     on: int,
-) -> list[TradeObservation]:
-    """The figures of the trade between the states of a subject that stood on a day.
+    *,
+    surely: bool = False,
+) -> KnownFigures:
+    """The figures of the trade between the states of a subject, as they stood on a day.
 
-    What was published later is not among them, nor what a later figure known by then revised, or
-    a later vintage of the same replaced.
+    What was published later is not among them. What a later figure known by then revised, or a
+    later vintage of the same replaced, no longer stands.
 
     Arguments:
         figures: any figures.
         subject: what is counted.
         side: tells the state that a party is or belongs to.
         on: the day, as an ordinal.
+        surely: whether to leave out what may have been published by then, or later.
     """
-    known = [one for one in figures if _is_about(one, subject, side) and _is_known(one, on)]
+    about = [one for one in figures if _is_about(one, subject, side) and _is_known(one, on)]
+    known = [one for one in about if vintage_of(one)[1] <= on]
+    perhaps = len(known) < len(about)
+    if not surely:
+        known = about
     revised = {str(one.revises) for one in known if one.revises is not None}
     # In a ring of revisions nothing is the last word.
     left = [one for one in known if str(one.id) not in revised] or known
@@ -132,7 +153,10 @@ def known_about(
     for one in left:
         key = _counts(one)
         last[key] = max(last.get(key, vintage_of(one)), vintage_of(one))
-    return [one for one in left if vintage_of(one) == last[_counts(one)]]
+    standing = [one for one in left if vintage_of(one) == last[_counts(one)]]
+    kept = set(map(id, standing))
+    superseded = [one for one in known if id(one) not in kept]
+    return KnownFigures(standing, superseded, perhaps)
 
 
 def vintage_of(one: TradeObservation) -> tuple[int, int]:
@@ -197,14 +221,15 @@ class Measuring:
         if factor is None:
             return None
         given = _scaled(value.bounds(), factor)
+        about = Fraction(value.number) * factor
         if value.qualifier != "exactly":
-            return Size(given=given, rounded=given)
+            return Size(given=given, rounded=given, about=about)
         # None at all is no rounded number.
         half = half_a_digit(value.number) * factor if value.number else Fraction(0)
-        exact = Fraction(value.number) * factor
+        exact = about
         # Rounding alone makes no count negative.
         low = max(exact - half, min(exact, Fraction(0)))
-        return Size(given=given, rounded=Interval(low=low, high=exact + half))
+        return Size(given=given, rounded=Interval(low=low, high=exact + half), about=about)
 
     def conversion(self, one: TradeObservation) -> Conversion | None:
         """How the value of a figure was converted; None where it was in the unit already."""
@@ -419,7 +444,8 @@ class Gathering:
             return "routes"
         if span is None:
             return "period in doubt"
-        if span[1] > self.on:
+        # A period of one day may be over on it; any other is so on the day after its last.
+        if span[1] >= self.on + (days_in(span) == 1):
             return "not over"
         if days_in(span) > _YEAR:
             return "longer than a year"
@@ -584,6 +610,15 @@ def _valued(measure: str, valuations: Iterable[str | None]) -> str:
     return f"{measure} ({' and '.join(told)})" if told else measure
 
 
+def _amounts_of(figure: ComparedFigure) -> tuple[Amount, ...]:
+    amount = figure.amount
+    return figure.parts or (() if amount is None else (amount,))
+
+
+def _total(one: Fraction | None, other: Fraction | None) -> Fraction | None:
+    return None if one is None or other is None else one + other
+
+
 def _sum(one: _Cell, other: _Cell, *, by: tuple[str, str] | None = None) -> _Cell:
     first, second = one.figure, other.figure
     formulas = [first.formula, second.formula]
@@ -595,6 +630,7 @@ def _sum(one: _Cell, other: _Cell, *, by: tuple[str, str] | None = None) -> _Cel
         size=Size(
             given=first.size.given.plus(second.size.given),
             rounded=first.size.rounded.plus(second.size.rounded),
+            about=_total(first.size.about, second.size.about),
         ),
         unit=first.unit,
         told=None,
@@ -603,6 +639,7 @@ def _sum(one: _Cell, other: _Cell, *, by: tuple[str, str] | None = None) -> _Cel
         vintage=max(vintages, key=lambda v: v.sort_key) if vintages else None,
         conversion=first.conversion or second.conversion,
         disputed=first.disputed or second.disputed,
+        parts=tuple(amount for one in (first, second) for amount in _amounts_of(one)),
     )
     return _Cell(figure, (), (*one.ids, *other.ids))
 
