@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import textwrap
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from bilateral.display.footnotes import Notes, escaped
+from bilateral.display.progress import compared_amount, one_aside
 from bilateral.display.words import amount_words, listed, name_of, place_words
 from bilateral.dossier.dates import due_now, dues, in_time
 from bilateral.dossier.references import citations_of
@@ -24,16 +27,16 @@ from bilateral.model import (
     Relationship,
     Signatory,
     State,
-    TradeObservation,
     TradeTarget,
 )
-from bilateral.trade.figures import YEAR, days_in, span_of
+from bilateral.trade.goals import reaches
 from bilateral.values.amount import Money
 from bilateral.values.date_words import date_words
-from bilateral.values.edtf import EDTF
+from bilateral.values.edtf import EDTF, DateLike
 
 if TYPE_CHECKING:
     from bilateral.dossier import Dossier
+    from bilateral.trade.target_progress import ComparedFigure, Progress, ReporterProgress
 
 
 @frozen
@@ -77,10 +80,9 @@ class Brief:
     footnotes: tuple[str, ...]
 
     @classmethod
-    def of(cls, dossier: Dossier) -> Brief:
-        """The brief of a dossier."""
-
-        account = Account(dossier)
+    def of(cls, dossier: Dossier, on: DateLike | None = None) -> Brief:
+        """The brief of a dossier, with figures as they were known on a day; today, if None."""
+        account = Account(dossier, EDTF.of(datetime.date.today() if on is None else on))
         sections = tuple(
             Section(title, tuple(Line(*statement) for statement in statements))
             for title, statements in account.sections()
@@ -138,62 +140,49 @@ class Brief:
 # The figures that a brief sets under a target: each reporter's latest.
 
 
-def latest_figures(dossier: Dossier, target: TradeTarget) -> list[tuple[TradeObservation, bool]]:
-    """Each reporter's latest figure for a year, then that for a part of a later one.
-
-    Each with whether it is for a year. Reporters stand in the order of their ids, and last the
-    figures of which none is told.
-    """
-    latest: dict[tuple[object, bool], TradeObservation] = {}
-    revised = {o.revises for o in dossier.of(TradeObservation) if o.revises}
-    for figure in dossier.of(TradeObservation):
-        if (
-            figure.measure == target.measure
-            and figure.value is not None
-            and figure.route == target.route
-            and figure.product == target.product
-            and figure.id not in revised
-            and _concerns(figure, target)
-        ):
-            key = figure.reporter, _is_year(figure)
-            known = latest.get(key)
-            if known is None or _period_end(known) < _period_end(figure):
-                latest[key] = figure
-    found = []
-    for (reporter, yearly), figure in latest.items():
-        year = latest.get((reporter, True))
-        if yearly or year is None or _period_end(figure) > _period_end(year):
-            found.append((figure, yearly))
-    return sorted(found, key=lambda pair: (str(pair[0].reporter or "~"), not pair[1]))
+def figure_words(progress: Progress, one: ReporterProgress, figure: ComparedFigure) -> str:
+    """A reporter's latest figure for a year, and how it stands to the target."""
+    text = compared_words(figure)
+    if figure.disputed:
+        text += ", in figures that differ"
+    if one.reached.surely and progress.why != "whose flow":
+        by = one.reached_by
+        if by is None or by is figure or reaches(figure.size, one.demand).surely:
+            text += ", which reaches the target"
+        else:
+            text += f"{_short_of(one, figure)}; {compared_words(by)} reaches the target"
+    elif one.reached_late is not None and reaches(figure.size, one.demand).surely:
+        text += ", which reached the target only after its deadline"
+    elif one.met_before is figure:
+        text += ", which had met the target when it was set"
+    elif progress.why != "whose flow":
+        text += _short_of(one, figure)
+    period = figure.period.sort_key[:2]
+    for other in progress.superseded:
+        mine = None if other.reporter is None else str(other.reporter)
+        if mine == one.reporter and other.period.sort_key[:2] == period and other.value is not None:
+            measure = "" if other.measure == progress.target.measure else f"{other.measure} of "
+            of = f", of {date_words(other.vintage)}," if other.vintage is not None else ""
+            text += f"; {measure}{amount_words(other.value)}{of} is superseded"
+    return text
 
 
-def _period_end(figure: TradeObservation) -> int:
-    return figure.period.sort_key[1]
+def compared_words(figure: ComparedFigure) -> str:
+    """A figure with the time that it is for, and what was added."""
+    added = f" ({figure.formula.replace(' + ', ' and ')} added)" if figure.parts else ""
+    return f"{compared_amount(figure)} in {date_words(figure.period)}{added}"
 
 
-def _is_year(figure: TradeObservation) -> bool:
-    """Whether a figure is for a year, of the calendar or of accounts."""
-    span = span_of(figure.period)
-    return span is not None and YEAR - 1 <= days_in(span) <= YEAR
-
-
-def _concerns(figure: TradeObservation, target: TradeTarget) -> bool:
-    states = {side for side in (figure.reporter, figure.partner) if side is not None}
-    states.update(figure.parties)
-    return not target.parties or not states or states <= set(target.parties)
-
-
-def shortfall(target: TradeTarget, figure: TradeObservation) -> str:
-    """How far an exact figure is from an exact target in the same currency; else nothing."""
-    goal, value = target.value, figure.value
-    if not (isinstance(goal, Money) and isinstance(value, Money)):
+def _short_of(one: ReporterProgress, figure: ComparedFigure) -> str:
+    """How far an exact figure is from an exact level; else nothing."""
+    goal, number = one.demand.goal, figure.size.given.number
+    amount = figure.amount
+    if goal is None or goal.number is None or number is None or one.demand.past:
         return ""
-    if goal.currency != value.currency or {goal.qualifier, value.qualifier} != {"exactly"}:
+    if not isinstance(amount, Money) or amount.qualifier != "exactly" or goal.number <= number:
         return ""
-    gap = goal.amount - value.amount
-    if gap <= 0:
-        return ", which reaches the target"
-    return f", {amount_words(Money(amount=gap, currency=goal.currency))} short of it"
+    gap = evolve(amount, amount=Decimal(round(goal.number - number)), words=None)
+    return f", {amount_words(gap)} short of it"
 
 
 # What a brief has to say: the facts of a dossier as statements, each with its sources.
@@ -212,10 +201,12 @@ class Account:
 
     Fields:
         dossier: what is told of.
+        on: the day by which figures had to be known.
         notes: the footnotes, filled as sections are told.
     """
 
     dossier: Dossier
+    on: EDTF
     notes: Notes = field(init=False)
 
     @notes.default
@@ -469,14 +460,31 @@ class Account:
 
         Only a year's figure is held against the target: a part of one falls short by nature.
         """
-        for figure, yearly in latest_figures(self.dossier, target):
-            if figure.value is None:
-                continue
-            reporter = figure.reporter
-            whose = f"by the figures of {self._name(reporter)}" if reporter else "reporter not told"
-            text = f"Latest, {whose}: {amount_words(figure.value)} in {date_words(figure.period)}"
-            more = shortfall(target, figure) if yearly else ", part of a year"
-            yield self._line(f"{text}{more}.", figure, depth=1)
+        progress = self.dossier.index.progress(target, self.on)
+        if progress.reporters and progress.why == "whose flow":
+            text = f"Whose {target.measure} the target counts is not recorded"
+            yield f"{text}; no figure is held against it.", (), 1
+        for one in progress.reporters:
+            known = f"by the figures of {self._name(one.reporter)}"
+            whose = known if one.reporter is not None else "reporter not told"
+            if one.latest is not None:
+                text = f"Latest, {whose}: {figure_words(progress, one, one.latest)}."
+                yield text, self._of_figures(one.latest), 1
+            part = one.part_year
+            if part is not None:
+                reached = ", and reaches the target" if one.reached_by is part.figure else ""
+                text = f"Latest, {whose}: {compared_words(part.figure)}, part of a year{reached}."
+                yield text, self._of_figures(part.figure), 1
+        omitted = [item for item in progress.set_aside if item.why not in ("measures", "products")]
+        omitted = [item for item in omitted if item.why not in ("routes", "not over")]
+        if omitted:
+            yield f"Not compared: {'; '.join(map(one_aside, omitted))}.", (), 1
+
+    def _of_figures(self, figure: ComparedFigure) -> tuple[int, ...]:
+        """The footnotes of the observations that a figure comes from."""
+        records = (self.dossier.get(id) for id in figure.ids)
+        cited = [c for record in records if record is not None for _, c in citations_of(record)]
+        return self._notes(*cited)
 
     def _projects(self) -> Iterator[Statement]:
         for project in self.dossier.of(Project):

@@ -282,7 +282,7 @@ def _baseline(found: ProgressBaseline) -> str:
     return f"{told}{when}{how.get(found.origin, '')}"
 
 
-def _amount(found: ComparedFigure) -> str:
+def compared_amount(found: ComparedFigure) -> str:
     """The amount alone, with its conversion where there was one."""
     told = found.told
     said = amount_words(told) if told is not None else ""
@@ -295,7 +295,7 @@ def _amount(found: ComparedFigure) -> str:
 
 
 def _figure(found: ComparedFigure) -> str:
-    said = f"{_amount(found)} {_on(found.period)}"
+    said = f"{compared_amount(found)} {_on(found.period)}"
     if "+" in found.formula or "(" in found.formula:
         said += f", {found.formula}"
     return f"{said}, in figures that differ" if found.disputed else said
@@ -330,7 +330,7 @@ def _differing(progress: Progress) -> Iterator[str]:
             by_year.setdefault(figure.period.text, []).append((one.name, figure))
     shared = [several for _, several in sorted(by_year.items()) if len(several) > 1]
     if shared:
-        said = [f"{_amount(figure)} by {name}" for name, figure in shared[-1]]
+        said = [f"{compared_amount(figure)} by {name}" for name, figure in shared[-1]]
         same = len({figure.size for _, figure in shared[-1]}) == 1
         verb = "agree" if same else "do not agree"
         when = _capital(_on(shared[-1][0][1].period))
