@@ -31,7 +31,7 @@ from bilateral.model import (
 )
 from bilateral.trade.goals import reaches
 from bilateral.values.amount import Money
-from bilateral.values.date_words import date_words
+from bilateral.values.date_words import date_words, deadline_words
 from bilateral.values.edtf import EDTF, DateLike
 
 if TYPE_CHECKING:
@@ -464,6 +464,8 @@ class Account:
         if progress.reporters and progress.why == "whose flow":
             text = f"Whose {target.measure} the target counts is not recorded"
             yield f"{text}; no figure is held against it.", (), 1
+        elif progress.why == "no parties":
+            yield "Whose trade it is is not recorded; no figure is held against it.", (), 1
         for one in progress.reporters:
             known = f"by the figures of {self._name(one.reporter)}"
             whose = known if one.reporter is not None else "reporter not told"
@@ -523,5 +525,4 @@ def _ends(date: EDTF) -> int:
 
 
 def _by(deadline: EDTF) -> str:
-    words = date_words(deadline)
-    return words.replace("until ", "by ", 1) if words.startswith("until ") else f"by {words}"
+    return deadline_words(deadline)

@@ -19,7 +19,7 @@ from bilateral.trade.goals import ENOUGH_RATES
 from bilateral.trade.rates import Conversion, Rate
 from bilateral.trade.target_progress import WHYS
 from bilateral.values._scale import scaled
-from bilateral.values.date_words import date_words
+from bilateral.values.date_words import date_words, deadline_words
 from bilateral.values.edtf import EDTF
 from bilateral.values.intervals import Interval
 from bilateral.values.number import plain
@@ -166,7 +166,7 @@ def _demanded(progress: Progress) -> str:
         said += f", {goods.name or f'{goods.classification} {goods.code}'}"
     said += f": {amount_words(target.value)}"
     if target.deadline is not None:
-        said += f", by {date_words(target.deadline)}"
+        said += f", {deadline_words(target.deadline)}"
     else:
         said += f"; {_ABSENCES[target.absence('deadline')]}"
     if progress.set_on is not None:
@@ -306,7 +306,9 @@ def _number(found: Interval, unit: str) -> str:
         return f"{_scaled(found.number)} {unit}".strip()
     low, high = (None if end is None else _scaled(end) for end in (found.low, found.high))
     if low is None or high is None:
-        return f"{'at most ' + high if high else (low or 'an unknown sum') + ' or more'} {unit}"
+        if low is None and high is None:
+            return f"an unknown amount of {unit}" if unit else "an unknown amount"
+        return f"at most {high} {unit}".strip() if high else f"{low} {unit} or more"
     return f"{low} to {high} {unit}".strip()
 
 
@@ -324,6 +326,9 @@ def _capital(said: str) -> str:
 
 def _differing(progress: Progress) -> Iterator[str]:
     """The latest year for which several figures stand beside each other, and what they are."""
+    if progress.why == "whose flow":
+        # Two flows are no two counts of one.
+        return
     by_year: dict[str, list[tuple[str, ComparedFigure]]] = {}
     for one in progress.reporters:
         for figure in one.figures:

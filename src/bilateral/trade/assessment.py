@@ -202,11 +202,12 @@ class Assessment:
         reporters = tuple(
             self._reporter(one, goals, measuring, context, mixed=gathering.mixed) for one in found
         )
+        if self._is_one_way(subject):
+            # Each reports another flow: none of them is held against a target of either.
+            reporters = tuple(map(_of_some_flow, reporters))
         early = set_on is not None and set_on.after(self.on).surely
         verdict, why = self._overall(reporters, gathering, subject, early=early)
         reached = _reached_by_all(reporters)
-        if self._is_one_way(subject):
-            reached = reached & Ternary.MAYBE
         people = {*sides, *(one.reporter for one in found if one.reporter is not None)}
         account = Progress(
             target=target,
@@ -426,6 +427,21 @@ class Assessment:
     def _is_one_way(self, subject: Subject) -> bool:
         """Whether it is not known whose flow of two the target counts."""
         return subject.measure in _ONE_WAY and len(subject.sides) > 1 and self.whose is None
+
+
+def _of_some_flow(one: ReporterProgress) -> ReporterProgress:
+    """An account of a flow of which it is not known whether the target counts it."""
+    return evolve(
+        one,
+        share=None,
+        needed=None,
+        years=None,
+        projection=None,
+        verdict="undefined",
+        why="whose flow",
+        within_rounding=False,
+        reached=one.reached & Ternary.MAYBE,
+    )
 
 
 def _deciding(counted: list[ReporterProgress]) -> list[ReporterProgress]:

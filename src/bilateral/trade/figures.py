@@ -123,7 +123,8 @@ def range_of(amount: Amount) -> Interval:
     """The numbers that an amount leaves possible, its rounding included; ends are included.
 
     A figure is taken to be rounded at the last digit that is not a zero: 461.9 million may be
-    anything from 461.85 to 461.95 million, and 470 million from 465 to 475.
+    anything from 461.85 to 461.95 million, and 470 million from 465 to 475. Two digits count at
+    the least: 1 billion is from 0.95 to 1.05 billion.
     """
     if amount.qualifier == "exactly":
         low, high = rounded(amount)
@@ -153,17 +154,27 @@ def times_of(change: Growth | Multiple) -> Interval:
 
 def rounded(amount: Amount) -> tuple[Fraction, Fraction]:
     """The least and the most that an amount without a hedge may have been rounded from."""
-    half = half_a_digit(amount.number) * size(amount, Decimal(1))
+    least = 1 if isinstance(amount, Growth | Multiple) else 2
+    half = half_a_digit(amount.number, least) * size(amount, Decimal(1))
     return size(amount) - half, size(amount) + half
 
 
-def half_a_digit(number: Decimal) -> Fraction:
-    """Half a unit of the last digit given: by how much rounding can have moved the number."""
+def half_a_digit(number: Decimal, least: int = 2) -> Fraction:
+    """By how much rounding can have moved a number: half a unit of the last digit that counts.
+
+    That is the last digit that is not a zero, or else the second: 461.9 million is rounded at its
+    9, 470 million at its 7, and 100 billion at its first zero (95 to 105 billion). Decimals count
+    as they are written.
+
+    Arguments:
+        number: the number.
+        least: how many digits count at the least: of a rate or a multiple only one.
+    """
     _, digits, exponent = number.as_tuple()
     place = exponent if isinstance(exponent, int) else 0
     if place == 0 and any(digits):
         written = "".join(map(str, digits))
-        place = len(written) - len(written.rstrip("0"))
+        place = min(len(written) - len(written.rstrip("0")), len(written) - least)
     return Fraction(10) ** place / 2
 
 

@@ -160,11 +160,15 @@ def _details(target: TradeTarget, found: Progress, deadline: Deadline, case: Cas
             yield f"the latest comparable figure is {_figure_words(newer)}"
     elif case.status == "reached":
         return
+    elif found.why == "whose flow":
+        for one in found.reporters:
+            if one.latest is not None:
+                yield f"{_figure_words(one.latest)} by the figures of {one.name}"
     elif latest is not None:
         yield f"the latest comparable figure is {_figure_words(latest)}"
     else:
         yield "no comparable figure since it was set"
-    if latest is None and best is None:
+    if latest is None and best is None and found.why != "whose flow":
         parts = [one.part_year for one in found.counted if one.part_year is not None]
         for part in parts:
             if set(part.figure.ids) <= {id for one in found.counted for id in one.since_set}:
