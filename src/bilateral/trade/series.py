@@ -303,7 +303,7 @@ def _ratio(value: Amount | None) -> Size | None:
     )
     if value.qualifier != "exactly":
         return Size(given=given, rounded=given)
-    half, exact = half_a_digit(value.number, 1), Fraction(value.number)
+    half, exact = half_a_digit(value.number, None), Fraction(value.number)
     return Size(given=given, rounded=Interval(low=times(exact - half), high=times(exact + half)))
 
 

@@ -38,8 +38,8 @@ def trade_of(line: Line) -> _Trade:
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     groups: dict[tuple[_Trade, Span], list[TradeObservation]] = defaultdict(list)
     for line, periods in look.figures.items():
-        for span, figures in periods.items():
-            groups[trade_of(line), span].extend(figures)
+        for span, same in periods.items():
+            groups[trade_of(line), span].extend(same)
     revised = {str(one.revises) for one in look.of(TradeObservation) if one.revises is not None}
     for (trade, _), figures in groups.items():
         if len(trade[0]) < 2 or len(figures) < 2:

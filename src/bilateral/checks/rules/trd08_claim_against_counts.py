@@ -85,11 +85,8 @@ def _by_parts(
         return None
     _, figure = belied[0]
     whose = f"by the figures of {figure.reporter}"
-    return (
-        f"it is {claim.value} for {claim.period}, and {figure.id}, {whose}, is {figure.value} "
-        f"for {figure.period}",
-        (str(figure.id),),
-    )
+    count = f"{figure.id}, {whose}, is {figure.value} for {figure.period}"
+    return f"it is {claim.value} for {claim.period}, and {count}", (str(figure.id),)
 
 
 def _belied(claimed: Interval, span: Span, part: Span, figure: TradeObservation) -> bool:
