@@ -238,7 +238,8 @@ CASES = [
         "2025-06-01",
         "announced or reached",
         "date-ahead",
-        "announced, or reached: due in 2030; perhaps by 2 billion USD for 2024 (f0); "
+        "announced, or reached: due in 2030; "
+        "2 billion USD for 2024 (f0) by the figures of Kazakhstan; "
         "whose flow it counts is not recorded",
     ),
     Case(

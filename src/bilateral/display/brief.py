@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from bilateral.display.footnotes import Notes, escaped
-from bilateral.display.progress import compared_amount, one_aside
+from bilateral.display.progress import added_words, compared_amount, one_aside
 from bilateral.display.words import amount_words, listed, name_of, place_words
 from bilateral.dossier.dates import due_now, dues, in_time
 from bilateral.dossier.references import citations_of
@@ -170,6 +170,7 @@ def figure_words(progress: Progress, one: ReporterProgress, figure: ComparedFigu
 def compared_words(figure: ComparedFigure) -> str:
     """A figure with the time that it is for, and what was added."""
     added = f" ({figure.formula.replace(' + ', ' and ')} added)" if figure.parts else ""
+    added += added_words(figure)
     return f"{compared_amount(figure)} in {date_words(figure.period)}{added}"
 
 

@@ -186,7 +186,8 @@ def _lines(progress: Progress, one: ReporterProgress) -> Iterator[str]:
         yield "There is no figure for a full year."
     else:
         of = f": {percent(one.share)} of {_level(one)}" if one.share is not None else ""
-        yield f"The latest full year is {_figure(one.latest)}{of}."
+        head = "The latest full year is" if one.latest.added is None else "Added up, it is"
+        yield f"{head} {_figure(one.latest)}{of}."
     if one.baseline.origin != "none":
         yield f"It is measured from {_baseline(one.baseline)}."
     yield from _growth(one)
@@ -298,7 +299,16 @@ def _figure(found: ComparedFigure) -> str:
     said = f"{compared_amount(found)} {_on(found.period)}"
     if "+" in found.formula or "(" in found.formula:
         said += f", {found.formula}"
+    said += added_words(found)
     return f"{said}, in figures that differ" if found.disputed else said
+
+
+def added_words(found: ComparedFigure) -> str:
+    """How many years were added up, and of how many; nothing for a figure of one time."""
+    if found.added is None:
+        return ""
+    number, of = found.added
+    return f", {number} of {of} years{' added up' if number > 1 else ''}"
 
 
 def _number(found: Interval, unit: str) -> str:

@@ -42,6 +42,7 @@ from bilateral.trade.series import (
     Measuring,
     Series,
     Subject,
+    counted_over,
     full_year,
     known_about,
     part_year,
@@ -195,6 +196,7 @@ class Assessment:
             today,
             framed=framed,
             left=left_in_frame(self.observations, **wanted) if framed else None,
+            over=counted_over(target),
         )
         found = gathering.series(known, formula=self.formula, anchor=_anchor(target.deadline))
         if self.whose is not None:

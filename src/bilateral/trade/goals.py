@@ -407,6 +407,8 @@ def judge_level(way: Way, demand: Demand, view: View) -> Judgement:
         return ("lapsed", None) if end in way.series.years else _unknown_end(way)
     if latest is None:
         return "undefined", "part-year only" if way.series.parts else "no figure"
+    if way.series.adds:
+        return _pace(way.series.years[latest], goal, view)
     start, size = way.start, way.baseline.size
     if start is None or size is None:
         return "undefined", "no baseline"
@@ -426,6 +428,18 @@ def judge_level(way: Way, demand: Demand, view: View) -> Judgement:
             return "undefined", "hedged"
     ahead = now.reaches(_path(points, latest + 1)) if latest < end else Ternary.NO
     return _on_track(ahead, view)
+
+
+def _pace(figure: ComparedFigure, goal: Interval, view: View) -> Judgement:
+    """Where years that are added up stand to an even pace over all of them."""
+    assert figure.added is not None  # noqa: S101  asked only of such a series
+    number, of = figure.added
+    match view(figure.size).reaches(goal.scaled(Fraction(number, of))):
+        case Ternary.NO:
+            return "behind", None
+        case Ternary.MAYBE:
+            return "undefined", "hedged"
+    return _on_track(view(figure.size).reaches(goal.scaled(Fraction(number + 1, of))), view)
 
 
 def _on_track(ahead: Ternary, view: View) -> Judgement:
@@ -531,7 +545,9 @@ def _told_ratio(series: Series, year: int, view: View) -> Interval | None:
 
 def growth(series: Series) -> tuple[GrowthStep, ...]:
     """Growth from each full year to the next that has a figure, in their order."""
-    found = []
+    found: list[GrowthStep] = []
+    if series.adds:
+        return ()
     years = sorted(series.years)
     if series.stock and years:
         years = [y for y in years if _same_day(series, y, years[-1])]
@@ -581,7 +597,7 @@ def _year_date(span: tuple[int, int], series: Series) -> EDTF:
 def needed(series: Series, goal: Interval, end: int | None) -> tuple[Interval, int] | None:
     """The growth a year that reaches the goal in time, and in how many years; else None."""
     latest = series.latest
-    if latest is None or end is None or end <= latest:
+    if latest is None or end is None or end <= latest or series.adds:
         return None
     years = end - latest
     ratio = goal.over(series.years[latest].size.rounded)
@@ -595,7 +611,7 @@ def project(series: Series, goal: Interval) -> Projection | None:
     exact = {y: n for y, f in series.years.items() if (n := f.size.given.number)}
     rates = [math.log(exact[y] / exact[y - 1]) for y in sorted(exact) if y - 1 in exact]
     latest, level = series.latest, goal.number
-    if len(rates) < ENOUGH_RATES or not level or latest not in exact:
+    if series.adds or len(rates) < ENOUGH_RATES or not level or latest not in exact:
         return None
     mean = math.fsum(rates) / len(rates)
     spread = math.sqrt(math.fsum((rate - mean) ** 2 for rate in rates) / (len(rates) - 1))

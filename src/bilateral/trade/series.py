@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from bilateral.model import TradeObservation
+from bilateral.model import TradeObservation, TradeTarget
 from bilateral.trade.figures import Span, days_in, half_a_digit, line_of, product_key, span_of
 from bilateral.trade.rates import Conversion, Rates
 from bilateral.trade.selection import LeftWhy
@@ -53,6 +53,7 @@ class Series:
             on one day, the longer last.
         changes: growth on the year before as the source tells it, by year.
         stock: whether what is counted is a stock, so that the year is that of the day.
+        adds: whether each year stands for all years up to it.
         lacks: why figures of the reporter were left out of the years; None where none were.
     """
 
@@ -62,6 +63,7 @@ class Series:
     parts: tuple[tuple[Span, ComparedFigure], ...] = ()
     changes: Mapping[Span, tuple[Span, Size]] = field(factory=dict)
     stock: bool = False
+    adds: bool = False
     lacks: Literal["valuation", "years"] | None = None
 
     @property
@@ -88,6 +90,62 @@ class Series:
             return datetime.date.fromordinal(span[1]).year
         found = full_year(span)
         return found[0] if found is not None and found[1] == self.anchor else None
+
+
+def counted_over(target: TradeTarget) -> Span | None:
+    """The days over which a target adds up what it counts; None where each year is for itself.
+
+    "Five trillion yen of investment over the next five years" is what the years bring together.
+    Of trade, a deadline of several years says only when a year is to reach the level.
+    """
+    if target.measure != "investment" or not isinstance(target.value, Money):
+        return None
+    span = None if target.deadline is None else span_of(target.deadline)
+    return span if span is not None and days_in(span) > max(DAYS_OF_A_YEAR) else None
+
+
+def added_up(
+    years: Mapping[int, ComparedFigure], anchor: Anchor, over: Span
+) -> dict[int, ComparedFigure]:
+    """What the years so far have brought together, by the last of them; up to the first gap.
+
+    A year is one of those that count where most of its days lie in the time that is counted.
+    """
+    first, last = (datetime.date.fromordinal(day).year for day in over)
+    counted = [year for year in range(first, last + 1) if 2 * _shared(year, anchor, over) > 365]
+    found: dict[int, ComparedFigure] = {}
+    total: ComparedFigure | None = None
+    for number, year in enumerate(counted, 1):
+        if year not in years:
+            break
+        one = years[year]
+        whole = one if total is None else _added(total, one)
+        total = evolve(whole, added=(number, len(counted)))
+        found[year] = total
+    return found
+
+
+def _shared(year: int, anchor: Anchor, over: Span) -> int:
+    begins, ends = year_span(year, anchor)
+    return min(ends, over[1]) - max(begins, over[0]) + 1
+
+
+def _added(total: ComparedFigure, one: ComparedFigure) -> ComparedFigure:
+    first = total.period.text.partition("/")[0]
+    last = one.period.text.rpartition("/")[2]
+    return evolve(
+        total,
+        period=EDTF(f"{first}/{last}"),
+        size=Size(
+            given=total.size.given.plus(one.size.given),
+            rounded=total.size.rounded.plus(one.size.rounded),
+            about=_total(total.size.about, one.size.about),
+        ),
+        told=None,
+        ids=(*total.ids, *one.ids),
+        disputed=total.disputed or one.disputed,
+        conversion=total.conversion or one.conversion,
+    )
 
 
 def full_year(span: Span) -> tuple[int, Anchor] | None:
@@ -355,6 +413,7 @@ class Gathering:
         on: the day by which periods must be over, as an ordinal.
         framed: whether the figures come from a frame, so that their ids say nothing.
         left: how many rows were left in that frame, by reason.
+        over: the days over which years are added up; None where each is for itself.
     """
 
     def __init__(
@@ -366,7 +425,9 @@ class Gathering:
         *,
         framed: bool = False,
         left: Mapping[LeftWhy, int] | None = None,
+        over: Span | None = None,
     ) -> None:
+        self.over = over
         self.subject, self.measuring, self.side, self.on = subject, measuring, side, on
         self.framed = framed
         #: Whether some figures are of a stock and some of a flow.
@@ -590,6 +651,9 @@ class Gathering:
             else:
                 lacks = lacks or "years"
                 self._aside["years"].extend(cells[span].ids)
+        if self.over is not None:
+            years = added_up(years, anchor, self.over)
+            changes = {}
         parts = ((span, figure) for span, figure in told.items() if span not in full)
         return Series(
             reporter=reporter,
@@ -597,6 +661,7 @@ class Gathering:
             years=years,
             parts=tuple(sorted(parts, key=lambda part: (part[0][1], -part[0][0]))),
             changes=changes,
+            adds=self.over is not None,
             lacks=lacks,
         )
 

@@ -127,6 +127,7 @@ class ComparedFigure:
         conversion: how it was converted; None where it is in the unit of the target.
         disputed: whether several figures of one vintage differ; then it spans them.
         parts: of a sum, the amounts that were added.
+        added: of years that were added up, how many they are, and of how many.
     """
 
     period: EDTF
@@ -139,6 +140,7 @@ class ComparedFigure:
     conversion: Conversion | None = None
     disputed: bool = False
     parts: tuple[Amount, ...] = ()
+    added: tuple[int, int] | None = None
 
     @property
     def amount(self) -> Amount | None:

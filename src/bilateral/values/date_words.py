@@ -97,8 +97,8 @@ def deadline_words(date: EDTF) -> str:
 def due_words(date: EDTF) -> str:
     """A date that is due: `by the end of 2024`, `by 9 May 2024`, `in 2025`, `about 2024`."""
     first, slash, last = date.text.partition("/")
-    if slash and first in ("", ".."):
-        return f"by {_end_of(last)}"
+    if slash:
+        return deadline_words(date)
     if date.precision == "day" and date.text[-1] not in "?~%":
         return f"by {date_words(date)}"
     return when_words(date)

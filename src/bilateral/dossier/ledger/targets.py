@@ -151,7 +151,11 @@ def _details(target: TradeTarget, found: Progress, deadline: Deadline, case: Cas
         yield NOT_TOLD[target.absence("deadline")]
     best = _best(found)
     latest = _latest(found)
-    if best is not None and best.reached_by is not None:
+    if found.why == "whose flow":
+        for one in found.reporters:
+            if one.latest is not None:
+                yield f"{_figure_words(one.latest)} by the figures of {one.name}"
+    elif best is not None and best.reached_by is not None:
         by = "by" if found.reached.surely else "perhaps by"
         yield f"{by} {_figure_words(best.reached_by)}"
         yield from _against(found, best, best.reached_by)
@@ -160,10 +164,6 @@ def _details(target: TradeTarget, found: Progress, deadline: Deadline, case: Cas
             yield f"the latest comparable figure is {_figure_words(newer)}"
     elif case.status == "reached":
         return
-    elif found.why == "whose flow":
-        for one in found.reporters:
-            if one.latest is not None:
-                yield f"{_figure_words(one.latest)} by the figures of {one.name}"
     elif latest is not None:
         yield f"the latest comparable figure is {_figure_words(latest)}"
     else:
@@ -217,6 +217,9 @@ def _amount_words(figure: ComparedFigure) -> str:
 def _figure_words(figure: ComparedFigure) -> str:
     differ = ", in figures that differ" if figure.disputed else ""
     sums = f", {figure.formula}" if figure.parts else ""
+    if figure.added is not None:
+        number, of = figure.added
+        sums += f", {number} of {of} years"
     when, ids = date_words(figure.period), " and ".join(figure.ids)
     return f"{_amount_words(figure)} for {when}{sums}{differ} ({ids})"
 
