@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -27,8 +27,10 @@ from bilateral.model import (
     Relationship,
     Signatory,
     State,
+    TradeObservation,
     TradeTarget,
 )
+from bilateral.trade.figures import all_standing
 from bilateral.trade.goals import reaches
 from bilateral.values.amount import Money
 from bilateral.values.date_words import date_words, deadline_words
@@ -223,6 +225,7 @@ class Account:
             ("What was set up", self._councils),
             ("What was promised", self._commitments),
             ("Targets, and where things stand", self._targets),
+            ("Trade, as reported", self._trade),
             ("Projects", self._projects),
         ):
             statements = tuple(tell())
@@ -489,6 +492,66 @@ class Account:
         cited = [c for record in records if record is not None for _, c in citations_of(record)]
         return self._notes(*cited)
 
+    def _trade(self) -> Iterator[Statement]:
+        """The latest figures of each reporter for trade that no target counts.
+
+        Figures of single goods and of earlier years are counted, and not shown.
+        """
+        index = self.dossier.index
+        targets = index.of(TradeTarget)
+        groups: dict[tuple[frozenset[str], str, str], list[TradeObservation]] = {}
+        goods = 0
+        for one in index.of(TradeObservation):
+            if one.value is None or (one.vintage is not None and one.vintage.after(self.on).surely):
+                continue
+            if one.product is not None:
+                goods += 1
+                continue
+            named = (one.reporter, one.partner, *one.parties)
+            sides = frozenset(str(who) for who in named if who is not None)
+            groups.setdefault((sides, one.measure, str(one.route or "")), []).append(one)
+        for target in targets:
+            # Each of them stands under its target already, or is said there not to compare.
+            sides = frozenset(index.side(who) or str(who) for who in target.parties)
+            measures: set[str] = {target.measure}
+            if target.measure == "turnover":
+                measures |= {"exports", "imports"}
+            for counted in measures if target.product is None else ():
+                groups.pop((sides, counted, str(target.route or "")), None)
+        conflicts = self._conflicts(groups.values())
+        earlier = 0
+        for (sides, measure, route), figures in groups.items():
+            latest = _latest_of_each(figures)
+            earlier += len(figures) - len(latest)
+            of = f" of {listed([self._name(id) for id in sorted(sides)])}" if sides else ""
+            through = f" through {self._name(route)}" if route else ""
+            said = [self._reported(one, conflicts.get(str(one.id), ())) for one in latest]
+            head = f"{measure[:1].upper()}{measure[1:]}{of}{through}"
+            cited = [citation for one in latest for _, citation in citations_of(one)]
+            yield f"{head}: {'; '.join(said)}.", self._notes(*cited), 0
+        left = [
+            f"{count} {'figure' if count == 1 else 'figures'} of {what}"
+            for count, what in ((earlier, "earlier times"), (goods, "single goods"))
+            if count
+        ]
+        if left and groups:
+            yield f"Not shown: {listed(left)}.", (), 0
+
+    def _reported(self, one: TradeObservation, conflicts: tuple[str, ...]) -> str:
+        assert one.value is not None  # noqa: S101  those without are left out
+        whose = "reporter not recorded"
+        if one.reporter is not None:
+            whose = f"by the figures of {self._name(one.reporter)}"
+        text = f"{amount_words(one.value)} in {date_words(one.period)}, {whose}"
+        return f"{text}, in conflict with {listed(list(conflicts))}" if conflicts else text
+
+    def _conflicts(self, groups: Iterable[list[TradeObservation]]) -> dict[str, tuple[str, ...]]:
+        """What the rules find to conflict with a figure of which no reporter is recorded."""
+        if all(one.reporter is not None for figures in groups for one in figures):
+            return {}
+        found = self.dossier.check(select=["TRD07", "TRD08"], on=self.on)
+        return {finding.record: finding.related for finding in found if finding.record}
+
     def _projects(self) -> Iterator[Statement]:
         for project in self.dossier.of(Project):
             text = project.name
@@ -511,6 +574,19 @@ class Account:
                     self._notes(*change.citations),
                     1,
                 )
+
+
+def _latest_of_each(figures: list[TradeObservation]) -> list[TradeObservation]:
+    """Of each reporter the figures for its latest time, as they stand."""
+    by_reporter: dict[str, list[TradeObservation]] = {}
+    for one in figures:
+        by_reporter.setdefault(str(one.reporter or ""), []).append(one)
+    found: list[TradeObservation] = []
+    for several in by_reporter.values():
+        last = max(one.period.sort_key[1] for one in several)
+        found += all_standing(tuple(one for one in several if one.period.sort_key[1] == last))
+    ids = {str(one.id) for one in found}
+    return [one for one in figures if str(one.id) in ids]
 
 
 def _by_date(date: EDTF | None) -> tuple[bool, tuple[int, int, str]]:

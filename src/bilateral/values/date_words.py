@@ -96,8 +96,7 @@ def deadline_words(date: EDTF) -> str:
 
 def due_words(date: EDTF) -> str:
     """A date that is due: `by the end of 2024`, `by 9 May 2024`, `in 2025`, `about 2024`."""
-    first, slash, last = date.text.partition("/")
-    if slash:
+    if date.is_interval:
         return deadline_words(date)
     if date.precision == "day" and date.text[-1] not in "?~%":
         return f"by {date_words(date)}"
