@@ -549,8 +549,16 @@ class Account:
         """What the rules find to conflict with a figure of which no reporter is recorded."""
         if all(one.reporter is not None for figures in groups for one in figures):
             return {}
-        found = self.dossier.check(select=["TRD07", "TRD08"], on=self.on)
-        return {finding.record: finding.related for finding in found if finding.record}
+        from bilateral.checks.look import CheckContext
+        from bilateral.checks.rules import trd07_figures_conflict, trd08_claim_against_counts
+
+        # Asked themselves: what the dossier wants its checks to leave out is in conflict still.
+        look = CheckContext(self.dossier, self.on)
+        return {
+            str(finding.record.id): finding.related
+            for rule in (trd07_figures_conflict.RULE, trd08_claim_against_counts.RULE)
+            for finding in rule.look(look)
+        }
 
     def _projects(self) -> Iterator[Statement]:
         for project in self.dossier.of(Project):
