@@ -281,10 +281,10 @@ def test_a_claimed_billion_against_239_million_is_more_than_four_times_too_high(
     )
     (one,) = compare_claim(claim, [fig("KAZ", "turnover", "239 million USD")]).against
     assert one.verdict == "too high"
-    # 1 billion is rounded at its one digit: 0.5 to 1.5; 239 is 238.5 to 239.5 million.
+    # 1 billion is a round figure, good to a twentieth: 0.95 to 1.05; 239 is 238.5 to 239.5 million.
     assert _ends(one.times) == (
-        Fraction(500) / Fraction("239.5"),
-        Fraction(1500) / Fraction("238.5"),
+        Fraction(950) / Fraction("239.5"),
+        Fraction(1050) / Fraction("238.5"),
     )
 
 

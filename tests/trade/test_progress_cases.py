@@ -5,8 +5,9 @@ Most cases go by one path that can be reckoned in the head: 100 million dollars 
 
     2020  100    2021  200    2022  400    2023  800    2024  1,600
 
-A number is taken to be rounded at the last digit that is not a zero. So 400 million may be anything
-from 350 to 450 million (half a hundred million either way), and 401 million from 400.5 to 401.5.
+A number is taken to be rounded at the last digit that is not a zero, but by no more than a
+twentieth of it. So 400 million may be anything from 380 to 420 million, and 401 million from 400.5
+to 401.5.
 """
 
 from fractions import Fraction
@@ -71,10 +72,10 @@ LEVELS = [
         target(baseline=BASE),
         [fig(2022, "400 million USD")],
         "on track",
-        # 350 to 450 of 1,600. To double twice takes growth of 100 percent a year; at the ends of
-        # the rounding it would be the root of 1600/450 = 32/9 and of 1600/350 = 32/7.
+        # 380 to 420 of 1,600. To double twice takes growth of 100 percent a year; at the ends of
+        # the rounding it would be the root of 1600/420 = 80/21 and of 1600/380 = 80/19.
         one={
-            "share": between(Fraction(350, 1600), Fraction(450, 1600)),
+            "share": between(Fraction(380, 1600), Fraction(420, 1600)),
             "years": 2,
             "within_rounding": True,
         },
@@ -91,8 +92,8 @@ LEVELS = [
         [fig(2022, "799 million USD")],
         "on track",
         # 798.5 to 799.5 million of 1,600: over 400 and under 800, whatever the rounding of it. But
-        # the baseline is 50 to 150: from 150, 2023 would be at 150 * (32/3)^(3/4) = 885, and from
-        # 50 at 50 * 32^(3/4) = 673: so that it may be ahead.
+        # the baseline is 95 to 105: from 105, 2023 would be at 105 * (320/21)^(3/4) = 810, and from
+        # 95 at 95 * (320/19)^(3/4) = 790: so that it may be ahead.
         one={"within_rounding": True},
     ),
     Case(

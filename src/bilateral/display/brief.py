@@ -32,6 +32,7 @@ from bilateral.model import (
 )
 from bilateral.trade.figures import all_standing
 from bilateral.trade.goals import reaches
+from bilateral.trade.weighing import belied_claims, conflicting
 from bilateral.values.amount import Money
 from bilateral.values.date_words import date_words, deadline_words
 from bilateral.values.edtf import EDTF, DateLike
@@ -546,18 +547,17 @@ class Account:
         return f"{text}, in conflict with {listed(list(conflicts))}" if conflicts else text
 
     def _conflicts(self, groups: Iterable[list[TradeObservation]]) -> dict[str, tuple[str, ...]]:
-        """What the rules find to conflict with a figure of which no reporter is recorded."""
+        """What conflicts with a figure of which no reporter is recorded."""
         if all(one.reporter is not None for figures in groups for one in figures):
             return {}
-        from bilateral.checks.look import CheckContext
-        from bilateral.checks.rules import trd07_figures_conflict, trd08_claim_against_counts
-
-        # Asked themselves: what the dossier wants its checks to leave out is in conflict still.
-        look = CheckContext(self.dossier, self.on)
+        index = self.dossier.index
+        claims = index.of(TradeObservation)
         return {
-            str(finding.record.id): finding.related
-            for rule in (trd07_figures_conflict.RULE, trd08_claim_against_counts.RULE)
-            for finding in rule.look(look)
+            str(found.figure.id): tuple(str(other.id) for other in found.others)
+            for found in (
+                *conflicting(index.figures),
+                *belied_claims(index.figures, claims, self.dossier),
+            )
         }
 
     def _projects(self) -> Iterator[Statement]:
