@@ -518,7 +518,7 @@ UNSAYABLE = [
         [fig(2022, "400 million USD", measure="exports")],
         UNDEFINED,
         "whose flow",
-        one={"verdict": "on track"},
+        one={"verdict": UNDEFINED, "why": "whose flow", "share": None},
     ),
     Case(
         "rate of growth",
