@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 
 
-def plots() -> dict[str, bl.Plot]:
+def plots() -> dict[str, bl.display.Plot]:
     """The plots by the name of their file."""
     dossier = bl.load(ROOT / "examples" / "kazakhstan-azerbaijan.yaml")
     target = next(t for t in dossier.of(bl.TradeTarget) if t.id == "one-billion")

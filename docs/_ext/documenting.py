@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 import attrs
 
 import bilateral
-from bilateral.model._checked import Checked, in_order
-from bilateral.model._reference import Reference
+from bilateral.model.checked import Checked, in_order
+from bilateral.model.fields import Reference
 from bilateral.serde.forms import AMOUNTS, SECTIONS
 from bilateral.serde.schema import field_docs
 
@@ -114,14 +114,14 @@ def _shorten_signature(
 
 def areas() -> str:
     """The vocabulary of cooperation areas, as a table."""
-    rows = [f"* - `{term}`\n  - {meaning}" for term, meaning in bilateral.AREAS.items()]
+    rows = [f"* - `{term}`\n  - {meaning}" for term, meaning in bilateral.model.AREAS.items()]
     return _table("Term", "What falls under it", rows)
 
 
 def rules() -> str:
     """All rules: a table, then each with its documentation."""
     rows, texts = [], []
-    for rule in bilateral.all_rules():
+    for rule in bilateral.checks.all_rules():
         head = f"{rule.code} {rule.name}"
         first, _, rest = inspect.cleandoc(rule.doc).partition("\n\n")
         rows.append(f"* - [{rule.code}](#{rule.code.lower()}-{rule.name})\n  - {rule.severity}")
@@ -134,7 +134,7 @@ def rules() -> str:
 def kinds() -> str:
     """All kinds of records, each with the section it is kept in and its page."""
     rows = []
-    known = bilateral.record_kinds().items()
+    known = bilateral.model.record_kinds().items()
     order = {name: index for index, name in enumerate(SECTIONS)}
     for tag, kind in sorted(known, key=lambda item: order.get(item[1].section, len(order))):
         parent = kind.__mro__[1]
@@ -149,7 +149,7 @@ def ledger_rules() -> str:
     """The rules of the ledger, in the order in which they are tried."""
     rows = [
         f"* - `{rule.name}`\n  - {rule.of}\n  - {', '.join(rule.statuses)}\n  - {rule.says}"
-        for rule in bilateral.LEDGER_RULES
+        for rule in bilateral.ledger.LEDGER_RULES
     ]
     return _table("Rule", "Of", rows, "Statuses", "When it holds")
 

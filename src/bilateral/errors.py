@@ -10,12 +10,17 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from attrs import frozen
 
+from bilateral._visible import visible
+
 __all__ = [
     "BilateralError",
+    "ChangedFileError",
     "DecodeError",
+    "FieldError",
     "FormatError",
     "FutureVersionError",
     "InvalidValueError",
@@ -23,6 +28,7 @@ __all__ = [
     "MisfitError",
     "MissingExtraError",
     "NotOneError",
+    "PluginWarning",
     "Problem",
     "UncertainError",
     "UnknownIdError",
@@ -32,7 +38,22 @@ __all__ = [
 
 
 class BilateralError(Exception):
-    """What every deliberate error of this library is: catch this to catch them all."""
+    """What every deliberate error of this library is: catch this to catch them all.
+
+    Every one of them can be pickled and copied, so that a pool of processes can hand it on.
+    """
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Python would call the class with `args`, which does for no class that names its
+        # arguments: what is made instead is the same object without a call of the constructor.
+        return _remade, (type(self), self.args), dict(vars(self))
+
+
+def _remade(kind: type[BilateralError], args: tuple[Any, ...]) -> BilateralError:
+    made = kind.__new__(kind, *args)
+    builtin = next(base for base in kind.__mro__ if base.__module__ == "builtins")
+    builtin.__init__(made, *args)  # type: ignore[misc]
+    return made
 
 
 class InvalidValueError(BilateralError, ValueError):
@@ -58,6 +79,15 @@ class InvalidValueError(BilateralError, ValueError):
         """The same error seen from the object that holds `field`."""
         joint = "" if not self.field or self.field.startswith("[") else "."
         return InvalidValueError(self.message, hint=self.hint, field=f"{field}{joint}{self.field}")
+
+
+class FieldError(InvalidValueError, TypeError):
+    """A constructor was given a field that its class does not have, or not one that it needs."""
+
+    def within(self, field: str) -> FieldError:
+        """The same error seen from the object that holds `field`."""
+        joint = "" if not self.field or self.field.startswith("[") else "."
+        return FieldError(self.message, hint=self.hint, field=f"{field}{joint}{self.field}")
 
 
 class UncertainError(BilateralError, TypeError):
@@ -126,6 +156,24 @@ class WriteError(BilateralError, OSError):
     """A file could not be written. What stood there before still stands there."""
 
 
+class ChangedFileError(WriteError):
+    """A file was not overwritten, since somebody else has changed it after it was loaded.
+
+    What they wrote would be lost. `path` is the file.
+    """
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"cannot write {path}: it was changed after it was loaded or saved here; load it "
+            "again, or overwrite it on purpose (overwrite=True, at the command line --overwrite)"
+        )
+        self.path = path
+
+
+class PluginWarning(UserWarning):
+    """Something that another package offers was left out, since it cannot be loaded or used."""
+
+
 class MergeError(BilateralError, ValueError):
     """Dossiers cannot be put together as they are.
 
@@ -169,7 +217,7 @@ class Problem:
     path: str = ""
 
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        place = ":".join(str(part) for part in (visible(self.file), self.line, self.column) if part)
         head = ": ".join(part for part in (place, self.path, self.message) if part)
         return f"{head}\n    {self.hint}" if self.hint else head
 

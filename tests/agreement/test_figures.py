@@ -118,7 +118,7 @@ def kind(name: str) -> Any:
     return pytest.mark.parametrize("load", params)
 
 
-def asked(dossier: bl.Dossier) -> tuple[bl.Progress, bl.LedgerEntry, str]:
+def asked(dossier: bl.Dossier) -> tuple[bl.Progress, bl.dossier.LedgerEntry, str]:
     """What progress, the ledger and the brief answer of the one target; text on one line."""
     (target,) = dossier.of(bl.TradeTarget)
     text = " ".join(dossier.brief(on=ON).text.split())
@@ -176,7 +176,7 @@ def test_a_round_figure_is_not_taken_for_anything_from_half_to_one_and_a_half(lo
     dossier = load()
     (target,) = dossier.of(bl.TradeTarget)
     progress = dossier.progress(target, on=ON)
-    assert progress.reporters[0].share == bl.Interval(
+    assert progress.reporters[0].share == bl.values.Interval(
         low=Fraction(475, 1000), high=Fraction(525, 1000)
     )
 

@@ -9,16 +9,15 @@ from typing import Any
 
 import worlds
 from doors import DOORS, answers, signed_in_office, wrong
-from hypothesis import Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
 from bilateral.testing import dossiers
+from profiles import examples
 
 # The same dossiers in every run: a mark of what fails today must not depend on luck.
-LAW = settings(
-    max_examples=40, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate)
-)
+LAW = examples(40, deep=400)
 
 
 def told(found: dict[str, Any]) -> str:

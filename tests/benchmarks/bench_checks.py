@@ -140,7 +140,7 @@ def main() -> None:
         )
         if args.slowest:
             times = []
-            for rule in bl.all_rules():
+            for rule in bl.checks.all_rules():
                 begin = time.perf_counter()
                 dossier.check(select=[rule.code], on="2026-01-01")
                 times.append((time.perf_counter() - begin, rule.code, rule.name))

@@ -79,7 +79,7 @@ def library_panel(source: Any, size: argparse.Namespace, *, vintages: bool) -> A
 def library_totals(source: Any, _: argparse.Namespace) -> Any:
     import bilateral as bl
 
-    return bl.product_totals(source, digits=6)
+    return bl.frames.product_totals(source, digits=6)
 
 
 # --- by hand, in DuckDB

@@ -46,17 +46,17 @@ def test_the_name_of_a_case_says_what_it_expects(path: Path) -> None:
     assert bool(_said(path.read_text("utf-8"), "raises")) == (kind == "raises")
 
 
-@pytest.mark.parametrize("rule", bl.all_rules(), ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", bl.checks.all_rules(), ids=lambda rule: rule.code)
 def test_every_rule_has_cases_that_raise_that_are_silent_and_that_nearly_miss(
-    rule: bl.Rule,
+    rule: bl.checks.Rule,
 ) -> None:
     names = [path.name for path in (CASES / rule.code).glob("*.yaml")]
     for kind in ("raises-", "silent-", "near-"):
         assert any(name.startswith(kind) for name in names), f"{rule.code} has no {kind} case"
 
 
-@pytest.mark.parametrize("rule", bl.all_rules(), ids=lambda rule: rule.code)
-def test_every_rule_explains_itself(rule: bl.Rule) -> None:
+@pytest.mark.parametrize("rule", bl.checks.all_rules(), ids=lambda rule: rule.code)
+def test_every_rule_explains_itself(rule: bl.checks.Rule) -> None:
     for part in ("Why it matters:", "Example:", "Use instead:"):
         assert part in rule.doc, f"{rule.code} has no {part!r}"
     assert rule.summary.endswith(".")
@@ -65,7 +65,7 @@ def test_every_rule_explains_itself(rule: bl.Rule) -> None:
 
 
 def test_no_code_is_used_twice() -> None:
-    codes = [rule.code for rule in bl.all_rules()]
-    names = [rule.name for rule in bl.all_rules()]
+    codes = [rule.code for rule in bl.checks.all_rules()]
+    names = [rule.name for rule in bl.checks.all_rules()]
     assert len(set(codes)) == len(codes)
     assert len(set(names)) == len(names)

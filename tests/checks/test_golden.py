@@ -18,7 +18,7 @@ import bilateral as bl
 from bilateral.checks.annotations import to_github, to_sarif
 from bilateral.checks.finding import finding_text
 from bilateral.checks.fixes import mends
-from bilateral.checks.report import to_html, to_json
+from bilateral.checks.report import to_json
 
 GOLDEN = Path(__file__).parent / "golden"
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -44,7 +44,7 @@ def _report() -> tuple[bl.Dossier, bl.Report]:
 
 def _sarif(dossier: bl.Dossier, report: bl.Report) -> str:
     """SARIF with a few of the rules, which it would explain at length, and without the version."""
-    few = tuple(rule for rule in bl.all_rules() if rule.code in ("REF01", "STA03", "TGT02"))
+    few = tuple(rule for rule in bl.checks.all_rules() if rule.code in ("REF01", "STA03", "TGT02"))
     shown = evolve(
         report,
         findings=tuple(f for f in report if f.code in {*(r.code for r in few), "ENG02"}),
@@ -58,7 +58,7 @@ OUTPUTS: Mapping[str, Callable[[bl.Dossier, bl.Report], str]] = {
     "report.json": lambda _, report: to_json(report),
     "github.txt": lambda _, report: to_github(report),
     "report.sarif": _sarif,
-    "report.html": lambda _, report: to_html(report),
+    "report.html": lambda _, report: report.html,
     "mend.diff": lambda dossier, report: mends(dossier, report).diff(),
 }
 

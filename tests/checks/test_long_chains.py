@@ -1,8 +1,7 @@
 """Rules that follow references do so without recursion, and in time that grows with the dossier."""
 
-import time
-
 import bilateral as bl
+from effort import Effort
 
 
 def test_a_ring_of_thousands_is_told_once_and_not_in_full() -> None:
@@ -37,8 +36,8 @@ def test_one_office_with_thousands_of_terms_is_looked_at_in_bounded_time() -> No
         )
         for n in range(4_000)
     ]
-    started = time.process_time()
-    report = bl.Dossier([office, *leaders]).check(select=["OFF04", "OFF05", "OFF09"])
-    assert time.process_time() - started < 10
+    with Effort() as effort:
+        report = bl.Dossier([office, *leaders]).check(select=["OFF04", "OFF05", "OFF09"])
+    assert effort.units < 10_000
     assert not [f for f in report if f.code == "ENG01"]
     assert report.errors

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
 from bilateral.checks import CheckContext, Rule, RuleFinding
 from bilateral.checks.fixes import Mending, mends
+from profiles import examples
 
 HEAD = "bilateral: 1\n"
 
@@ -360,7 +361,7 @@ def test_a_file_that_has_changed_meanwhile_is_left_alone_and_so_are_the_others(
     dossier = bl.load(tmp_path)
     mending = mends(dossier, dossier.check(select=["FMT"]))
     (tmp_path / "b.yaml").write_text(HEAD)
-    with pytest.raises(bl.WriteError, match=r"b\.yaml has changed since it was read"):
+    with pytest.raises(bl.errors.ChangedFileError, match=r"b\.yaml: it was changed after"):
         mending.write()
     assert "2022-Q1" in (tmp_path / "a.yaml").read_text()
 
@@ -407,7 +408,7 @@ def _without_order(dossier: bl.Dossier) -> list[Any]:
     ]
 
 
-@settings(deadline=None, max_examples=150)
+@examples(40, deep=300)
 @given(_texts())
 def test_mending_keeps_every_fact_and_every_comment_and_is_done_once(text: str) -> None:
     dossier = bl.loads(text)

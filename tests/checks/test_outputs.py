@@ -12,11 +12,12 @@ import pytest
 import referencing
 
 import bilateral as bl
-from bilateral._html import LONGEST, MOST
 from bilateral.checks import CheckContext, Rule, RuleFinding
 from bilateral.checks.annotations import to_github, to_sarif
 from bilateral.checks.finding import finding_text
-from bilateral.checks.report import to_html, to_json
+from bilateral.checks.report import to_json
+from bilateral.render.document import MOST
+from bilateral.render.html import LONGEST_CELL as LONGEST
 
 HERE = Path(__file__).parent
 SCHEMA = json.loads((HERE / "data" / "sarif-2.1.0-rtm.5.json").read_text())
@@ -190,7 +191,12 @@ def test_the_schema_is_one_and_refuses_what_is_wrong() -> None:
 def test_sarif_has_rules_results_and_places(report: bl.Report, dossier: bl.Dossier) -> None:
     run = run_of(to_sarif(report, dossier))
     described = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
-    assert set(described) == {*(rule.code for rule in bl.all_rules()), "ENG01", "ENG02"}
+    assert set(described) == {
+        *(rule.code for rule in bl.checks.all_rules()),
+        "ENG01",
+        "ENG02",
+        "ENG03",
+    }
     ref01 = described["REF01"]
     assert ref01["name"] == "dangling-reference"
     assert ref01["defaultConfiguration"] == {"level": "error", "enabled": True}
@@ -304,7 +310,7 @@ def test_a_notebook_shows_a_table_with_the_worst_on_top(report: bl.Report) -> No
     assert "talks.guest" in page.texts
     assert "there is no record 'azerbaijan'" in page.texts
     assert {tag for tag, _ in page.tags} == {
-        "div", "p", "table", "thead", "tbody", "tr", "th", "td", "span", "code", "br",
+        "div", "p", "table", "thead", "tbody", "tr", "th", "td", "span", "code", "br", "style",
     }  # fmt: skip
     assert {name for _, attrs in page.tags for name in attrs} == {"style", "class", "title"}
 
@@ -315,10 +321,10 @@ def test_a_notebook_with_nothing_in_doubt_has_no_table() -> None:
 
 def test_no_text_becomes_markup_and_none_is_endless(dossier: bl.Dossier) -> None:
     report = bl.checks.check(dossier, rules=(HOSTILE_RULE,))
-    text = to_html(report)
+    text = report.html
     page = Tags(text)
     assert {tag for tag, _ in page.tags} <= {
-        "div", "p", "table", "thead", "tbody", "tr", "th", "td", "span", "code", "br",
+        "div", "p", "table", "thead", "tbody", "tr", "th", "td", "span", "code", "br", "style",
     }  # fmt: skip
     assert "<script" not in text
     assert max(map(len, page.texts)) <= LONGEST

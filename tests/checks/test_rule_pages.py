@@ -28,8 +28,8 @@ def test_the_pages_in_the_documentation_are_current() -> None:
     assert there == _maker().pages()
 
 
-@pytest.mark.parametrize("rule", [*bl.all_rules(), *OWN_CODES], ids=lambda rule: rule.code)
-def test_a_page_has_all_that_the_rule_says(rule: bl.Rule) -> None:
+@pytest.mark.parametrize("rule", [*bl.checks.all_rules(), *OWN_CODES], ids=lambda rule: rule.code)
+def test_a_page_has_all_that_the_rule_says(rule: bl.checks.Rule) -> None:
     page = rule_page(rule)
     assert page.startswith(f"# {rule.code} {rule.name}\n\n")
     assert f"- Severity: {rule.severity}\n" in page
@@ -41,7 +41,7 @@ def test_a_page_has_all_that_the_rule_says(rule: bl.Rule) -> None:
 
 
 def test_a_page_shows_a_case_and_tells_in_words_what_is_found_in_it() -> None:
-    rule = next(rule for rule in bl.all_rules() if rule.code == "REF01")
+    rule = next(rule for rule in bl.checks.all_rules() if rule.code == "REF01")
     case = (
         "# on: 2024-01-01\n# A remark.\n# raises: error e.guest\n# raises: note e.host\n\n"
         "bilateral: 1\n# of the dossier\nevents: {e: {guest: X, host: Y}}\n"

@@ -6,14 +6,15 @@ from decimal import Decimal
 
 import pytest
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
 from bilateral.testing.sound import sound_dossiers
+from profiles import examples
 
 TODAY = "2026-01-01"
-QUIET = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+SOME = examples(15, deep=75)
 
 Fault = Callable[[bl.Dossier], bl.Dossier]
 
@@ -22,14 +23,14 @@ def codes(dossier: bl.Dossier) -> set[str]:
     return {finding.code for finding in dossier.check(on=TODAY)}
 
 
-@QUIET
+@SOME
 @given(sound_dossiers())
 def test_a_sound_dossier_raises_nothing_at_all(dossier: bl.Dossier) -> None:
     report = dossier.check(on=TODAY)
     assert report.findings == (), str(report)
 
 
-@QUIET
+@SOME
 @given(sound_dossiers())
 def test_not_even_when_read_back_from_a_file(dossier: bl.Dossier) -> None:
     for format in ("yaml", "jsonl"):
@@ -37,7 +38,7 @@ def test_not_even_when_read_back_from_a_file(dossier: bl.Dossier) -> None:
         assert again.check(on=TODAY).findings == ()
 
 
-@QUIET
+@SOME
 @given(sound_dossiers())
 def test_the_strict_bundle_raises_no_error_either(dossier: bl.Dossier) -> None:
     assert dossier.check(select="strict", on=TODAY).errors == ()
@@ -187,7 +188,7 @@ FAULTS: list[tuple[str, Fault, set[str]]] = [
 
 
 @pytest.mark.parametrize(("plant", "expected"), [f[1:] for f in FAULTS], ids=[f[0] for f in FAULTS])
-@settings(deadline=None, max_examples=8, suppress_health_check=list(HealthCheck))
+@examples(10, deep=16)
 @given(dossier=sound_dossiers())
 def test_a_planted_fault_makes_exactly_the_right_rules_speak_up(
     plant: Fault, expected: set[str], dossier: bl.Dossier
@@ -196,7 +197,7 @@ def test_a_planted_fault_makes_exactly_the_right_rules_speak_up(
     assert codes(broken) == expected, str(broken.check(on=TODAY))
 
 
-@settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
+@examples(10, deep=40)
 @given(dossier=sound_dossiers(), data=st.data())
 def test_two_faults_raise_what_each_raises(dossier: bl.Dossier, data: st.DataObject) -> None:
     independent = [f for f in FAULTS if f[0] in {

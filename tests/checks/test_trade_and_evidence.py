@@ -4,7 +4,7 @@ import pytest
 
 import bilateral as bl
 
-RULES = {rule.code: rule for rule in bl.all_rules()}
+RULES = {rule.code: rule for rule in bl.checks.all_rules()}
 
 
 @pytest.mark.parametrize("code", ["COM02", "EVI05"])

@@ -19,7 +19,7 @@ GOLDEN = HERE / "wording.txt"
 def wording() -> str:
     """Rules, then cases, each finding as people read it."""
     lines = []
-    for rule in bl.all_rules():
+    for rule in bl.checks.all_rules():
         kinds = ", ".join(kind.__name__ for kind in rule.kinds) or "the dossier"
         groups = ", ".join(rule.groups) or "none"
         lines.append(f"{rule.code} {rule.name} ({rule.severity}; {kinds}; groups: {groups})")

@@ -1,8 +1,6 @@
 """`check`, `rules` and `rule`, as a person or a pipeline meets them."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import jsonschema
@@ -10,6 +8,7 @@ import pytest
 import referencing
 
 import bilateral as bl
+from command_line import run
 
 SCHEMA = Path(__file__).parents[1] / "checks" / "data" / "sarif-2.1.0-rtm.5.json"
 
@@ -22,14 +21,6 @@ sources:
 WARNING = NOTE + "events:\n  talks: {form: talks}\n"
 ERROR = WARNING + "  visit: {guest: azerbaijan, cite: akorda}\n"
 RULES = ("-s", "REF01,EVI01,FMT")
-
-
-def run(*args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a user does, in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "bilateral", *args],
-        cwd=cwd, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
 
 
 @pytest.fixture
@@ -212,7 +203,7 @@ def test_fix_says_what_it_leaves_and_why(folder: Path) -> None:
 
 def test_rules_lists_every_rule_on_a_line(folder: Path) -> None:
     lines = run("rules", cwd=folder).stdout.splitlines()
-    rules = bl.all_rules()
+    rules = bl.checks.all_rules()
     assert len(lines) == len(rules) + 2
     for line, rule in zip(lines, rules, strict=False):
         assert line.split()[:3] == [rule.code, rule.name, rule.severity]

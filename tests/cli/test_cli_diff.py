@@ -13,6 +13,7 @@ import pytest
 
 import bilateral as bl
 from bilateral.cli import _git
+from command_line import run
 
 PAGE = Path(__file__).parents[2] / "docs" / "diff.md"
 
@@ -23,13 +24,6 @@ commitments:
   cable: {what: lay a cable, due: 2024}
 """
 NEW = OLD.replace("2024", "2026").replace("title: Two", "title: The two")
-
-
-def run(*args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bilateral", *args],
-        cwd=cwd, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
 
 
 @pytest.fixture
@@ -119,7 +113,7 @@ class Repository:
         """What a shell command prints, in the repository."""
         done = subprocess.run(  # noqa: S602  the documentation shows commands of a shell
             command, shell=True, cwd=self.place, env=self.environment,
-            capture_output=True, text=True, errors="replace", check=False, timeout=60,
+            capture_output=True, text=True, errors="replace", check=False,
         )  # fmt: skip
         assert done.returncode == status, done.stderr
         return done.stdout

@@ -1,11 +1,11 @@
 """`ledger` and `timeline`, as a person or a program meets them."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from command_line import run
 
 SMALL = """\
 bilateral: 1
@@ -24,14 +24,6 @@ commitments:
     changes: [{on: 2024-03-05, status: fulfilled, cite: news}]
     cite: report
 """
-
-
-def run(*args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a user does, in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "bilateral", *args],
-        cwd=cwd, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
 
 
 @pytest.fixture
@@ -81,7 +73,7 @@ def test_a_status_can_be_chosen(folder: Path, args: list[str], ids: list[str]) -
     ("args", "said"),
     [
         (["ledger", "small.yaml", "--status", "overdu"], "did you mean 'overdue'?"),
-        (["ledger", "small.yaml", "--on", "2024"], "a ledger is of one day, not of '2024'"),
+        (["ledger", "small.yaml", "--on", "2024/2025"], "is one day, not from one to another"),
         (["ledger", "small.yaml", "--on", "yesterday"], "'yesterday' is not a date"),
         (["ledger", "none.yaml"], "none.yaml"),
         (["timeline", "small.yaml", "cabel"], "did you mean cable?"),

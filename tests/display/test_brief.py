@@ -3,8 +3,8 @@
 import pytest
 
 import bilateral as bl
-from bilateral.display.footnotes import escaped
 from bilateral.display.words import date_words
+from bilateral.render.markdown import escaped
 
 HEAD = (
     "bilateral: 1\nsources:\n"

@@ -270,7 +270,7 @@ def test_no_line_of_the_text_is_longer_than_88_characters() -> None:
 def test_a_diff_of_nothing_is_an_account_of_nothing() -> None:
     dossier = bl.Dossier(header=bl.Header(title="Two states"))
     found = bl.diff(dossier, dossier)
-    assert found.text == "What changed: Two states\n========================\nno difference.\n"
+    assert found.text == "What changed: Two states\n========================\n\nno difference.\n"
     assert found.markdown == "# What changed: Two states\n\nno difference.\n"
     assert "no difference" in found._repr_html_()
 

@@ -154,7 +154,7 @@ def test_without_the_renderer_the_error_names_the_extra_and_a_notebook_still_sho
 
     monkeypatch.setattr(builtins, "__import__", none)
     for wanted in ("svg", "chart"):
-        with pytest.raises(bl.MissingExtraError, match=r"bilateral\[plots\]"):
+        with pytest.raises(bl.errors.MissingExtraError, match=r"bilateral\[plots\]"):
             getattr(plot, wanted)
     assert set(plot._repr_mimebundle_()) == {"text/plain"}
 

@@ -17,7 +17,7 @@ from run_page import blocks, copy_examples, run_page
 
 import bilateral as bl
 from bilateral.cli.main import main
-from bilateral.model._checked import Checked
+from bilateral.model.checked import Checked
 from bilateral.serde.schema import field_docs
 
 ROOT = Path(__file__).parents[2]
@@ -180,26 +180,26 @@ def test_an_amount_reads_as_the_table_says(row: list[str]) -> None:
 def test_every_kind_of_record_has_its_place_on_a_page() -> None:
     text = "\n".join(_text(page) for page in (DOCS / "records").glob("*.md"))
     shown = set(re.findall(r"autoclass:: bilateral\.(\w+)$", text, re.MULTILINE))
-    kinds = {k.__name__ for k in bl.record_kinds().values() if hasattr(bl, k.__name__)}
+    kinds = {k.__name__ for k in bl.model.record_kinds().values() if hasattr(bl, k.__name__)}
     assert kinds <= shown
 
 
 def test_every_rule_is_documented() -> None:
     page = _documenting().expand(_text(DOCS / "checks.md"))
-    for rule in bl.all_rules():
+    for rule in bl.checks.all_rules():
         assert f"### {rule.code} {rule.name}\n" in page
 
 
 def test_every_rule_of_the_ledger_is_documented() -> None:
     page = _documenting().expand(_text(DOCS / "ledger.md"))
-    for rule in bl.LEDGER_RULES:
+    for rule in bl.ledger.LEDGER_RULES:
         statuses = ", ".join(rule.statuses)
         assert f"* - `{rule.name}`\n  - {rule.of}\n  - {statuses}\n  - {rule.says}\n" in page
 
 
 def test_every_area_is_documented() -> None:
     page = _documenting().expand(_text(DOCS / "areas.md"))
-    for term, meaning in bl.AREAS.items():
+    for term, meaning in bl.model.AREAS.items():
         assert f"* - `{term}`\n  - {meaning}\n" in page
 
 

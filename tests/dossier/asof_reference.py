@@ -170,7 +170,8 @@ def whole_entry(instrument: bl.Instrument, made: datetime.date) -> list[datetime
         return days(instrument.in_force_on)
     if instrument.absence("in_force_on") in ("not yet", "none"):
         return None
-    if instrument.dated is not None and instrument.in_force_by == "on signature":
+    planned = instrument.status == "announced"
+    if instrument.dated is not None and instrument.in_force_by == "on signature" and not planned:
         signed = [instrument.dated]
         signed += [a.on for a in instrument.actions if a.kind == "signed" and a.on is not None]
         return sorted({max(world.values()) for world in worlds(_named(signed))})

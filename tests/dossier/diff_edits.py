@@ -86,7 +86,7 @@ def _edited_list(draw: st.DrawFn, old: tuple[Any, ...], other: tuple[Any, ...]) 
 def _with(part: Any, name: str, value: Any) -> Any:
     """The part with another value in a field, and no word on why that field is empty."""
     fields = {name: value}
-    if name != "absent" and isinstance(part, bl.RecordPart):
+    if name != "absent" and isinstance(part, bl.model.RecordPart):
         fields["absent"] = [item for item in part.absent if item.field != name]
     return attrs.evolve(part, **fields)
 

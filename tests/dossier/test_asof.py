@@ -6,12 +6,13 @@ import pickle
 import attrs
 import pytest
 from asof_reference import DAYS, known, present
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
-from bilateral.model._plan import clocks_of
+from bilateral.model.fields import clocks_of
 from bilateral.testing import dossiers, edtf_texts
+from profiles import examples
 
 PRESS = bl.Source(id="press", published_on="2023-04-11")
 LATER = bl.Source(id="later", published_on="2024-03-05")
@@ -486,7 +487,7 @@ def test_the_error_of_a_view_survives_being_pickled() -> None:
 any_day = edtf_texts(intervals=False)
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+@examples(40, deep=300)
 @given(dossiers(doubles=True), any_day, st.none() | any_day)
 def test_a_view_of_any_dossier_can_be_looked_at(
     dossier: bl.Dossier, day: str, known_by: str | None
@@ -505,7 +506,7 @@ def test_a_view_of_any_dossier_can_be_looked_at(
         view.lineage(seen[0].id) if seen else None
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+@examples(40, deep=300)
 @given(dossiers(), st.lists(st.dates(), min_size=2, max_size=2).map(sorted))
 def test_what_was_there_once_is_there_ever_after(
     dossier: bl.Dossier, days: list[datetime.date]
@@ -517,7 +518,7 @@ def test_what_was_there_once_is_there_ever_after(
             assert later.present(record).surely
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+@examples(40, deep=300)
 @given(dossiers(), st.lists(st.dates(), min_size=2, max_size=2).map(sorted))
 def test_what_was_known_once_is_known_ever_after(
     dossier: bl.Dossier, days: list[datetime.date]
@@ -548,7 +549,7 @@ def _dates_ahead(thing: object, day: bl.EDTF) -> list[str]:
     return found
 
 
-@settings(deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
+@examples(50, deep=400)
 @given(dossiers(min_size=1), st.dates())
 def test_no_date_of_what_happened_later_is_left(dossier: bl.Dossier, day: datetime.date) -> None:
     at = bl.EDTF.of(day)
@@ -605,7 +606,7 @@ def _worlds(draw: st.DrawFn) -> bl.Dossier:
     )
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck))
+@examples(75, deep=600)
 @given(_worlds(), st.sampled_from(DAYS))
 def test_presence_agrees_with_the_worlds_spelt_out(dossier: bl.Dossier, day: datetime.date) -> None:
     view = dossier.as_of(day)
@@ -615,7 +616,7 @@ def test_presence_agrees_with_the_worlds_spelt_out(dossier: bl.Dossier, day: dat
         assert (str(record.id) in view) == (answer != "no")
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck))
+@examples(75, deep=600)
 @given(_worlds(), st.sampled_from(DAYS))
 def test_knowledge_agrees_with_the_worlds_spelt_out(
     dossier: bl.Dossier, day: datetime.date

@@ -367,7 +367,7 @@ def test_a_diff_is_a_sequence_and_can_be_narrowed_to_a_kind() -> None:
 
 def test_touched_names_records_and_fields_once_and_not_the_history_itself() -> None:
     header = bl.Header(
-        title="New title", history=[bl.Revision(on="2024", why="as the sources tell")]
+        title="New title", history=[bl.model.Revision(on="2024", why="as the sources tell")]
     )
     new = changed(LEADER, terms=[changed(BEGUN, ends_on="2029", began="elected")], born_on="1953")
     found = bl.diff(bl.Dossier([LEADER]), bl.Dossier([new, CABLE], header=header))

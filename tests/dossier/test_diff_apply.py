@@ -153,7 +153,7 @@ MISFITS: list[tuple[str, bl.Diff, bl.Dossier, str, str, str]] = [
 def test_a_dossier_that_does_not_fit_is_an_error_that_says_where(
     found: bl.Diff, other: bl.Dossier, record: str, path: str, message: str
 ) -> None:
-    with pytest.raises(bl.MisfitError, match=message) as caught:
+    with pytest.raises(bl.errors.MisfitError, match=message) as caught:
         bl.apply_diff(found, other)
     assert (caught.value.record, caught.value.path) == (record, path)
     where = ".".join(part for part in (record or "header", path) if part)
@@ -164,7 +164,7 @@ def test_a_result_that_cannot_be_is_an_error_that_says_where() -> None:
     """Each hand moved one end of the term; together the term would end before it begins."""
     ended = bl.diff(*_term({}, {"ends_on": "2020"}))
     _, other = _term({}, {"begins_on": "2022"})
-    with pytest.raises(bl.MisfitError, match="is before the term begins") as caught:
+    with pytest.raises(bl.errors.MisfitError, match="is before the term begins") as caught:
         bl.apply_diff(ended, other)
     assert caught.value.record == "l"
 

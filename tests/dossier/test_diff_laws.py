@@ -7,23 +7,20 @@ from pathlib import Path
 import attrs
 import pytest
 from diff_edits import versions
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
 from bilateral.testing import dossiers
+from profiles import examples
 
 ASTANA = Path(__file__).parents[2] / "examples" / "kazakhstan-azerbaijan.yaml"
 
 any_dossiers = dossiers(max_size=4, doubles=True)
-hard = settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+SOME = examples(15, deep=150)
 
 
-@hard
+@SOME
 @given(any_dossiers, any_dossiers)
 def test_a_diff_applied_to_the_old_gives_the_new_however_far_they_are_apart(
     old: bl.Dossier, new: bl.Dossier
@@ -31,7 +28,7 @@ def test_a_diff_applied_to_the_old_gives_the_new_however_far_they_are_apart(
     assert bl.apply_diff(bl.diff(old, new), old) == new
 
 
-@hard
+@SOME
 @given(versions())
 def test_a_diff_applied_to_the_old_gives_its_edited_version(
     pair: tuple[bl.Dossier, bl.Dossier],
@@ -41,7 +38,7 @@ def test_a_diff_applied_to_the_old_gives_its_edited_version(
     assert bl.apply_diff(bl.diff(new, old), new) == old
 
 
-@hard
+@SOME
 @given(any_dossiers, st.randoms(use_true_random=False))
 def test_a_dossier_does_not_differ_from_itself_in_another_order(
     dossier: bl.Dossier, random: object
@@ -53,7 +50,7 @@ def test_a_dossier_does_not_differ_from_itself_in_another_order(
     assert not found
 
 
-@hard
+@SOME
 @given(versions())
 def test_dossiers_that_differ_have_a_diff_that_says_so(
     pair: tuple[bl.Dossier, bl.Dossier],
@@ -62,7 +59,7 @@ def test_dossiers_that_differ_have_a_diff_that_says_so(
     assert bool(bl.diff(old, new)) == (old != new)
 
 
-@hard
+@SOME
 @given(versions())
 def test_every_difference_differs_and_is_told(pair: tuple[bl.Dossier, bl.Dossier]) -> None:
     found = bl.diff(*pair)
@@ -74,7 +71,7 @@ def test_every_difference_differs_and_is_told(pair: tuple[bl.Dossier, bl.Dossier
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301
 
 
-@hard
+@SOME
 @given(versions())
 def test_the_kinds_share_out_the_differences(pair: tuple[bl.Dossier, bl.Dossier]) -> None:
     found = bl.diff(*pair)
@@ -83,7 +80,7 @@ def test_the_kinds_share_out_the_differences(pair: tuple[bl.Dossier, bl.Dossier]
     assert {d.where for kind in kinds for d in kind} == {d.where for d in found}
 
 
-@hard
+@SOME
 @given(versions())
 def test_touched_is_what_a_plain_comparison_finds(pair: tuple[bl.Dossier, bl.Dossier]) -> None:
     old, new = pair
@@ -147,7 +144,7 @@ leaders = st.builds(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@examples(125, deep=1000)
 @given(leaders, leaders)
 def test_lists_of_parts_can_be_changed_into_any_others(old: bl.Leader, new: bl.Leader) -> None:
     one, other = bl.Dossier([old]), bl.Dossier([new])
@@ -163,7 +160,7 @@ states = st.builds(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@examples(125, deep=1000)
 @given(states, states)
 def test_lists_of_values_can_be_changed_into_any_others(old: bl.State, new: bl.State) -> None:
     one, other = bl.Dossier([old]), bl.Dossier([new])
@@ -196,7 +193,7 @@ def test_nothing_of_a_real_dossier_is_lost_between_nothing_and_all(astana: bl.Do
     assert bl.apply_diff(bl.diff(astana, empty), astana) == empty
 
 
-@hard
+@SOME
 @given(st.data())
 def test_every_field_of_a_real_record_can_be_emptied_and_filled_again(
     astana: bl.Dossier, data: st.DataObject

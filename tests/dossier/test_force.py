@@ -5,11 +5,12 @@ import datetime
 import pytest
 from asof_reference import DAYS, in_force
 from attrs import evolve
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import bilateral as bl
 from bilateral.dossier.in_force import spans
+from profiles import examples
 
 STATES = ("KAZ", "AZE")
 MINISTRY = bl.Institution(id="ministry", name="Ministry", state="KAZ")
@@ -356,7 +357,7 @@ def _instruments(draw: st.DrawFn) -> bl.Instrument:
         return bl.Instrument(id="t", title="T", absent=absent, **fields)  # type: ignore[arg-type]
 
 
-@settings(deadline=None, max_examples=400, suppress_health_check=list(HealthCheck))
+@examples(100, deep=800)
 @given(_instruments(), st.sampled_from(DAYS), st.sampled_from([("KAZ",), ("AZE",), STATES]))
 def test_in_force_agrees_with_the_worlds_spelt_out(
     instrument: bl.Instrument, day: datetime.date, parties: tuple[str, ...]
@@ -374,7 +375,7 @@ def test_in_force_agrees_with_the_worlds_spelt_out(
     assert all(path.split(".")[0] == "t" for path in answer.because)
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck))
+@examples(75, deep=600)
 @given(_instruments(), st.sampled_from(DAYS))
 def test_spans_hold_every_day_on_which_it_may_be_in_force_and_claim_no_other_as_sure(
     instrument: bl.Instrument, day: datetime.date
@@ -415,7 +416,7 @@ def test_a_suspension_parts_a_span_in_two() -> None:
     ]
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+@examples(40, deep=300)
 @given(
     st.lists(st.tuples(_instruments(), st.sampled_from(("early", "late", ""))), max_size=5),
     st.sampled_from(DAYS),

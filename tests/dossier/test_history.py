@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 import bilateral as bl
-from bilateral.display.tree import tree
 from bilateral.model.header import Header
 
 OLD = bl.Dossier([bl.Event(id="meeting", form="meeting"), bl.Event(id="talks", form="talks")])
@@ -29,7 +28,7 @@ def test_an_entry_says_by_itself_what_changed_since() -> None:
 
 def test_what_changed_can_be_said_instead() -> None:
     (entry,) = OLD.revised(why="checked", on="2024", what=["talks.when"]).header.history
-    assert entry == bl.Revision(on="2024", why="checked", what=["talks.when"])
+    assert entry == bl.model.Revision(on="2024", why="checked", what=["talks.when"])
 
 
 def test_entries_follow_each_other_and_the_history_is_no_change_of_its_own() -> None:
@@ -58,7 +57,9 @@ LONG = OLD.with_header(
     Header(
         title="A dossier",
         history=[
-            bl.Revision(on=f"20{year}-01-01", by="A. Editor", why="the year", what=["talks.when"])
+            bl.model.Revision(
+                on=f"20{year}-01-01", by="A. Editor", why="the year", what=["talks.when"]
+            )
             for year in range(10, 30)
         ],
     )
@@ -91,8 +92,9 @@ def test_histories_of_the_files_of_a_folder_are_one_in_time(tmp_path: Path) -> N
 def test_a_dossier_shows_its_history_one_line_an_entry() -> None:
     new = OLD.revised(why="checked\nagain", on="2024-03-12", by="A. Editor", what=["a", "b"])
     new = new.revised(why="mended", on="2025", what=["talks.when"])
-    assert tree(new).splitlines()[-3:] == [
-        "history (2)",
-        "  12 March 2024, A. Editor: checked again (2 places)",
-        "  2025: mended (talks.when)",
+    assert new.text.splitlines()[-4:] == [
+        "History (2)",
+        "-----------",
+        "- 12 March 2024, A. Editor: checked again (2 places)",
+        "- 2025: mended (talks.when)",
     ]

@@ -72,10 +72,23 @@ def test_an_id_that_has_no_entry_is_refused_with_the_nearest(small: bl.Dossier) 
         small.ledger("2025-06-01")["doen"]
 
 
-@pytest.mark.parametrize("day", ["2024", "2024-06", "2024-06-01?", "2024-06-01/2024-06-30"])
-def test_a_ledger_is_of_one_day(small: bl.Dossier, day: str) -> None:
-    with pytest.raises(bl.InvalidValueError, match="a ledger is of one day"):
-        small.ledger(day)
+def test_a_ledger_is_of_one_day_and_not_of_a_span(small: bl.Dossier) -> None:
+    with pytest.raises(bl.InvalidValueError, match="one day, not from one to another"):
+        small.ledger("2024-06-01/2024-06-30")
+
+
+@pytest.mark.parametrize("day", ["2023", "2024", "2024-03", "2024-12", "2025", "2025-06"])
+def test_of_a_day_known_in_part_it_keeps_every_status_of_its_days(
+    small: bl.Dossier, day: str
+) -> None:
+    """A month stands for one unknown day in it, as in a view: what is sure holds on all of them."""
+    first, last = bl.EDTF(day).earliest, bl.EDTF(day).latest
+    assert first is not None
+    assert last is not None
+    for step in range(0, (last - first).days + 1, 3):
+        for entry in small.ledger(first.add(days=step)):
+            found = small.ledger(day)[entry.id]
+            assert {entry.status, *entry.possible} <= {found.status, *found.possible}
 
 
 def test_the_ledger_of_a_view_is_of_its_day(small: bl.Dossier) -> None:
@@ -146,10 +159,10 @@ def test_references_that_lead_nowhere_do_no_harm() -> None:
 
 
 def test_every_status_is_given_by_a_rule_and_every_rule_gives_statuses() -> None:
-    given = {status for rule in bl.LEDGER_RULES for status in rule.statuses}
+    given = {status for rule in bl.ledger.LEDGER_RULES for status in rule.statuses}
     assert given == set(STATUSES)
     assert set(STATUSES) > CLOSED
-    names = [rule.name for rule in bl.LEDGER_RULES]
+    names = [rule.name for rule in bl.ledger.LEDGER_RULES]
     assert len(names) == len(set(names))
 
 

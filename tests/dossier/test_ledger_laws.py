@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import bilateral as bl
 from bilateral.testing import dossiers
+from profiles import examples
 
 # A small calendar, so that dates meet: days around the turn of two months, the months, a year.
 DAYS = [
@@ -191,7 +192,7 @@ def _stands(
     return {None: "unknown", "none": "no deadline"}.get(due, "announced")
 
 
-@settings(max_examples=200, deadline=None)
+@examples(50, deep=400)
 @given(PROMISES, ASKED)
 def test_every_status_that_the_dates_allow_is_named_and_a_sure_one_is_the_only_one(
     promise: Promise, asked: str
@@ -212,7 +213,7 @@ def test_every_status_that_the_dates_allow_is_named_and_a_sure_one_is_the_only_o
         ) < len(promise.changes)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(50, deep=400)
 @given(ABOUT_PROJECTS, ASKED)
 def test_so_it_is_with_what_is_reported_of_the_project(promise: Promise, asked: str) -> None:
     cases = set(plain(promise, asked))
@@ -225,7 +226,7 @@ def test_so_it_is_with_what_is_reported_of_the_project(promise: Promise, asked: 
         assert cases == {entry.status}
 
 
-@settings(max_examples=150, deadline=None)
+@examples(40, deep=300)
 @given(PROMISES, ASKED)
 def test_where_every_date_is_a_day_and_no_two_meet_the_ledger_is_sure(
     promise: Promise, asked: str
@@ -239,7 +240,7 @@ def test_where_every_date_is_a_day_and_no_two_meet_the_ledger_is_sure(
     assert {None if entry is None else entry.status} == set(plain(promise, asked))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(40, deep=300)
 @given(PROMISES, CLOSING, ASKED, ASKED)
 def test_what_is_closed_stays_so_until_something_is_reported(
     promise: Promise, closing: ReportedChange, one: str, other: str
@@ -256,7 +257,7 @@ def test_what_is_closed_stays_so_until_something_is_reported(
         assert (after.status, after.sure) == (before.status, True)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(50, deep=400)
 @given(PROMISES, ASKED)
 def test_a_view_of_the_day_has_the_same_ledger(promise: Promise, asked: str) -> None:
     dossier = dossier_of(promise)
@@ -267,7 +268,7 @@ def test_a_view_of_the_day_has_the_same_ledger(promise: Promise, asked: str) -> 
 DAY = st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 31))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(40, deep=300)
 @given(dossiers(max_size=6, doubles=True), DAY)
 def test_any_dossier_has_a_ledger_with_one_entry_for_every_promise_that_may_have_been_made(
     dossier: bl.Dossier, day: datetime.date
@@ -287,7 +288,7 @@ def test_any_dossier_has_a_ledger_with_one_entry_for_every_promise_that_may_have
     assert all(entry.reason for entry in ledger)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(40, deep=300)
 @given(dossiers(max_size=6, doubles=True))
 def test_any_dossier_has_a_timeline(dossier: bl.Dossier) -> None:
     timeline = dossier.timeline()

@@ -1,10 +1,11 @@
 """Where a record comes from and what came of it."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
+from profiles import examples
 
 
 def _instrument(id: str, **fields: object) -> bl.Instrument:
@@ -19,7 +20,7 @@ GROUP = bl.Council(id="group", name="G", parent="council")
 DOSSIER = bl.Dossier([DECLARATION, PROTOCOL, AMENDMENT, COUNCIL, GROUP])
 
 
-def _told(kin: tuple[bl.LineageLink, ...]) -> list[tuple[int, str, str]]:
+def _told(kin: tuple[bl.dossier.LineageLink, ...]) -> list[tuple[int, str, str]]:
     return [(k.depth, k.word, k.id) for k in kin]
 
 
@@ -45,11 +46,13 @@ def test_each_step_has_its_date_its_field_and_the_record_before_it() -> None:
 
 def test_it_reads_as_a_tree() -> None:
     assert str(DOSSIER.lineage("protocol")) == (
-        "protocol\n"
-        "  implements declaration, 2022-08-24\n"
-        "  amended by amendment, 2024-05-01\n"
-        "  establishes council, 2023-04-10\n"
-        "    has under it group"
+        "protocol\n========\n\n"
+        "Comes from\n----------\n"
+        "- implements declaration, 2022-08-24\n\n"
+        "What came of it\n---------------\n"
+        "- amended by amendment, 2024-05-01\n"
+        "- establishes council, 2023-04-10\n"
+        "  - has under it group\n"
     )
 
 
@@ -69,7 +72,7 @@ def test_a_ring_is_told_and_not_walked_for_ever() -> None:
     assert _told(found.up) == [(1, "amends", "b"), (2, "amends", "c"), (3, "amends", "a")]
     assert [k.again for k in found.up] == [False, False, True]
     assert found.rings == (("a", "b", "c"),)
-    assert str(found).splitlines()[-1] == "  ring: a -> b -> c -> a"
+    assert str(found).splitlines()[-3:] == ["Rings", "-----", "- a -> b -> c -> a"]
 
 
 def test_what_is_reached_by_two_ways_is_followed_once() -> None:
@@ -211,7 +214,7 @@ def test_a_target_that_was_reached_does_not_lapse() -> None:
 # Any lineage
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+@examples(25, deep=200)
 @given(
     st.lists(st.lists(st.integers(0, 5), max_size=3, unique=True), min_size=6, max_size=6),
     st.integers(0, 5),

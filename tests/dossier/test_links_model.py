@@ -3,13 +3,14 @@
 import re
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
 from bilateral.dossier.references import citations_of, links_of
 from bilateral.model import record_kinds
 from bilateral.testing import records
+from profiles import examples
 
 
 def _ids_in(plain: Any) -> list[str]:
@@ -20,7 +21,7 @@ def _ids_in(plain: Any) -> list[str]:
     return [plain] if isinstance(plain, str) else []
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@examples(15, deep=120)
 @given(st.sampled_from(list(record_kinds().values())).flatmap(records))
 def test_every_link_leads_to_what_stands_at_its_path(record: bl.Record) -> None:
     for link in links_of(record):
@@ -31,7 +32,7 @@ def test_every_link_leads_to_what_stands_at_its_path(record: bl.Record) -> None:
         assert link.holder == record.id
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@examples(15, deep=120)
 @given(st.sampled_from(list(record_kinds().values())).flatmap(records))
 def test_every_citation_is_found_with_its_source_among_the_links(record: bl.Record) -> None:
     links = {(link.path, link.target) for link in links_of(record)}

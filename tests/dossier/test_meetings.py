@@ -20,7 +20,7 @@ YEARLY = bl.Dossier(
 )
 
 
-def _ids(meetings: bl.Meetings) -> list[str]:
+def _ids(meetings: bl.dossier.Meetings) -> list[str]:
     return [str(meeting.event.id) for meeting in meetings.held]
 
 

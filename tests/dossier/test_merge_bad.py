@@ -19,7 +19,7 @@ def written(folder: Path, name: str, text: str) -> bl.Dossier:
 def test_one_id_for_two_kinds_is_an_error_with_both_places(tmp_path: Path) -> None:
     mine = written(tmp_path, "a.yaml", "councils:\n  joint:\n    name: Joint Council\n")
     yours = written(tmp_path, "b.yaml", "events:\n  joint:\n    title: Joint meeting\n")
-    with pytest.raises(bl.MergeError) as caught:
+    with pytest.raises(bl.errors.MergeError) as caught:
         bl.merge(mine, yours)
     assert str(caught.value) == (
         "joint is council and event: two things under one id\n"
@@ -53,7 +53,9 @@ def coded(*codes: tuple[str, str] | tuple[str, str, str]) -> bl.Dossier:
 
 def test_ids_that_collide_by_accident_are_found_by_their_codes() -> None:
     """Father and son under one id."""
-    with pytest.raises(bl.MergeError, match="aliyev is wikidata Q1 and wikidata Q2") as caught:
+    with pytest.raises(
+        bl.errors.MergeError, match="aliyev is wikidata Q1 and wikidata Q2"
+    ) as caught:
         bl.merge(coded(("wikidata", "Q1")), coded(("wikidata", "Q2")))
     assert caught.value.places == ("dossier 1", "dossier 2")
 
@@ -77,7 +79,7 @@ def test_what_cannot_be_the_same_is_not_made_so() -> None:
     """An instrument cannot amend itself, which it would if the two were one."""
     mine = bl.Dossier([bl.Instrument(id="treaty", title="Treaty")])
     yours = bl.Dossier([bl.Instrument(id="protocol", title="P", amends="treaty")])
-    with pytest.raises(bl.MergeError, match="protocol would be impossible under the ids"):
+    with pytest.raises(bl.errors.MergeError, match="protocol would be impossible under the ids"):
         bl.merge(mine, yours, same=[("treaty", "protocol")])
 
 
@@ -92,9 +94,9 @@ def test_relationships_of_other_pairs_cannot_be_one() -> None:
 
 def test_an_area_that_means_two_things_is_an_error() -> None:
     def with_area(meaning: str) -> bl.Dossier:
-        return bl.Dossier(header=Header(areas=[bl.Area(term="caviar", meaning=meaning)]))
+        return bl.Dossier(header=Header(areas=[bl.model.Area(term="caviar", meaning=meaning)]))
 
-    with pytest.raises(bl.MergeError, match="the headers cannot stand together"):
+    with pytest.raises(bl.errors.MergeError, match="the headers cannot stand together"):
         bl.merge(with_area("sturgeon and its roe"), with_area("luxury at large"))
 
 
@@ -124,7 +126,7 @@ def test_there_has_to_be_something_to_merge() -> None:
 
 def test_a_dossier_of_a_later_version_is_refused_before_it_is_merged(tmp_path: Path) -> None:
     (tmp_path / "new.yaml").write_text("bilateral: 2\n", encoding="utf-8")
-    with pytest.raises(bl.FutureVersionError, match="is of format version 2"):
+    with pytest.raises(bl.errors.FutureVersionError, match="is of format version 2"):
         bl.merge(bl.Dossier(), bl.load(tmp_path / "new.yaml"))
 
 

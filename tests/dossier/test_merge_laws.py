@@ -6,27 +6,25 @@ from typing import Any
 
 import attrs
 from attrs import evolve
-from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 import bilateral as bl
 from bilateral.dossier.accounts import bare
 from bilateral.errors import InvalidValueError, MergeError
-from bilateral.model._checked import Checked
-from bilateral.model._field_types import slot_of, type_at
+from bilateral.model.checked import Checked
+from bilateral.model.claim import slot_of
+from bilateral.model.path import field_at
 from bilateral.testing import dossiers, records
+from profiles import examples
 
-slow = settings(
-    deadline=None,
-    max_examples=50,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
+SOME = examples(15, deep=150)
 
 
 @st.composite
 def of_one_thing(draw: st.DrawFn, most: int = 3) -> list[bl.Dossier]:
     """Dossiers that each have a record of one kind under one id, and say of it what they like."""
-    kind = draw(st.sampled_from(list(bl.record_kinds().values())))
+    kind = draw(st.sampled_from(list(bl.model.record_kinds().values())))
     made = []
     for _ in range(draw(st.integers(2, most))):
         record = draw(records(kind))
@@ -75,7 +73,7 @@ def said(holder: Any, stem: str = "") -> Iterator[tuple[str, Any]]:
         for item in value if isinstance(value, tuple) else (value,):
             spread = isinstance(item, Checked)
             if spread and (
-                not isinstance(value, tuple) or isinstance(item, bl.RecordPart | bl.Capital)
+                not isinstance(value, tuple) or isinstance(item, bl.model.RecordPart | bl.Capital)
             ):
                 yield from said(item, f"{path}.")
             else:
@@ -98,7 +96,7 @@ def claimed(kind: type[Any], claim: bl.Claim) -> Iterator[tuple[str, Any]]:
     """What a claim says, in the shape of what a record says."""
     path = re.sub(r"\[[0-9]+\]", "", claim.field)
     absent = next(iter(claim.absent), None)
-    held = type_at(kind, claim.field)
+    held = field_at(kind, claim.field).cls
     if absent is not None:
         yield path, (absent.why, absent.words)
     elif hasattr(held, "from_text") and "[" not in claim.field:
@@ -129,14 +127,14 @@ def citations_within(holder: Any) -> Iterator[tuple[str, bl.Citation]]:
                 yield from citations_within(item)
 
 
-@slow
+@SOME
 @given(dossiers(doubles=True))
 def test_a_dossier_merged_with_itself_is_itself(dossier: bl.Dossier) -> None:
     assert bl.merge(dossier, dossier).dossier == dossier
     assert bl.merge(dossier).dossier == dossier
 
 
-@slow
+@SOME
 @given(st.one_of(of_one_thing(), variants()), st.sampled_from(["keep", "precise", "recent"]))
 def test_the_order_of_the_dossiers_makes_no_difference(
     found: list[bl.Dossier], strategy: str
@@ -148,7 +146,7 @@ def uncited_unknown(account: tuple[str, str, Any]) -> bool:
     return account[2] == ("unknown", None)
 
 
-@slow
+@SOME
 @given(st.one_of(of_one_thing(), variants()))
 def test_nothing_is_lost_and_nothing_is_made_up(found: list[bl.Dossier]) -> None:
     """Found or claimed, by field: an `unknown` may go where more is told, and only that."""
@@ -158,13 +156,13 @@ def test_nothing_is_lost_and_nothing_is_made_up(found: list[bl.Dossier]) -> None
     assert result - everything == set()
 
 
-@slow
+@SOME
 @given(st.one_of(of_one_thing(), variants()))
 def test_every_citation_is_kept_and_none_is_made_up(found: list[bl.Dossier]) -> None:
     assert evidence(merged(*found)) == set().union(*map(evidence, found))
 
 
-@slow
+@SOME
 @given(st.one_of(of_one_thing(), variants()))
 def test_what_is_kept_does_not_depend_on_what_is_merged_first(found: list[bl.Dossier]) -> None:
     together = merged(*found)
@@ -181,7 +179,7 @@ def attributed(dossier: bl.Dossier) -> set[tuple[str, str, Any, bl.Citation]]:
     found = set()
     for record in dossier:
         for attribute in attrs.fields(type(record)):
-            if slot_of(type_at(type(record), attribute.name)) is None or attribute.default == ():
+            if slot_of(field_at(type(record), attribute.name)) is None or attribute.default == ():
                 continue
             if attribute.name in ("id", "place", "opened", "product", "states"):
                 continue
@@ -202,7 +200,7 @@ def attentive(dossier: bl.Dossier) -> bl.Dossier:
     return bl.Dossier([evolve(record, citations=citations)])
 
 
-@slow
+@SOME
 @given(st.one_of(of_one_thing(), variants()))
 def test_who_is_cited_for_what_stays_as_it_was(found: list[bl.Dossier]) -> None:
     """No citation supports what its author did not write down, and none is parted from it."""

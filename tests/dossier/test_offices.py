@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 from asof_reference import DAYS, term_ran
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
+from profiles import examples
 
 OFFICE = bl.Office(id="president", name="President")
 
@@ -205,7 +206,7 @@ def _terms(draw: st.DrawFn) -> bl.Term:
         return _term(begins, None)
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck))
+@examples(75, deep=600)
 @given(st.lists(_terms(), min_size=1, max_size=3), st.sampled_from(DAYS))
 def test_offices_agree_with_the_worlds_spelt_out(terms: list[bl.Term], day: datetime.date) -> None:
     view = _dossier(*terms).as_of(day)

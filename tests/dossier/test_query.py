@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 from asof_reference import DAYS, days
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
+from profiles import examples
 
 MINISTRY = bl.Institution(id="ministry", name="Ministry", state="AZE")
 TREATY = bl.Instrument(
@@ -145,9 +146,11 @@ def test_the_first_and_the_only_one() -> None:
     assert DOSSIER.all(bl.Instrument).first() is TREATY
     assert DOSSIER.all(bl.Project).first() is None
     assert DOSSIER.all(bl.Protocol).one() is MEMO
-    with pytest.raises(bl.NotOneError, match="no record of kind Project fits"):
+    with pytest.raises(bl.errors.NotOneError, match="no record of kind Project fits"):
         DOSSIER.all(bl.Project).one()
-    with pytest.raises(bl.NotOneError, match="2 records of kind Instrument fit, and one was asked"):
+    with pytest.raises(
+        bl.errors.NotOneError, match="2 records of kind Instrument fit, and one was asked"
+    ):
         DOSSIER.all(bl.Instrument).one()
 
 
@@ -233,7 +236,7 @@ _records = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
+@examples(50, deep=400)
 @given(
     _records,
     st.sampled_from(DAYS),

@@ -60,7 +60,7 @@ def small() -> bl.Dossier:
     return bl.loads(SMALL)
 
 
-def rows(moments: tuple[bl.TimelineEntry, ...]) -> list[tuple[str, str, str]]:
+def rows(moments: tuple[bl.dossier.TimelineEntry, ...]) -> list[tuple[str, str, str]]:
     return [(str(m.date), f"{m.record}.{m.path}", m.text) for m in moments]
 
 

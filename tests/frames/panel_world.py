@@ -75,18 +75,53 @@ def figure(
     return told | {"value": value} | more
 
 
-def rows(frame: Any) -> list[dict[str, Any]]:
-    """The rows of a frame of any engine, in an order of their own, with None for every null."""
+def _collected(frame: Any) -> Any:
     import narwhals.stable.v2 as nw
 
     made = nw.from_native(frame)
-    made = made.collect("pyarrow") if isinstance(made, nw.LazyFrame) else made
+    return made.collect("pyarrow") if isinstance(made, nw.LazyFrame) else made
+
+
+KEYS = ("state1", "state2", "year", "quarter", "month")
+
+
+def sorted_table(frame: Any) -> Any:
+    """A panel of any engine as a table of Arrow, in the order of its keys, without NaN."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    found = _collected(frame).to_arrow()
+    found = found.sort_by([(name, "ascending") for name in KEYS if name in found.column_names])
+    return pa.table(
+        {
+            name: pc.if_else(pc.is_nan(cells), None, cells)
+            if pa.types.is_floating(cells.type)
+            else cells
+            for name, cells in zip(found.column_names, found.columns, strict=True)
+        }
+    )
+
+
+def differing(one: Any, other: Any) -> list[str]:
+    """The columns of two tables that are not the same to the last value, by name."""
+    assert one.column_names == other.column_names
+    assert one.num_rows == other.num_rows
+    return [
+        name
+        for name in one.column_names
+        if not one[name].cast(other[name].type).equals(other[name])
+    ]
+
+
+def rows(frame: Any) -> list[dict[str, Any]]:
+    """The rows of a frame of any engine, in an order of their own, with None for every null."""
+    made = _collected(frame)
     columns = {name: made.get_column(name).to_list() for name in made.columns}
     listed = [
         dict(zip(columns, map(_plain, cells), strict=True))
         for cells in zip(*columns.values(), strict=True)
     ]
-    keys = [k for k in ("state1", "state2", "year", "quarter", "month") if k in columns]
+    keys = [k for k in KEYS if k in columns]
     return sorted(listed, key=lambda row: [row[k] for k in keys])
 
 

@@ -12,11 +12,11 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 import bilateral as bl
 from bilateral.model import many, maybe_one, one, parts
-from bilateral.model.kin import kin
+from bilateral.model.fields import lineage
 from bilateral.values.clock import starts
 
 @frozen(kw_only=True, repr=False)
-class Waiver(bl.Part):
+class Waiver(bl.model.RecordPart):
     '''Who needs no visa.'''
     citizens: bl.Id["State"] = field(converter=one["State"])
     days: int | None = None
@@ -37,7 +37,7 @@ class VisaRegime(bl.Record):
         default=None, converter=optional(bl.EDTF.of), metadata=starts("in effect")
     )
     replaces: tuple[bl.Id["VisaRegime"], ...] = field(
-        default=(), converter=many["VisaRegime"], metadata=kin("replaces", "replaced by")
+        default=(), converter=many["VisaRegime"], metadata=lineage("replaces", "replaced by")
     )
     waivers: tuple[Waiver, ...] = field(default=(), converter=parts[Waiver])
 
@@ -71,8 +71,8 @@ facts["same"] = [[str(i) for i in r.replaces] for r in same.of(VisaRegime)]
 frames = d.to_frames()
 facts["tables"] = sorted(name for name in frames if name.startswith("visa"))
 facts["back"] = bl.from_frames(frames) == d
-from bilateral.display.tree import tree
-facts["tree"] = "old" in tree(d)
+
+facts["tree"] = "old" in d.text
 facts["ledger"] = len(d.ledger("2023-01-01"))
 facts["brief"] = bool(d.brief().text)
 print(json.dumps(facts))

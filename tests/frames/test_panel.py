@@ -219,7 +219,7 @@ def test_the_latest_vintage_is_taken_and_what_is_disputed_is_null(engine: str) -
     assert [(row["flow21_by_2"], row["flow21_by_1"]) for row in told] == [(2.0, None), (3.0, None)]
     report = panel.report
     assert (report.revised, report.repeated, report.disputed) == (1, 1, 1)
-    assert report.disputes == (bl.Disputed("AZE", "KAZ", "imports", 2022, 0, 4.0, 5.0),)
+    assert report.disputes == (bl.frames.Disputed("AZE", "KAZ", "imports", 2022, 0, 4.0, 5.0),)
 
 
 def test_without_vintages_two_vintages_are_a_dispute() -> None:
@@ -295,7 +295,7 @@ def test_a_panel_has_the_columns_that_are_asked_for_after_the_states_and_the_yea
 
 
 def test_every_column_of_every_panel_is_described() -> None:
-    described = [column.name for column in bl.PANEL_COLUMNS]
+    described = [column.name for column in bl.frames.PANEL_COLUMNS]
     assert len(set(described)) == len(described)
     seen: set[str] = set()
     for by, states in (("year", "cow"), ("quarter", "gw"), ("month", "un")):
@@ -307,7 +307,7 @@ def test_every_column_of_every_panel_is_described() -> None:
 
 def test_the_page_describes_every_column_as_the_library_does() -> None:
     page = (Path(__file__).parents[2] / "docs" / "panels.md").read_text(encoding="utf-8")
-    for name, kind, when, what in bl.PANEL_COLUMNS:
+    for name, kind, when, what in bl.frames.PANEL_COLUMNS:
         there_is = f"`{when}`" if "=" in when else when
         assert f"* - `{name}`\n  - {kind}\n  - {there_is}\n  - {what}\n" in page
 

@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from panel_world import rows
 
 import bilateral as bl
 from bilateral.testing import edtf_dates
+from profiles import examples
 
 #: Surely and possibly, by year, for Azerbaijan (state 1) and Kazakhstan (state 2).
 Told = dict[int, tuple[int, int]]
@@ -238,7 +239,7 @@ SWAP = {"1": "2", "2": "1"}
 
 
 @given(dossier=worlds(), by=st.sampled_from(["year", "quarter"]))
-@settings(max_examples=50, deadline=None)
+@examples(12, deep=100)
 def test_a_panel_is_symmetric_and_what_surely_is_may_be(dossier: bl.Dossier, by: Any) -> None:
     given: dict[str, Any] = {"years": (2019, 2023), "by": by, "states": ("AZE", "GEO", "KAZ")}
     directed = rows(bl.panel(dossier, directed=True, **given).frame)
@@ -254,7 +255,7 @@ def test_a_panel_is_symmetric_and_what_surely_is_may_be(dossier: bl.Dossier, by:
 
 
 @given(dossier=worlds())
-@settings(max_examples=25, deadline=None)
+@examples(10, deep=50)
 def test_what_surely_is_in_a_quarter_is_in_its_year(dossier: bl.Dossier) -> None:
     """For what begins once (a visit, a signature) the quarters add up to no more than the year."""
     given: dict[str, Any] = {"years": (2019, 2023), "states": ("AZE", "GEO", "KAZ")}

@@ -14,12 +14,18 @@ import bilateral as bl
 DATA = Path(__file__).parents[1] / "data" / "panel"
 
 
+def by_year(frame: Any, name: str) -> dict[int, set[Any]]:
+    """What stands in the two columns of a name, by year."""
+    found: dict[int, set[Any]] = {}
+    for column in (f"{name}1", f"{name}2"):
+        for row in frame.group_by(["year", column]).aggregate([]).to_pylist():
+            found.setdefault(row["year"], set()).add(row[column])
+    return found
+
+
 def alive(system: Any, first: int, last: int, **more: Any) -> dict[int, set[str]]:
     """The states that have rows, by year."""
-    found: dict[int, set[str]] = {}
-    for row in rows(bl.panel(years=(first, last), states=system, **more).frame):
-        found.setdefault(row["year"], set()).update((row["state1"], row["state2"]))
-    return found
+    return by_year(bl.panel(years=(first, last), states=system, **more).frame, "state")
 
 
 def of(states: set[str], *wanted: str) -> set[str]:
@@ -31,28 +37,28 @@ def of(states: set[str], *wanted: str) -> set[str]:
 
 @pytest.mark.parametrize("system", ["cow", "gw", "iso"])
 def test_the_soviet_union_and_russia_are_two_states_that_share_the_year_1991(system: str) -> None:
-    by_year = alive(system, 1990, 1992)
-    assert of(by_year[1990], "SUN", "RUS", "KAZ") == {"SUN"}
-    assert of(by_year[1991], "SUN", "RUS", "KAZ") == {"SUN", "RUS", "KAZ"}
-    assert of(by_year[1992], "SUN", "RUS", "KAZ") == {"RUS", "KAZ"}
+    found = alive(system, 1990, 1992)
+    assert of(found[1990], "SUN", "RUS", "KAZ") == {"SUN"}
+    assert of(found[1991], "SUN", "RUS", "KAZ") == {"SUN", "RUS", "KAZ"}
+    assert of(found[1992], "SUN", "RUS", "KAZ") == {"RUS", "KAZ"}
 
 
 @pytest.mark.parametrize("system", ["cow", "gw", "un", "iso"])
 def test_the_german_democratic_republic_ends_in_1990_and_germany_goes_on(system: str) -> None:
-    by_year = alive(system, 1989, 1991)
-    assert of(by_year[1990], "DDR", "DEU") == {"DDR", "DEU"}
-    assert of(by_year[1991], "DDR", "DEU") == {"DEU"}
+    found = alive(system, 1989, 1991)
+    assert of(found[1990], "DDR", "DEU") == {"DDR", "DEU"}
+    assert of(found[1991], "DDR", "DEU") == {"DEU"}
 
 
 @pytest.mark.parametrize("system", ["cow", "gw", "un", "iso"])
 def test_serbia_and_montenegro_parts_in_2006(system: str) -> None:
-    by_year = alive(system, 2002, 2007)
+    found = alive(system, 2002, 2007)
     names = ("YUG", "SCG", "SRB", "MNE")
-    assert of(by_year[2002], *names) == {"YUG"}
-    assert of(by_year[2003], *names) == {"YUG", "SCG"}
-    assert of(by_year[2004], *names) == {"SCG"}
-    assert of(by_year[2006], *names) == {"SCG", "SRB", "MNE"}
-    assert of(by_year[2007], *names) == {"SRB", "MNE"}
+    assert of(found[2002], *names) == {"YUG"}
+    assert of(found[2003], *names) == {"YUG", "SCG"}
+    assert of(found[2004], *names) == {"SCG"}
+    assert of(found[2006], *names) == {"SCG", "SRB", "MNE"}
+    assert of(found[2007], *names) == {"SRB", "MNE"}
 
 
 @pytest.mark.parametrize(
@@ -116,9 +122,7 @@ def test_the_pairs_are_those_of_the_correlates_of_war_on_any_day_of_the_year() -
     years = range(1946, 2017)
     theirs = {y: {code for code, first, last in listed if first <= y <= last} for y in years}
     frame = bl.panel(years=(1946, 2016), states="cow").frame
-    ours: dict[int, set[int]] = {}
-    for row in rows(frame):
-        ours.setdefault(row["year"], set()).update((row["ccode1"], row["ccode2"]))
+    ours = by_year(frame, "ccode")
     missing = {(code, year) for year in years for code in theirs[year] - ours[year]}
     # No code of ISO 3166: Zanzibar, and the Republic of Vietnam.
     assert {code for code, _ in missing} - {260, 678} == {511, 817}
@@ -141,14 +145,14 @@ def test_the_united_nations_had_as_many_members_as_they_count() -> None:
     counted |= {1967: 123, 1968: 126, 1970: 127, 1971: 132, 1973: 135, 1974: 138, 1975: 144}
     counted |= {1976: 147, 1977: 149, 1978: 151, 1979: 152, 1980: 154, 1981: 157, 1983: 158}
     counted |= {1984: 159, 1991: 166, 2000: 189, 2002: 191, 2006: 192, 2011: 193}
-    by_year = alive("un", 1945, 2011, alive="end")
-    ours = {year: len(by_year[year]) for year in counted}
+    found = alive("un", 1945, 2011, alive="end")
+    ours = {year: len(found[year]) for year in counted}
     assert ours == counted
 
 
 def test_the_seat_of_yugoslavia_is_nobodys_from_1993_to_1999() -> None:
-    by_year = alive("un", 1991, 2001)
-    held = [year for year, states in by_year.items() if "YUG" in states]
+    found = alive("un", 1991, 2001)
+    held = [year for year, states in found.items() if "YUG" in states]
     assert held == [1991, 1992, 2000, 2001]
 
 

@@ -11,10 +11,10 @@ import polars as pl
 import pyarrow as pa
 import pytest
 from hypothesis import given as draws
-from hypothesis import settings
 from hypothesis import strategies as st
 
 import bilateral as bl
+from profiles import examples
 
 DAY = datetime.date
 
@@ -368,7 +368,7 @@ def test_everything_that_is_wrong_is_told_at_once() -> None:
 
 def test_a_table_or_column_that_nearly_matches_is_suggested() -> None:
     assert problems(frames(instrument={"id": ["i"]}))[0].endswith(
-        "there is no such table of a dossier | did you mean 'instruments' or 'instruments.names'?"
+        "there is no such table of a dossier | did you mean 'instruments' or 'instruments.also'?"
     )
     found = problems(frames(instruments={"id": ["i"], "title": ["I"], "signed": ["2022"]}))
     assert "did you mean 'signed_on'" in found[0]
@@ -446,7 +446,7 @@ def test_places_in_lists_are_needed_where_the_column_is_there() -> None:
 def test_a_header_is_one_row_of_a_version_that_is_read() -> None:
     two = frames(header={"title": ["A", "B"]})
     assert problems(two) == ["header[1]: has more than one row"]
-    with pytest.raises(bl.FutureVersionError) as caught:
+    with pytest.raises(bl.errors.FutureVersionError) as caught:
         bl.from_frames(frames(header={"bilateral": [99], "title": ["A"]}))
     assert caught.value.problems[0].path == "header[0].bilateral"
     assert problems(frames(header={"title": [" "]}))[0].startswith("header[0].title: ")
@@ -484,7 +484,7 @@ JUNK = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(40, deep=300)
 @draws(st.data())
 def test_whatever_stands_in_a_cell_it_is_read_or_refused_with_its_place(
     data: st.DataObject,
@@ -532,7 +532,9 @@ _SMALL = bl.Dossier(
             terms=[bl.Term(office="o", begins_on="2019", citations=["s para 2 by a,b"])],
         ),
     ],
-    header=bl.Header(title="T", between=["KAZ", "AZE"], areas=[bl.Area(term="x", meaning="y")]),
+    header=bl.Header(
+        title="T", between=["KAZ", "AZE"], areas=[bl.model.Area(term="x", meaning="y")]
+    ),
 ).to_frames("pandas")
 SMALL = {name: _SMALL[name].astype(object) for name in _SMALL.filled}
 

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
@@ -16,9 +16,10 @@ from bilateral.frames import files
 from bilateral.frames.columns import tables
 from bilateral.testing import dossiers
 from bilateral.testing.texts import TRICKY
+from profiles import examples
 
 ASTANA = Path(__file__).parents[2] / "examples" / "kazakhstan-azerbaijan.yaml"
-FEW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = examples(5, deep=40)
 formats = pytest.mark.parametrize("format", ["parquet", "csv"])
 
 
@@ -181,24 +182,30 @@ def test_a_file_that_is_no_table_is_an_error_that_names_it(
 
 
 @formats
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(where=st.floats(0, 1, exclude_max=True), new=st.binary(max_size=3), gone=st.integers(0, 20))
-def test_a_damaged_file_is_read_or_refused(
-    format: Any, where: float, new: bytes, gone: int, tmp_path: Path
-) -> None:
+def test_a_damaged_file_is_read_or_refused(format: Any, tmp_path: Path) -> None:
     """No damage makes anything but a dossier, or an error that names the file."""
     dossier = bl.Dossier([bl.Event(id="e", when="2022-08", session=3, areas=["transit"])])
     folder = tmp_path / "tables"
     bl.write_tables(dossier, folder, format=format)
-    for name in ("events", "events.areas", "header"):
-        path = folder / f"{name}.{format}"
-        whole = path.read_bytes()
-        at = int(where * len(whole))
-        path.write_bytes(whole[:at] + new + whole[at + gone :])
-        # Any other error is one too many.
-        with contextlib.suppress(bl.DecodeError):
-            assert isinstance(bl.from_frames(bl.read_tables(folder)), bl.Dossier)
-        path.write_bytes(whole)
+
+    @examples(10, deep=80)
+    @given(
+        where=st.floats(0, 1, exclude_max=True), new=st.binary(max_size=3), gone=st.integers(0, 20)
+    )
+    def check(where: float, new: bytes, gone: int) -> None:
+        for name in ("events", "events.areas", "header"):
+            path = folder / f"{name}.{format}"
+            whole = path.read_bytes()
+            at = int(where * len(whole))
+            path.write_bytes(whole[:at] + new + whole[at + gone :])
+            try:
+                # Any other error is one too many.
+                with contextlib.suppress(bl.DecodeError):
+                    assert isinstance(bl.from_frames(bl.read_tables(folder)), bl.Dossier)
+            finally:
+                path.write_bytes(whole)
+
+    check()
 
 
 def test_a_folder_without_tables_or_with_both_formats_is_an_error(tmp_path: Path) -> None:
@@ -238,7 +245,7 @@ def test_what_fails_half_way_leaves_the_folder_as_it_was(
         write_file(*args)
 
     monkeypatch.setattr(files, "_write_file", failing)
-    with pytest.raises(bl.WriteError, match="no space left on device"):
+    with pytest.raises(bl.errors.WriteError, match="no space left on device"):
         bl.write_tables(bl.Dossier([bl.Source(id="new")]), folder)
     assert bl.from_frames(bl.read_tables(folder)) == bl.Dossier([bl.Source(id="old")])
     assert list(tmp_path.iterdir()) == [folder]
@@ -257,7 +264,7 @@ def test_a_folder_that_cannot_be_swapped_is_put_back(
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", failing)
-    with pytest.raises(bl.WriteError, match="permission denied"):
+    with pytest.raises(bl.errors.WriteError, match="permission denied"):
         bl.write_tables(bl.Dossier(), folder)
     assert bl.from_frames(bl.read_tables(folder)) == bl.Dossier([bl.Source(id="old")])
     assert list(tmp_path.iterdir()) == [folder]

@@ -28,7 +28,7 @@ def figure(id: str, **fields: Any) -> bl.TradeObservation:
 
 
 def test_a_figure_is_a_row_with_the_columns_of_a_trade_table() -> None:
-    table = bl.observations_table(bl.Dossier([figure("a")])).frame
+    table = bl.frames.observations_table(bl.Dossier([figure("a")])).frame
     assert table.schema == arrow_schema()
     (row,) = table.to_pylist()
     assert (row["reporter"], row["partner"], row["measure"]) == ("KAZ", "AZE", "exports")
@@ -39,9 +39,9 @@ def test_a_figure_is_a_row_with_the_columns_of_a_trade_table() -> None:
 def test_the_table_of_a_real_dossier_gives_its_figures_again(backend: str) -> None:
     """All that a row has a column for: ids, words and evidence are not among it."""
     dossier = bl.load(ASTANA)
-    table = bl.observations_table(dossier, backend)
+    table = bl.frames.observations_table(dossier, backend)
     told = [f for f in dossier.of(bl.TradeObservation) if str(f.id) not in table.left_out]
-    again = bl.observations_from_table(table.frame)
+    again = bl.frames.observations_from_table(table.frame)
     assert [_core(f) for f in again] == [_core(f) for f in told]
     assert table.undated == ()
     assert table.rounded == ()
@@ -66,7 +66,7 @@ def test_figures_that_a_table_cannot_hold_are_named() -> None:
             figure("short", value=bl.Money(amount="0.1", currency="USD")),
         ]
     )
-    table = bl.observations_table(dossier)
+    table = bl.frames.observations_table(dossier)
     assert table.left_out == ("growth",)
     assert table.undated == ("roughly",)
     assert table.rounded == ("long",)
@@ -74,14 +74,16 @@ def test_figures_that_a_table_cannot_hold_are_named() -> None:
 
 
 def test_a_dossier_without_figures_has_an_empty_table() -> None:
-    table = bl.observations_table(bl.Dossier(), "pandas").frame
+    table = bl.frames.observations_table(bl.Dossier(), "pandas").frame
     assert list(table.columns) == arrow_schema().names
     assert len(table) == 0
 
 
 def test_rows_become_records_with_ids_and_evidence() -> None:
-    table = bl.observations_table(bl.Dossier([figure("a"), figure("b", period="2022")])).frame
-    made = bl.observations_from_table(table, prefix="comtrade-", citations="nsa-kaz page 3")
+    table = bl.frames.observations_table(
+        bl.Dossier([figure("a"), figure("b", period="2022")])
+    ).frame
+    made = bl.frames.observations_from_table(table, prefix="comtrade-", citations="nsa-kaz page 3")
     evidence = (bl.Citation(source="nsa-kaz", page="3"),)
     assert made == (
         figure("comtrade-1", citations=evidence),
@@ -101,7 +103,7 @@ def test_bad_rows_are_told_at_once_with_their_place() -> None:
         }
     )
     with pytest.raises(bl.DecodeError) as caught:
-        bl.observations_from_table(table)
+        bl.frames.observations_from_table(table)
     assert [problem.path for problem in caught.value.problems] == [
         "[1].measure",
         "[2].partner",
@@ -112,7 +114,7 @@ def test_bad_rows_are_told_at_once_with_their_place() -> None:
 def test_unknown_and_missing_columns_of_a_trade_table_are_told() -> None:
     table = pa.table({"reporter": ["KAZ"], "partnr": ["AZE"], "value": [1.0]})
     with pytest.raises(bl.DecodeError) as caught:
-        bl.observations_from_table(table)
+        bl.frames.observations_from_table(table)
     assert [str(problem).partition("\n")[0] for problem in caught.value.problems] == [
         "partnr: there is no column 'partnr' in a trade table",
         "measure: the column 'measure' is missing",

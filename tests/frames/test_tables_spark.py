@@ -55,7 +55,7 @@ def test_tables_go_through_files_by_spark(spark: Any, tmp_path: Path) -> None:
 
 def test_the_trade_table_is_one_of_spark(spark: Any) -> None:
     dossier = bl.load(ASTANA)
-    frame = bl.observations_table(dossier, "pyspark", session=spark).frame
+    frame = bl.frames.observations_table(dossier, "pyspark", session=spark).frame
     turnover = frame.filter("measure = 'turnover' and reporter = 'KAZ' and year = 2023").collect()
     # 529.4 million by Kazakhstan's statistics, known in March 2024.
     assert [row["value"] for row in turnover if row["period_to"].month == 12] == [529400000.0]

@@ -10,14 +10,13 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
+from profiles import examples
 
-QUIET = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+SOME = examples(20, deep=120, fixture=True)
 
 CELLS = st.one_of(
     st.sampled_from(
@@ -38,7 +37,7 @@ HEADERS = {
 }
 
 
-@QUIET
+@SOME
 @given(st.data(), st.sampled_from(list(HEADERS)), st.integers(1024, 4000))
 def test_any_cells_at_all_are_taken_or_counted(
     tmp_path: Path, data: st.DataObject, name: str, block: int
@@ -64,7 +63,7 @@ def test_any_cells_at_all_are_taken_or_counted(
     assert len(list(reader.observations())) == report.taken
 
 
-@QUIET
+@SOME
 @given(st.binary(max_size=300))
 def test_any_bytes_at_all_are_read_or_refused_by_name(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x").write_bytes(content)
@@ -74,7 +73,7 @@ def test_any_bytes_at_all_are_read_or_refused_by_name(tmp_path: Path, content: b
             list(bl.open_trade(tmp_path / "x", name))
 
 
-@QUIET
+@SOME
 @given(
     st.recursive(
         st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text()),
@@ -149,7 +148,7 @@ def test_a_file_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> N
 
 def test_reading_without_its_packages_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(bl.MissingExtraError, match=r"bilateral\[frames\]"):
+    with pytest.raises(bl.errors.MissingExtraError, match=r"bilateral\[frames\]"):
         bl.open_trade("x.csv")
 
 

@@ -12,7 +12,7 @@ DATA = Path(__file__).parents[1] / "data" / "interop"
 HEAD = "reporter,partner,measure,year,value,unit,valuation,product,classification\n"
 
 
-def _read(tmp_path: Path, text: str, *args: Any, **options: Any) -> bl.TradeReader:
+def _read(tmp_path: Path, text: str, *args: Any, **options: Any) -> bl.interop.TradeReader:
     path = tmp_path / "figures.csv"
     path.write_text(text, encoding="utf-8")
     reader = bl.open_trade(path, *args, **options)
@@ -286,9 +286,9 @@ def test_a_report_in_markdown_has_a_row_for_each_reason() -> None:
     reader = bl.open_trade(DATA / "comtrade.json")
     list(reader)
     rows = [line for line in reader.report.markdown.splitlines() if line.startswith("| ")]
-    # A head, a rule below it, and all that was left or is in doubt.
-    assert len(rows) == 2 + len(reader.report.left) + len(reader.report.doubts)
-    assert {line.count(" | ") for line in rows} == {4}
+    # Of each of the two tables a head and a rule below it; all that was left or is in doubt.
+    assert len(rows) == 4 + len(reader.report.left) + len(reader.report.doubts)
+    assert {line.count(" | ") for line in rows} == {3}
 
 
 # Files that are refused

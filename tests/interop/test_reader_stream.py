@@ -11,25 +11,24 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
 from bilateral.interop.cells import Seen, numbers
 from bilateral.interop.periods import period_of
 from bilateral.trade.table import NAMES, arrow_schema, rows_of
+from profiles import examples
 
 DATA = Path(__file__).parents[1] / "data" / "interop"
-QUIET = settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+SOME = examples(10, deep=50)
 
 
-def _whole(reader: bl.TradeReader) -> tuple[Any, bl.ReadReport]:
+def _whole(reader: bl.interop.TradeReader) -> tuple[Any, bl.ReadReport]:
     return reader.to_frame().to_pylist(), reader.report
 
 
-@QUIET
+@SOME
 @given(
     st.sampled_from(["tradhist.csv", "comtrade.csv", "gravity.csv"]),
     st.integers(min_value=1024, max_value=5000),
@@ -64,10 +63,10 @@ def _held(path: Path, rows: int) -> int:
 
 
 def test_what_is_held_does_not_grow_with_the_file(tmp_path: Path) -> None:
-    little = _held(tmp_path / "little.csv", 100_000)
-    much = _held(tmp_path / "much.csv", 400_000)
+    little = _held(tmp_path / "little.csv", 50_000)
+    much = _held(tmp_path / "much.csv", 300_000)
     assert much < 1.2 * little
-    # The whole of it has 14 MB as text, and 40 MB as a trade table.
+    # The whole of it has 10 MB as text, and 30 MB as a trade table.
     assert much < (tmp_path / "much.csv").stat().st_size / 5
 
 
@@ -147,7 +146,7 @@ def test_a_file_that_cannot_be_written_leaves_what_stood_there(tmp_path: Path) -
         bl.open_trade(tmp_path / "bad.csv").to_parquet(target)
     assert target.read_text() == "old"
     assert {path.name for path in tmp_path.iterdir()} == {"t.parquet", "bad.csv"}
-    with pytest.raises(bl.WriteError, match="cannot write"):
+    with pytest.raises(bl.errors.WriteError, match="cannot write"):
         bl.open_trade(DATA / "tradhist.csv").to_parquet(tmp_path / "no" / "t.parquet")
 
 

@@ -82,19 +82,19 @@ def test_a_slip_in_the_short_form_is_explained(text: str, message: str) -> None:
 def test_a_quote_needs_the_length_of_its_span_and_the_digest_of_its_words() -> None:
     words = "half-billion"
     citation = bl.Citation(
-        source="s", start=0, end=12, quote=words, digest=bl.digest_of(words, digits=16)
+        source="s", start=0, end=12, quote=words, digest=bl.model.digest_of(words, digits=16)
     )
     assert citation.vouches_for(words)
     with pytest.raises(bl.InvalidValueError, match="has 12 characters, and its span 5"):
         bl.Citation(source="s", start=0, end=5, quote=words)
     with pytest.raises(bl.InvalidValueError, match="not the digest of the quote"):
-        bl.Citation(source="s", quote=words, digest=bl.digest_of("another"))
+        bl.Citation(source="s", quote=words, digest=bl.model.digest_of("another"))
     with pytest.raises(bl.InvalidValueError, match="both its start and its end"):
         bl.Citation(source="s", start=5)
 
 
 def test_a_digest_vouches_for_its_words_and_no_others() -> None:
-    citation = bl.Citation(source="s", digest=bl.digest_of("Ақтау", digits=16))
+    citation = bl.Citation(source="s", digest=bl.model.digest_of("Ақтау", digits=16))
     assert citation.vouches_for("Ақтау")
     assert not citation.vouches_for("Актау")
     assert not bl.Citation(source="s").vouches_for("Ақтау")

@@ -26,7 +26,7 @@ def make(kind: type[bl.Record], **fields: object) -> bl.Record:
         if a.default is attrs.NOTHING and a.name != "id"
     }
     if kind is bl.TradeObservation:
-        given["value"] = "461.9 million USD"
+        given |= {"value": "461.9 million USD", "period": "2022"}
     return kind(**{"id": "x", **given, **fields})  # type: ignore[arg-type]
 
 
@@ -104,7 +104,7 @@ def test_all_the_kinds_of_the_design_are_there() -> None:
         ),
         (lambda: bl.ReportedChange(value="5 USD"), "a change is a rate or a multiple"),
         (lambda: bl.Product(code="2709"), "only in its classification"),
-        (lambda: bl.Area(term="energy", meaning="x"), "is an area already"),
+        (lambda: bl.model.Area(term="energy", meaning="x"), "is an area already"),
         (lambda: bl.Name(text="X", language="Kazakh"), "is not a language tag"),
         (lambda: bl.Leader(id="a b", name="X"), "cannot be an id"),
         (lambda: bl.Leader(id="unknown", name="X"), "says why a field is empty"),

@@ -5,7 +5,6 @@ import gzip
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import pytest
 import bilateral as bl
 from bilateral.errors import Problem
 from bilateral.serde import limits
+from effort import Effort
 
 HEAD = "bilateral: 1\n"
 LINE = '{"bilateral":1}\n'
@@ -218,9 +218,9 @@ def test_an_alias_is_never_followed() -> None:
     """A bomb of nested aliases costs nothing, because none of them is expanded."""
     bomb = HEAD + "a0: &a0 [x, x]\n"
     bomb += "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
-    began = time.monotonic()
-    said = {found.message for found in problems(bomb)}
-    assert time.monotonic() - began < 2
+    with Effort() as effort:
+        said = {found.message for found in problems(bomb)}
+    assert effort.units < 2_000
     assert {"an alias (*) is not read", "an anchor (&) is not read"} <= said
 
 
@@ -282,9 +282,9 @@ def test_yaml_that_is_none_or_surprises_says_what_to_do(
 @pytest.mark.parametrize("deep", [1_000, 100_000])
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
 def test_yaml_that_is_nested_too_deep_costs_nothing(deep: int, opening: str) -> None:
-    began = time.monotonic()
-    found = problems(HEAD + "title:\n  " + opening * deep)
-    assert time.monotonic() - began < 2
+    with Effort() as effort:
+        found = problems(HEAD + "title:\n  " + opening * deep)
+    assert effort.units < 2_000
     assert found[0].message == "is nested more than 32 levels deep"
 
 
@@ -449,9 +449,9 @@ def test_a_record_of_endless_bad_items_or_fields_is_not_told_in_full() -> None:
     items = normal(f'"events": [{{"id": "a", "areas": [{"5," * 100_000}5]}}]')
     assert len(problems_of_many(items, "json")) == limits.PROBLEMS_IN_ONE
     fields = ", ".join(f'"f{n}": 1' for n in range(20_000))
-    began = time.monotonic()
-    found = problems_of_many(normal(f'"events": [{{"id": "a", {fields}}}]'), "json")
-    assert time.monotonic() - began < 5
+    with Effort() as effort:
+        found = problems_of_many(normal(f'"events": [{{"id": "a", {fields}}}]'), "json")
+    assert effort.units < 5_000
     assert len(found) == limits.PROBLEMS_IN_ONE
 
 
@@ -470,7 +470,7 @@ def test_a_record_of_endless_bad_items_or_fields_is_not_told_in_full() -> None:
 def test_a_file_of_a_later_version_says_to_upgrade(
     format: str, text: str, line: int, version: str
 ) -> None:
-    with pytest.raises(bl.FutureVersionError) as caught:
+    with pytest.raises(bl.errors.FutureVersionError) as caught:
         bl.loads(text.format(version), format=format)  # type: ignore[arg-type]
     (found,) = caught.value.problems
     assert (found.line, found.path) == (line, "bilateral")
@@ -565,10 +565,9 @@ def test_a_line_of_200_megabytes_is_refused_at_once(tmp_path: Path, name: str) -
         stream.write(b'{"bilateral": 1}\n' if name.endswith("l") and "json" in name else b"")
         stream.write(b'"')
         os.truncate(stream.fileno(), 200 * 2**20)
-    began = time.monotonic()
-    with pytest.raises(bl.DecodeError) as caught:
+    with Effort() as effort, pytest.raises(bl.DecodeError) as caught:
         bl.load(path)
-    assert time.monotonic() - began < 1
+    assert effort.units < 1_000
     (found,) = caught.value.problems
     assert "bytes" in found.message
     assert found.hint
@@ -579,10 +578,9 @@ def test_a_compressed_bomb_is_refused_at_once(tmp_path: Path) -> None:
     zeros = gzip.compress(b" " * 2**20 * 8, 9)
     path.write_bytes(gzip.compress(LINE.encode()) + zeros * 40)
     assert path.stat().st_size < 2**20
-    began = time.monotonic()
-    with pytest.raises(bl.DecodeError) as caught:
+    with Effort() as effort, pytest.raises(bl.DecodeError) as caught:
         bl.load(path)
-    assert time.monotonic() - began < 1
+    assert effort.units < 1_000
     (found,) = caught.value.problems
     assert (found.line, found.message) == (2, f"has more than {limits.LINE_BYTES:,} bytes")
 
@@ -615,11 +613,11 @@ def test_a_damaged_compressed_file_is_a_decode_error(tmp_path: Path) -> None:
             assert bl.load(path) == whole
 
 
-def test_a_folder_with_two_titles_names_both_files(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text(HEAD + "title: A\n")
-    (tmp_path / "b.yaml").write_text(HEAD + "title: B\n")
+def test_a_folder_checked_in_two_ways_names_both_files(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(HEAD + "checks: {stale_after: P1Y, ignore: TGT}\n")
+    (tmp_path / "b.yaml").write_text(HEAD + "checks: {ignore: EVI}\n")
     with pytest.raises(
-        bl.DecodeError, match=r"b\.yaml: title: .* than that of .*a\.yaml"
+        bl.DecodeError, match=r"b\.yaml: checks: .* than that of .*a\.yaml"
     ) as caught:
         bl.load(tmp_path)
     assert caught.value.problems[0].hint == "give it in one file of the folder only"

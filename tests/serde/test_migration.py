@@ -52,12 +52,14 @@ def test_data_of_the_present_version_is_left_as_it_is() -> None:
 
 
 def test_a_version_that_no_step_starts_from_says_which_is_the_earliest() -> None:
-    with pytest.raises(bl.FutureVersionError, match=r"format version 0(.|\n)*the earliest is 1"):
+    with pytest.raises(
+        bl.errors.FutureVersionError, match=r"format version 0(.|\n)*the earliest is 1"
+    ):
         migrate(OLDEST, 0, steps={1: documents_to_instruments}, version=2)
 
 
 def test_a_later_version_says_what_this_library_reads() -> None:
-    with pytest.raises(bl.FutureVersionError, match=r"is of format version 3; .* up to 2"):
+    with pytest.raises(bl.errors.FutureVersionError, match=r"is of format version 3; .* up to 2"):
         migrate({}, 3, steps=STEPS, version=2)
 
 

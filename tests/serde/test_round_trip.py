@@ -1,5 +1,6 @@
 """Whatever the library can hold goes through YAML, JSON and JSON Lines with nothing lost."""
 
+import contextlib
 import json
 import re
 from pathlib import Path
@@ -9,12 +10,13 @@ import attrs
 import jsonschema
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import find, given
+from hypothesis.errors import NoSuchExample
 from referencing import Registry
 
 import bilateral as bl
 from bilateral.model import AREAS, record_kinds
-from bilateral.model._checked import Checked
+from bilateral.model.checked import Checked
 from bilateral.reference.states import states
 from bilateral.serde.document import structure, unstructure
 from bilateral.serde.files import Format
@@ -22,6 +24,7 @@ from bilateral.serde.schema import schema
 from bilateral.serde.yaml import parse
 from bilateral.testing import dossiers, headers, records
 from bilateral.testing.texts import TRICKY
+from profiles import examples, search
 
 FORMATS: tuple[Format, ...] = get_args(Format)[:3]
 KINDS = list(record_kinds().values())
@@ -31,9 +34,8 @@ EXAMPLES = sorted(
     if re.search("^bilateral: 1", path.read_text("utf-8"), re.MULTILINE)
 )
 
-settings.register_profile("serde", deadline=None, suppress_health_check=list(HealthCheck))
-FEW = settings(settings.get_profile("serde"), max_examples=40)
-MORE = settings(settings.get_profile("serde"), max_examples=120)
+FEW = examples(10, deep=100)
+MORE = examples(25, deep=300)
 
 VALIDATORS = {
     form: jsonschema.Draft7Validator(schema(form=form), registry=Registry())
@@ -132,7 +134,7 @@ def test_identifiers_under_a_scheme_called_scheme_are_not_taken_for_a_single_one
     twins = [bl.Identifier(scheme="scheme", value="1"), bl.Identifier(scheme="a", value="2")]
     survives(bl.Dossier([bl.Source(id="a", identifiers=twins)]))
     survives(bl.Dossier([bl.Source(id="a", identifiers=twins[:1])]))
-    survives(bl.Dossier(header=bl.Header(areas=[bl.Area(term="term", meaning="terms")])))
+    survives(bl.Dossier(header=bl.Header(areas=[bl.model.Area(term="term", meaning="terms")])))
 
 
 def test_a_place_called_unknown_is_not_an_unknown_place() -> None:
@@ -169,7 +171,7 @@ def test_the_examples_go_through_every_format_unchanged(path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["d.yaml", "d.yml", "d.json", "d.jsonl", "d.ndjson", "d.jsonl.gz"])
-@settings(settings.get_profile("serde"), max_examples=5)
+@examples(2, deep=10)
 @given(dossier=dossiers(min_size=3, max_size=5))
 def test_files_of_every_name_are_written_and_read_alike(
     dossier: bl.Dossier, name: str, tmp_path_factory: pytest.TempPathFactory
@@ -340,18 +342,24 @@ def test_the_drawn_dossiers_hold_each_id_once(dossier: bl.Dossier) -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.tag)
 def test_every_field_of_every_kind_is_drawn_sooner_or_later(kind: type[bl.Record]) -> None:
+    fields = {attribute.name for attribute in attrs.fields(kind)}
     seen = set[str]()
 
-    @settings(settings.get_profile("serde"), max_examples=150, database=None, derandomize=True)
-    @given(records(kind))
-    def draw(record: Any) -> None:
+    def all_were_seen(record: Any) -> bool:
         assert isinstance(record, Checked)
         for attribute in attrs.fields(type(record)):
             if getattr(record, attribute.name) != attribute.default:
                 seen.add(attribute.name)
+        return seen == fields
 
-    draw()
-    assert seen == {attribute.name for attribute in attrs.fields(kind)}
+    # It ends with the record that brings the last field.
+    with contextlib.suppress(NoSuchExample):
+        find(
+            records(kind),
+            all_were_seen,
+            settings=search(150),
+        )
+    assert seen == fields
 
 
 def test_areas_of_the_vocabulary_are_texts_like_others() -> None:

@@ -58,8 +58,8 @@ class Case(NamedTuple):
     one: dict[str, Any] = {}  # noqa: RUF012
 
 
-def between(low: Any, high: Any) -> bl.Interval:
-    return bl.Interval(low=Fraction(low), high=Fraction(high))
+def between(low: Any, high: Any) -> bl.values.Interval:
+    return bl.values.Interval(low=Fraction(low), high=Fraction(high))
 
 
 GOAL = Fraction(1_600_000_000)
@@ -301,7 +301,7 @@ LEVELS = [
         UNDEFINED,  # how far below is not told, so that it may be behind the path
         "hedged",
         # At most the whole of it, and less than that.
-        one={"share": bl.Interval(high=Fraction(1), high_open=True)},
+        one={"share": bl.values.Interval(high=Fraction(1), high_open=True)},
     ),
     Case(
         "over a figure that reaches it is reached",
@@ -419,6 +419,55 @@ UNSAYABLE = [
         [fig(2022, "400 million USD")],
         UNDEFINED,
         "products",
+    ),
+    Case(
+        "a forecast is no count",
+        target(baseline=BASE),
+        [fig(2022, "1600 million USD", status="forecast")],
+        UNDEFINED,
+        "forecast",
+    ),
+    Case(
+        "a plan is none either, and does not stand in the way of a count",
+        target(baseline=BASE),
+        [fig(2022, "1600 million USD", status="plan"), fig(2022, "400 million USD", id="counted")],
+        "on track",
+    ),
+    Case(
+        "what five years brought together is no year's level",
+        target(baseline=BASE),
+        [fig(2022, "1600 million USD", nature="sum")],
+        UNDEFINED,
+        "another nature",
+    ),
+    Case(
+        "a share is held against a share of the same whole",
+        target("30 percent", measure="transit", nature="share", whole="all transit"),
+        [fig(2022, "33 percent", measure="transit", nature="share", whole="All transit")],
+        "reached",
+    ),
+    Case(
+        "and not against that of another",
+        target("30 percent", measure="transit", nature="share", whole="all transit"),
+        [fig(2022, "33 percent", measure="transit", nature="share", whole="oil transit")],
+        UNDEFINED,
+        "another nature",
+    ),
+    Case(
+        "exports of the other side do not count for those of one",
+        target(measure="exports", baseline=BASE, origin="KAZ", destination="AZE"),
+        [fig(2022, "1600 million USD", measure="exports", reporter="AZE", partner="KAZ")],
+        UNDEFINED,
+        "the other direction",
+    ),
+    Case(
+        "and its own do",
+        target(measure="exports", baseline=BASE, origin="KAZ", destination="AZE"),
+        [
+            fig(2022, "1600 million USD", measure="exports"),
+            fig(2022, "100 million USD", measure="exports", reporter="AZE", partner="KAZ"),
+        ],
+        "reached",
     ),
     Case(
         "routes",
@@ -714,7 +763,7 @@ RELATIVE = [
         target("double", baseline=BASE),  # 200 million by 2024; 2022 is at 100 * 2^(1/2) = 141.4
         [fig(2022, "142 million USD")],
         "on track",
-        one={"demand.goal": bl.Interval.at(200_000_000)},
+        one={"demand.goal": bl.values.Interval.at(200_000_000)},
     ),
     Case(
         "double of what was told, and behind",
@@ -756,7 +805,7 @@ RELATIVE = [
         target("+50 percent", baseline=BASE),
         [fig(2022, "150 million USD")],
         "reached",
-        one={"demand.goal": bl.Interval.at(150_000_000)},
+        one={"demand.goal": bl.values.Interval.at(150_000_000)},
     ),
     Case(
         "20 percent a year, of parts of years only",

@@ -35,8 +35,8 @@ def progress(figures: dict[str, str], value: str = "1 trillion USD", **more: Any
     return bl.progress(target, told, on="2030-01-01", **more)
 
 
-def interval(low: Fraction, high: Fraction) -> bl.Interval:
-    return bl.Interval(low=low, high=high)
+def interval(low: Fraction, high: Fraction) -> bl.values.Interval:
+    return bl.values.Interval(low=low, high=high)
 
 
 def test_growth_is_that_from_year_to_year_with_the_rounding_of_both() -> None:
@@ -143,7 +143,7 @@ def test_past_growth_is_carried_forward_with_its_spread() -> None:
     # it is 64 times, 6 as a logarithm: 3 years at 2 a year, 2 years at 3, 6 years at 1.
     told = {"2018": "100 USD", "2019": "200 USD", "2020": "800 USD", "2021": "6400 USD"}
     found = progress(told, "409600 USD").reporters[0].projection
-    assert bl.Projection(rates=3, year=2024, earliest=2023, latest=2027) == found
+    assert bl.trade.Projection(rates=3, year=2024, earliest=2023, latest=2027) == found
 
 
 def test_growth_that_may_stand_still_may_never_reach_it() -> None:
@@ -151,13 +151,13 @@ def test_growth_that_may_stand_still_may_never_reach_it() -> None:
     told = {"2018": "100 USD", "2019": "100 USD", "2020": "400 USD", "2021": "6400 USD"}
     found = progress(told, "102400 USD").reporters[0].projection
     # 16 times is 4: 2 years at 2 a year, 1 year at 4.
-    assert bl.Projection(rates=3, year=2023, earliest=2022, latest=None) == found
+    assert bl.trade.Projection(rates=3, year=2023, earliest=2022, latest=None) == found
 
 
 def test_what_shrinks_never_reaches_it() -> None:
     told = {"2018": "800 USD", "2019": "400 USD", "2020": "200 USD", "2021": "100 USD"}
     found = progress(told, "1000 USD").reporters[0].projection
-    assert bl.Projection(rates=3, year=None, earliest=None, latest=None) == found
+    assert bl.trade.Projection(rates=3, year=None, earliest=None, latest=None) == found
 
 
 @pytest.mark.parametrize(
@@ -227,22 +227,22 @@ _numbers = st.fractions(min_value=0, max_value=1000, max_denominator=50)
 
 
 @st.composite
-def _intervals(draw: st.DrawFn) -> tuple[bl.Interval, Fraction]:
+def _intervals(draw: st.DrawFn) -> tuple[bl.values.Interval, Fraction]:
     """An interval, and a number in it."""
     low, inside, high = sorted(draw(st.tuples(_numbers, _numbers, _numbers)))
-    return bl.Interval(
+    return bl.values.Interval(
         low=draw(st.sampled_from([low, None])), high=draw(st.sampled_from([high, None]))
     ), inside
 
 
-def _holds(interval: bl.Interval, number: Fraction) -> bool:
+def _holds(interval: bl.values.Interval, number: Fraction) -> bool:
     above = interval.low is None or interval.low <= number
     return above and (interval.high is None or number <= interval.high)
 
 
 @given(_intervals(), _intervals())
 def test_what_is_reckoned_of_numbers_lies_in_what_is_reckoned_of_their_intervals(
-    one: tuple[bl.Interval, Fraction], other: tuple[bl.Interval, Fraction]
+    one: tuple[bl.values.Interval, Fraction], other: tuple[bl.values.Interval, Fraction]
 ) -> None:
     (first, number), (second, also) = one, other
     assert _holds(first.plus(second), number + also)
@@ -254,7 +254,7 @@ def test_what_is_reckoned_of_numbers_lies_in_what_is_reckoned_of_their_intervals
 
 @given(_intervals(), _intervals())
 def test_reaching_is_certain_only_if_it_is_so_of_all_numbers(
-    one: tuple[bl.Interval, Fraction], other: tuple[bl.Interval, Fraction]
+    one: tuple[bl.values.Interval, Fraction], other: tuple[bl.values.Interval, Fraction]
 ) -> None:
     (first, number), (second, goal) = one, other
     answer = first.reaches(second)
@@ -266,4 +266,4 @@ def test_reaching_is_certain_only_if_it_is_so_of_all_numbers(
 
 def test_an_interval_from_more_to_less_is_refused() -> None:
     with pytest.raises(bl.InvalidValueError, match="low: 2 is above 1"):
-        bl.Interval(low=Fraction(2), high=Fraction(1))
+        bl.values.Interval(low=Fraction(2), high=Fraction(1))

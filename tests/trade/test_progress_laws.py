@@ -7,12 +7,13 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import bilateral as bl
 from bilateral.testing import dossiers
 from bilateral.trade.table import arrow_schema, rows_of
+from profiles import examples
 
 _HEDGES = ["exactly"] * 6 + ["about", "nearly", "over", "at least", "up to"]
 _PERIODS = [
@@ -206,9 +207,7 @@ def _duckdb(rows: list[dict[str, Any]]) -> Any:
 
 
 @pytest.mark.parametrize("frame", [_arrow, _pandas, _polars, _polars_lazy, _duckdb])
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(10, deep=50, fixture=True)
 @given(_targets(), _figures())
 def test_figures_in_a_frame_say_what_figures_in_records_say(
     frame: Callable[[list[dict[str, Any]]], Any],
@@ -224,7 +223,6 @@ def test_figures_in_a_frame_say_what_figures_in_records_say(
 # Any dossier at all
 
 
-@settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(dossiers(), st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)))
 def test_progress_can_be_asked_of_any_dossier(dossier: bl.Dossier, day: datetime.date) -> None:
     for target in dossier.of(bl.TradeTarget):

@@ -111,7 +111,7 @@ def test_rates_are_read_from_a_table(tmp_path: Path) -> None:
         "base,quote,period,rate,kind,source,remark\n"
         "USD,KZT,2022,460.48,,National Bank of Kazakhstan,as published\n"
     )
-    assert bl.Rates.read(path).rates == (bl.Rate(**rate()),)
+    assert bl.Rates.read(path).rates == (bl.trade.Rate(**rate()),)
 
 
 def test_a_table_of_something_else_says_what_it_lacks(tmp_path: Path) -> None:

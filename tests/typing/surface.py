@@ -28,6 +28,9 @@ assert_type(dossier[protocol.id], bl.Protocol)
 assert_type(dossier[tokayev.terms[0].office], bl.Office)
 assert_type(dossier[protocol.signatories[0].party], bl.State | bl.Institution)
 assert_type(dossier["KAZ"], bl.Record)
+# From an id that is plain text one names the kind.
+assert_type(dossier.one("protocol", bl.Protocol), bl.Protocol)
+assert_type(dossier.of(bl.Protocol)[0], bl.Protocol)
 assert_type(dossier.get(tokayev.id), bl.Leader | None)
 assert_type(dossier.of(bl.Instrument), tuple[bl.Instrument, ...])
 signer = protocol.signatories[0].by
@@ -54,8 +57,8 @@ view.meetings(protocol.id)  # type: ignore[arg-type]  # pyright: ignore[reportAr
 # What two dossiers make together.
 merged = bl.merge(dossier, view, strategy="trust", trust=["akorda"])
 assert_type(merged.dossier, bl.Dossier)
-assert_type(merged.conflicts, tuple[bl.Resolution, ...])
-assert_type(dossier.claims(protocol, "signed_on"), tuple[bl.FieldAccount, ...])
+assert_type(merged.conflicts, tuple[bl.dossier.Resolution, ...])
+assert_type(dossier.claims(protocol, "signed_on"), tuple[bl.dossier.FieldAccount, ...])
 assert_type(dossier.revised(why="signed", since=dossier), bl.Dossier)
 
 # Mistakes.

@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bilateral.errors import InvalidValueError
@@ -21,8 +21,8 @@ from bilateral.values.amount import (
 from bilateral.values.amount_text import from_text, has_text_form, to_text
 from bilateral.values.number import plain, to_decimal
 from bilateral.values.unit import UNITS
+from profiles import examples
 
-RELAXED = settings(deadline=None)
 D = Decimal
 
 
@@ -182,7 +182,6 @@ def test_a_tolerance_is_a_share(tolerance: str) -> None:
     assert caught.value.field == "tolerance"
 
 
-@RELAXED
 @given(amounts(), st.sampled_from([None, "0.05", "0.5"]))
 def test_bounds_hold_the_figure_unless_the_hedge_excludes_it(
     amount: Amount, tolerance: str | None
@@ -227,7 +226,6 @@ def test_what_does_not_convert_exactly_does_not_convert(quantity: str, to: str) 
         found.to(to)
 
 
-@RELAXED
 @given(quantities(), st.data())
 def test_conversion_there_and_back_is_exact(quantity: Quantity, data: st.DataObject) -> None:
     dimension = UNITS[quantity.unit].dimension
@@ -333,7 +331,7 @@ def test_anything_else_is_refused_with_what_would_do(text: str, part: str) -> No
     assert part in str(caught.value)
 
 
-@settings(max_examples=400, deadline=None)
+@examples(100, deep=800)
 @given(amounts())
 def test_the_short_form_and_its_reading_are_inverses(amount: Amount) -> None:
     text = to_text(amount)
@@ -341,7 +339,6 @@ def test_the_short_form_and_its_reading_are_inverses(amount: Amount) -> None:
     assert to_text(from_text(text)) == text
 
 
-@RELAXED
 @given(amounts(with_words=True))
 def test_words_have_no_place_in_the_short_form(amount: Amount) -> None:
     assert has_text_form(amount) is (amount.words is None)
@@ -350,7 +347,6 @@ def test_words_have_no_place_in_the_short_form(amount: Amount) -> None:
             to_text(amount)
 
 
-@RELAXED
 @given(decimals())
 def test_the_context_of_the_caller_rounds_nothing(number: Decimal) -> None:
     with localcontext() as context:
@@ -360,7 +356,6 @@ def test_the_context_of_the_caller_rounds_nothing(number: Decimal) -> None:
         Money(amount=number, currency="USD", qualifier="about").bounds(tolerance="0.12345")
 
 
-@RELAXED
 @given(money())
 def test_money_is_comparable_with_itself(one: Money) -> None:
     assert one.comparable(one)
@@ -369,7 +364,7 @@ def test_money_is_comparable_with_itself(one: Money) -> None:
 WORDS = ["between", "and", "5", "-3", "+2", "1.5", "million", "percent", "a year", "USD", "times"]
 
 
-@settings(max_examples=300, deadline=None)
+@examples(75, deep=600)
 @given(
     st.text(max_size=130)
     | st.lists(

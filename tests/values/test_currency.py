@@ -1,7 +1,7 @@
 import contextlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bilateral.errors import InvalidValueError
@@ -105,7 +105,6 @@ def test_the_caller_may_say_whose_it_is() -> None:
         read_currency("manat", default_currency="USD")
 
 
-@settings(deadline=None)
 @given(st.text(max_size=130))
 def test_no_text_raises_anything_else(text: str) -> None:
     with contextlib.suppress(InvalidValueError):

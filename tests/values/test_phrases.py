@@ -2,17 +2,18 @@
 
 import datetime
 import re
-import time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bilateral.errors import InvalidValueError
 from bilateral.values.edtf import EDTF
 from bilateral.values.phrases import PhraseError, resolve
 from bilateral.values.ternary import Ternary
+from effort import Effort
+from profiles import examples
 
 ANCHOR = "2023-04-10"
 
@@ -234,12 +235,12 @@ def test_a_phrase_error_is_an_invalid_value() -> None:
     "unit", ["x", "the ", "from ", "2022-", "end of ", "2022 to ", "1 ", "between and ", "\x00"]
 )
 def test_hostile_phrases_are_refused_at_once_and_briefly(unit: str) -> None:
-    started = time.perf_counter()
-    for phrase in (unit * 10_000, (unit * 100)[:100], (unit * 100)[:99] + "!"):
-        with pytest.raises(PhraseError) as caught:
-            resolve(phrase, ANCHOR)
-        assert len(str(caught.value)) < 600
-    assert time.perf_counter() - started < 2
+    with Effort() as effort:
+        for phrase in (unit * 10_000, (unit * 100)[:100], (unit * 100)[:99] + "!"):
+            with pytest.raises(PhraseError) as caught:
+                resolve(phrase, ANCHOR)
+            assert len(str(caught.value)) < 600
+    assert effort.units < 2_000
 
 
 WORDS = """
@@ -252,7 +253,7 @@ WORDS = """
     st.lists(st.sampled_from(WORDS.split()), max_size=8).map(" ".join) | st.text(max_size=30),
     st.dates(),
 )
-@settings(max_examples=300)
+@examples(75, deep=600)
 def test_any_text_is_read_or_refused_as_a_phrase(phrase: str, anchor: datetime.date) -> None:
     try:
         date = resolve(phrase, anchor)

@@ -2,7 +2,7 @@ import contextlib
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bilateral.errors import InvalidValueError
@@ -118,7 +118,6 @@ def test_a_rate_is_split_from_its_unit() -> None:
     assert split_rate("tonnes") == ("tonnes", "")
 
 
-@settings(deadline=None)
 @given(st.text(max_size=130))
 def test_no_text_raises_anything_else(text: str) -> None:
     with contextlib.suppress(InvalidValueError):

@@ -1,10 +1,10 @@
 """The names of files as other machines know them: relative, with forward slashes."""
 
 import hashlib
-import json
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,7 +13,7 @@ import bilateral
 from bilateral.checks.engine import OWN_CODES
 from bilateral.checks.finding import Finding
 from bilateral.checks.fixes import edits, mends
-from bilateral.checks.report import Report
+from bilateral.checks.report import Report, parts_of_json
 from bilateral.checks.rule import Rule, all_rules
 from bilateral.checks.text_edits import Edit
 from bilateral.dossier import Dossier
@@ -82,18 +82,14 @@ def to_sarif(
         dossier: what was checked. From it come the reasons of suppressions, and the fixes.
         rules: those to describe; all, if None.
     """
+    return "".join(sarif_parts(report, dossier, rules=rules))
+
+
+def sarif_parts(
+    report: Report, dossier: Dossier | None = None, *, rules: tuple[Rule, ...] | None = None
+) -> Iterator[str]:
+    """The same text part by part: a result at a time, never all of them."""
     described = (*(all_rules() if rules is None else rules), *OWN_CODES)
-    numbers = {rule.code: index for index, rule in enumerate(described)}
-    fixes = {} if dossier is None else _fixes(dossier, report)
-    seen = Counter[str]()
-    results = [
-        _result(finding, numbers, seen, fixes.get(id(finding))) for finding in report.findings
-    ]
-    for finding in report.suppressed:
-        suppression = {"kind": "inSource", "status": "accepted"}
-        if reason := _reason(dossier, finding):
-            suppression["justification"] = reason
-        results.append({**_result(finding, numbers, seen), "suppressions": [suppression]})
     run = {
         "tool": {
             "driver": {
@@ -104,13 +100,28 @@ def to_sarif(
             }
         },
         "invocations": [
-            {"executionSuccessful": all(f.code != OWN_CODES[0].code for f in report.findings)}
+            {"executionSuccessful": all(f.code not in ("ENG01", "ENG03") for f in report.findings)}
         ],
         "columnKind": "unicodeCodePoints",
-        "results": results,
+        "results": [],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return parts_of_json(log, {"results": _results(report, dossier, described)})
+
+
+def _results(
+    report: Report, dossier: Dossier | None, described: tuple[Rule, ...]
+) -> Iterator[dict[str, Any]]:
+    numbers = {rule.code: index for index, rule in enumerate(described)}
+    fixes = {} if dossier is None else _fixes(dossier, report)
+    seen = Counter[str]()
+    for finding in report.findings:
+        yield _result(finding, numbers, seen, fixes.get(id(finding)))
+    for finding in report.suppressed:
+        suppression = {"kind": "inSource", "status": "accepted"}
+        if reason := _reason(dossier, finding):
+            suppression["justification"] = reason
+        yield {**_result(finding, numbers, seen), "suppressions": [suppression]}
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

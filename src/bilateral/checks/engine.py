@@ -1,6 +1,5 @@
 """Runs the rules over a dossier: every one of them, whatever the others do."""
 
-import datetime
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -9,10 +8,11 @@ from attrs import frozen
 from bilateral.checks.finding import Finding, Severity
 from bilateral.checks.look import CheckContext
 from bilateral.checks.report import Report
-from bilateral.checks.rule import Rule, RuleFinding, all_rules, choose
+from bilateral.checks.rule import Rule, RuleFinding, all_rules, broken_plugins, choose
 from bilateral.dossier import Dossier
+from bilateral.errors import shorten
 from bilateral.model import Record
-from bilateral.values.edtf import EDTF, DateLike
+from bilateral.values.edtf import DateLike, asked_day
 from bilateral.values.ternary import Ternary
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 #: Codes that the engine itself gives, which no rule may have.
 FAILED = ("ENG01", "rule-failed")
 UNUSED = ("ENG02", "unused-suppression")
+LEFT_OUT = ("ENG03", "plugin-left-out")
 
 
 def check(
@@ -33,7 +34,8 @@ def check(
 ) -> Report:
     """Everything that the chosen rules doubt in a dossier, in the order of its records.
 
-    A rule that fails is a finding (`ENG01`), and the others still run. A doubt that a record
+    A rule that fails is a finding (`ENG01`), and the others still run; so is a plugin that cannot
+    be loaded (`ENG03`). A doubt that a record
     suppresses is set apart; a suppression that has nothing to suppress is a finding (`ENG02`).
 
     Arguments:
@@ -48,7 +50,7 @@ def check(
         InvalidValueError: a word that names no rule.
     """
     known = all_rules() if rules is None else rules
-    look = CheckContext(dossier, EDTF.of(datetime.date.today() if on is None else on))
+    look = CheckContext(dossier, asked_day(on))
     chosen = choose(known, select or look.settings.select, (*_words(ignore), *look.settings.ignore))
     found: list[Finding] = []
     suppressed: list[Finding] = []
@@ -68,6 +70,8 @@ def check(
                 found.append(finding)
     ran = {rule.code for rule in chosen}
     found.extend(_unused(dossier, used, ran, {rule.code for rule in known}))
+    if rules is None:
+        found.extend(_left_out())
     order = {str(record.id): index for index, record in enumerate(dossier)}
     found.sort(key=lambda f: (order.get(f.record, len(order)), f.code, f.field))
     return Report(
@@ -87,7 +91,9 @@ def _findings(rule: Rule, look: CheckContext) -> Iterator[Finding]:
         for doubt in rule.look(look):
             if doubt.sure is not Ternary.NO:
                 yield _finding(rule, doubt, look.dossier)
-    except Exception as error:  # noqa: BLE001  whatever a rule does, the others still run
+    except (KeyboardInterrupt, GeneratorExit):
+        raise
+    except BaseException as error:  # noqa: BLE001  whatever a rule does, the others still run
         code, name = FAILED
         yield Finding(
             code=code,
@@ -99,7 +105,23 @@ def _findings(rule: Rule, look: CheckContext) -> Iterator[Finding]:
         )
 
 
+def _left_out() -> Iterator[Finding]:
+    code, name = LEFT_OUT
+    for plugin in broken_plugins():
+        yield Finding(
+            code=code,
+            rule=name,
+            severity="error",
+            record="",
+            message=str(plugin),
+            hint="ask whoever keeps the package; --no-plugins checks without any plugins",
+        )
+
+
 def _finding(rule: Rule, doubt: RuleFinding, dossier: Dossier) -> Finding:
+    for said in (doubt.message, doubt.field, doubt.hint, *doubt.related):
+        if not isinstance(said, str):
+            raise TypeError(f"a doubt needs texts, not {shorten(said)}")
     sure = doubt.sure is Ternary.YES
     severity: Severity = rule.severity if sure else "note"
     return Finding(
@@ -195,8 +217,20 @@ Example: `suppress: {EVI01: nothing was published}` on a record that has a `cite
 
 Use instead: take the suppression out, or correct its code."""
 
-#: Both of them.
+_LEFT_OUT = """\
+A plugin, which another package offers as a rule, could not be loaded.
+
+Why it matters: what its rule would have found is not among the findings. A gate must not be
+passed because a rule is missing: this is an error.
+
+Example: a package whose rule was written for an earlier version, and fails when it is imported.
+
+Use instead: nothing in the dossier needs mending. Update or uninstall the package; until then
+`--no-plugins` checks with the rules of the library alone."""
+
+#: All of them.
 OWN_CODES = (
     OwnCode(code=FAILED[0], name=FAILED[1], severity="error", look=_nothing, text=_FAILED),
     OwnCode(code=UNUSED[0], name=UNUSED[1], severity="warning", look=_nothing, text=_UNUSED),
+    OwnCode(code=LEFT_OUT[0], name=LEFT_OUT[1], severity="error", look=_nothing, text=_LEFT_OUT),
 )

@@ -13,12 +13,12 @@ from bilateral.checks.finding import Finding
 from bilateral.checks.report import Report
 from bilateral.checks.text_edits import Edit, Span, reordered, spans, token
 from bilateral.dossier import Dossier
-from bilateral.errors import BilateralError, WriteError
+from bilateral.errors import BilateralError, ChangedFileError
 from bilateral.model import Place, Record
+from bilateral.model.path import Path as Steps
+from bilateral.model.path import steps_of
 from bilateral.serde import atomic, files
 from bilateral.serde.origin import LineOrigin, Origin, TextFile
-from bilateral.serde.path import Path as Steps
-from bilateral.serde.path import steps_of
 from bilateral.serde.text import decode
 from bilateral.values.edtf import EDTF
 
@@ -215,25 +215,26 @@ class Mending:
         """Change the files, each whole or not at all.
 
         Raises:
-            WriteError: a file has changed since it was read (then none is written), or cannot
-                be written.
+            ChangedFileError: a file has changed since it was read; then none is written.
+            WriteError: a file cannot be written.
         """
         marks = [_mark(file) for file in self.files]
-        for file, mark in zip(self.files, marks, strict=True):
-            atomic.write(Path(file.file), [mark + file.after.encode()])
+        for file, (mark, seen) in zip(self.files, marks, strict=True):
+            atomic.write(Path(file.file), [mark + file.after.encode()], seen=seen)
 
 
-def _mark(file: FileMend) -> bytes:
-    """The byte order mark of the file on disk, if it has one and is what was read."""
+def _mark(file: FileMend) -> tuple[bytes, atomic.Stamp | None]:
+    """The byte order mark of the file on disk, if it has one and is what was read; its stamp."""
+    seen = atomic.Stamp.of(Path(file.file))
     data = Path(file.file).read_bytes()
     try:
         same = decode(data, file.file) == file.before
     except BilateralError:
         same = False
     if not same:
-        raise WriteError(f"{file.file} has changed since it was read; nothing was mended")
+        raise ChangedFileError(file.file)
     mark = b"\xef\xbb\xbf"
-    return mark if data.startswith(mark) else b""
+    return mark if data.startswith(mark) else b"", seen
 
 
 def _lines(text: str) -> list[str]:

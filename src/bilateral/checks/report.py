@@ -1,17 +1,18 @@
 """What a check of a dossier came to."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from bilateral._html import Markup, cell, table
 from bilateral.checks.finding import Finding
+from bilateral.render.document import Cell, Document, Section, Styled, Table
+from bilateral.render.result import Result
 
 
 @frozen(kw_only=True)
-class Report:
+class Report(Result):
     """The findings of a check, in the order of the dossier.
 
     Fields:
@@ -53,20 +54,29 @@ class Report:
 
     @property
     def text(self) -> str:
-        """The findings as plain text, each with its line of the file, and the summary."""
+        """The findings in the form of checkers and editors, each with its line of the file.
+
+        A form of its own: one finding begins with `file:line:`, and no line is wrapped.
+        """
         return "\n".join([*map(str, self.findings), self.summary()])
 
-    def as_dict(self) -> dict[str, Any]:
-        """It as plain data for JSON: each finding with all its fields, also the empty ones."""
+    def document(self) -> Document:
+        """The findings as a table, worst first, below the line that sums them up."""
+        rank = ("error", "warning", "note")
+        worst = sorted(self, key=lambda finding: rank.index(finding.severity))
+        heads = ("", "Rule", "Record", "Finding", "Place")
+        table = Table(heads, tuple(map(_cells, worst)))
+        return Document(title="", lead=(self.summary(),), sections=(Section("", table=table),))
 
-        return report_data(self)
-
-    def __str__(self) -> str:
-        return self.text
-
-    def _repr_html_(self) -> str:
-
-        return to_html(self)
+    def data(self) -> dict[str, Any]:
+        """Each finding with all of its fields, also those that are empty."""
+        return {
+            "checked": self.checked,
+            "rules": self.rules,
+            "ok": self.ok,
+            "findings": [finding_data(finding) for finding in self.findings],
+            "suppressed": [finding_data(finding) for finding in self.suppressed],
+        }
 
 
 def _counted(number: int, noun: str) -> str:
@@ -80,19 +90,39 @@ def _counted(number: int, noun: str) -> str:
 
 def to_json(report: Report) -> str:
     """A report as a JSON text."""
-    return json.dumps(report_data(report), ensure_ascii=False, indent=2) + "\n"
+    return "".join(json_parts(report))
 
 
-def report_data(report: Report) -> dict[str, Any]:
-    """A report as plain data: each finding with all of its fields, also those that are empty."""
-    return {
-        "version": 1,
-        "checked": report.checked,
-        "rules": report.rules,
-        "ok": report.ok,
-        "findings": [finding_data(finding) for finding in report.findings],
-        "suppressed": [finding_data(finding) for finding in report.suppressed],
-    }
+def json_parts(report: Report) -> Iterator[str]:
+    """The same text part by part: a finding at a time, never all of them."""
+    head = evolve(report, findings=(), suppressed=()).as_dict()
+    head["ok"] = report.ok
+    found = (finding_data(finding) for finding in report.findings)
+    suppressed = (finding_data(finding) for finding in report.suppressed)
+    return parts_of_json(head, {"findings": found, "suppressed": suppressed})
+
+
+def parts_of_json(whole: Any, lists: Mapping[str, Iterable[Any]]) -> Iterator[str]:
+    """The text of plain data, in whose empty lists of these names items come one by one.
+
+    Arguments:
+        whole: the plain data. Each of the names occurs once, with an empty list.
+        lists: the items, by the names, in the order in which they stand.
+    """
+    text = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    for name, items in lists.items():
+        before, mark, text = text.partition(f'"{name}": []')
+        if not mark:
+            raise ValueError(f"there is no empty list {name}")
+        margin = " " * (len(before) - len(before.rstrip(" ")))
+        yield f'{before}"{name}": ['
+        first = True
+        for item in items:
+            said = json.dumps(item, ensure_ascii=False, indent=2).replace("\n", f"\n{margin}  ")
+            yield f"{'' if first else ','}\n{margin}  {said}"
+            first = False
+        yield "]" if first else f"\n{margin}]"
+    yield text
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:
@@ -115,30 +145,12 @@ def finding_data(finding: Finding) -> dict[str, Any]:
     }
 
 
-# A report as a table in a notebook.
-
-
-# Dark enough on white and light enough on black to be read on either.
-_COLOURS = {"error": "#d03030", "warning": "#b07000", "note": "#3080b0"}
-
-
-def to_html(report: "Report") -> str:
-    """The findings as a table, worst first, with the line above it that sums them up."""
-    rank = list(_COLOURS)
-    worst = sorted(report, key=lambda finding: rank.index(finding.severity))
-    heads = ("", "Rule", "Record", "Finding", "Place")
-    return table(heads, map(_cells, worst), caption=report.summary())
-
-
-def _cells(finding: Finding) -> tuple[object, ...]:
-    colour = _COLOURS[finding.severity]
-    said = cell(finding.message)
-    if finding.hint:
-        said += f'<br><span style="opacity:0.7">{cell(finding.hint)}</span>'
+def _cells(finding: Finding) -> tuple[Cell, ...]:
+    said = (finding.message, Styled(finding.hint, "faint")) if finding.hint else finding.message
     return (
-        Markup(f'<span style="color:{colour};font-weight:bold">{finding.severity}</span>'),
-        Markup(f'<span title="{cell(finding.rule)}">{cell(finding.code)}</span>'),
-        Markup(f"<code>{cell(finding.thing)}</code>"),
-        Markup(said),
-        finding.location or "",
+        Styled(finding.severity, finding.severity),
+        Styled(finding.code, "code", hover=finding.rule),
+        Styled(finding.thing, "code"),
+        said,
+        str(finding.location or ""),
     )

@@ -2,15 +2,17 @@
 
 import importlib
 import pkgutil
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from importlib import metadata
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from attrs import frozen
 
+from bilateral import _plugins
+from bilateral._plugins import BrokenPlugin
 from bilateral.checks.finding import Severity
 from bilateral.errors import BilateralError, InvalidValueError, did_you_mean, shorten
 from bilateral.model import Record
@@ -91,29 +93,48 @@ class RuleError(BilateralError, TypeError):
     """Another package offers as a rule something that is none, or has a code already taken."""
 
 
-@cache
 def all_rules() -> tuple[Rule, ...]:
     """All rules, by their codes: those of the library and those that other packages offer.
 
-    Raises:
-        RuleError: an entry point leads to no rule, or to one whose code is taken.
+    What another package offers and that is no rule, or cannot be loaded, is left out; `check`
+    finds it (`ENG03`).
     """
+    return gathered(plugins=_plugins.wanted())[0]
+
+
+def broken_plugins() -> tuple[BrokenPlugin, ...]:
+    """What other packages offer as rules and that cannot be taken."""
+    return gathered(plugins=_plugins.wanted())[1]
+
+
+@cache
+def gathered(*, plugins: bool) -> tuple[tuple[Rule, ...], tuple[BrokenPlugin, ...]]:
+    """All rules, and the plugins that are broken."""
     package = importlib.import_module("bilateral.checks.rules")
     found: dict[str, Rule] = {}
     for info in pkgutil.iter_modules(package.__path__):
         _take(found, importlib.import_module(f"{package.__name__}.{info.name}").RULE, info.name)
-    for point in metadata.entry_points(group=ENTRY_POINTS):
-        try:
-            rule = point.load()
-        except Exception as error:
-            raise RuleError(f"{point.value} cannot be loaded: {error}") from error
-        _take(found, rule, point.value)
-    return tuple(found[code] for code in sorted(found))
+
+    def take(rule: object, where: str) -> None:
+        _take(found, rule, where)
+
+    broken = _plugins.load(ENTRY_POINTS, take) if plugins else ()
+    return tuple(found[code] for code in sorted(found)), broken
 
 
 def _take(found: dict[str, Rule], rule: object, where: str) -> None:
     if not isinstance(rule, Rule):
-        raise RuleError(f"{where} is no rule but {rule!r}")
+        raise RuleError(f"{where} is no rule but {shorten(rule)}")
+    for name, fits in (
+        ("code", isinstance(rule.code, str) and re.fullmatch("[A-Z]{3}[0-9]{2}", rule.code)),
+        ("name", isinstance(rule.name, str) and re.fullmatch("[a-z0-9-]+", rule.name)),
+        ("severity", rule.severity in get_args(Severity)),
+        ("kinds", isinstance(rule.kinds, tuple)),
+        ("groups", isinstance(rule.groups, tuple)),
+        ("look", callable(rule.look)),
+    ):
+        if not fits:
+            raise RuleError(f"{where} has no {name} of a rule but {shorten(getattr(rule, name))}")
     if rule.code in found:
         raise RuleError(f"{where} has the code {rule.code}, which {found[rule.code].name} has")
     found[rule.code] = rule

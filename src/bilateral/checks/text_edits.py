@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
+from bilateral.model.path import Path as Steps
 from bilateral.serde.origin import TextFile
-from bilateral.serde.path import Path as Steps
 
 Style = Literal["plain", "'", '"', "block"]
 

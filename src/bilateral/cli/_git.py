@@ -15,6 +15,7 @@ from pathlib import Path
 
 import click
 
+from bilateral.cli._out import echo
 from bilateral.dossier import Dossier, diff, load
 from bilateral.errors import DecodeError
 
@@ -31,20 +32,20 @@ def show(arguments: tuple[str, ...], *, facts: bool) -> None:
         click.UsageError: the arguments are not those of git.
     """
     if len(arguments) == 1:
-        click.echo(f"* Unmerged path {_shown(arguments[0])}")
+        echo(f"* Unmerged path {_shown(arguments[0])}")
         return
     if len(arguments) not in (7, 9):
         raise click.UsageError("--git is for git, which gives 7 or 9 arguments, or 1")
     path, old, new = arguments[0], arguments[1], arguments[4]
     name = f"{path} -> {arguments[7]}" if len(arguments) == 9 else path
-    click.secho(f"diff of {_shown(name)}", bold=True)
+    echo(f"diff of {_shown(name)}", bold=True)
     try:
         found = diff(_version(old, path), _version(new, path))
         text = (found.facts if facts else found).text
     except Exception as error:  # noqa: BLE001  git stops at a driver that fails
-        click.echo(f"not compared as dossiers: {_shown(_reason(error))}")
+        echo(f"not compared as dossiers: {_shown(_reason(error))}")
         text = _lines(old, new, path)
-    click.echo(text)
+    echo(text)
 
 
 def _version(file: str, path: str) -> Dossier:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from bilateral.dossier import Dossier, View
+    from bilateral.values.edtf import EDTF
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 #: Seconds of silence before a bar is shown.
 PATIENCE = 1.0
@@ -42,14 +46,40 @@ class _Bar:
             self.bar.render_finish()
 
 
+class _Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A day that a question is about, read as `on=` is everywhere in the library."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The date; an error of the library where it is none."""
+        from bilateral.values.edtf import asked_day
+
+        del ctx
+        name = param.opts[0] if param is not None else "on"
+        return asked_day(value, name)
+
+
+#: The type of every option that takes the day of a question.
+DAY = _Day()
+
+
+def on_option(words: str) -> Callable[[F], F]:
+    """The option `--on` of a command, which takes the same dates for all of them."""
+    return click.option("--on", type=DAY, metavar="DAY", help=words)
+
+
 #: The options of commands that can look at a dossier as it stood, or was known, on a day.
-ON = click.option("--on", metavar="DAY", help="As it stood on this day, as in 2023-04-10.")
+ON = on_option("As it stood on this day, as in 2023-04-10.")
 KNOWN_BY = click.option(
-    "--known-by", metavar="DAY", help="As far as sources published by this day tell."
+    "--known-by",
+    type=DAY,
+    metavar="DAY",
+    help="As far as sources published by this day tell.",
 )
 
 
-def load_as_of(path: Path, on: str | None, known_by: str | None) -> Dossier | View:
+def load_as_of(path: Path, on: EDTF | None, known_by: EDTF | None) -> Dossier | View:
     """The dossier at `path`, as it stood on a day and was known on another, where one is given."""
     dossier = load_dossier(path)
     day = on or known_by

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+from bilateral._visible import escaped_for, visible
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -54,14 +57,86 @@ def json_text(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def say(text: str, output: Path | None) -> None:
-    """Print a text, or write it into a file, whole or not at all."""
+def say(text: str | Iterable[str], output: Path | None, *, data: bool = False) -> None:
+    """Print a text, or write it into a file, whole or not at all.
+
+    Arguments:
+        text: the text, or its parts.
+        output: the file; None for standard output.
+        data: whether programs read it: JSON, of which no character may become another one.
+    """
+    parts = (text,) if isinstance(text, str) else text
     if output is None:
-        click.echo(text, nl=False)
+        for part in parts:
+            echo(escaped_for(_encoding(), part) if data else part, nl=False)
         return
     from bilateral.serde import atomic
 
-    atomic.write(output, [text.encode()])
+    # Colours are for a terminal.
+    plain = (click.unstyle(p) if isinstance(p, Styled) else p for p in parts)
+    atomic.write(output, (part.encode() for part in plain))
+
+
+def echo(text: str, *, err: bool = False, nl: bool = True, **style: Any) -> None:
+    """Print a text for people, in which nothing hides and nothing moves a cursor.
+
+    Arguments:
+        text: what is said; of a `Styled` text the style is kept.
+        err: whether it goes to standard error.
+        nl: whether a line feed follows.
+        style: that of the whole text, as `click.style` takes it.
+    """
+    shown = text if isinstance(text, Styled) else visible(text)
+    # Handed over as it is: click would put a stream of its own before one in ASCII.
+    stream = sys.stderr if err else sys.stdout
+    click.echo(click.style(shown, **style) if style else shown, file=stream, nl=nl)
+
+
+def exactly(text: str) -> None:
+    """Print what is a file: in UTF-8 and to the letter, but for people's terminals."""
+    if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
+        echo(text, nl=False)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+
+
+class Styled(str):
+    """Text in which nothing hides, but for the styles of our own."""
+
+    __slots__ = ()
+
+
+def styled(text: str, **style: Any) -> Styled:
+    """A text in a style; what else would style it is escaped."""
+    return Styled(click.style(visible(text), **style))
+
+
+def joined(*parts: str) -> Styled:
+    """Texts put together, of which only those that are `Styled` keep their styles."""
+    return Styled("".join(part if isinstance(part, Styled) else visible(part) for part in parts))
+
+
+def _encoding() -> str:
+    return sys.stdout.encoding or "utf-8"
+
+
+def _left_out(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        from bilateral import _plugins
+
+        ctx.with_resource(_plugins.left_out())
+
+
+#: The option that leaves plugins out.
+NO_PLUGINS = click.option(
+    "--no-plugins",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_left_out,
+    help="Load nothing that other packages offer: rules, trade formats.",
+)
 
 
 def is_plot(output: Path) -> bool:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from bilateral.cli._load import PATH, load_dossier
-from bilateral.cli._out import OUTPUT, say
+from bilateral.cli._load import PATH, load_dossier, on_option
+from bilateral.cli._out import NO_PLUGINS, OUTPUT, echo, joined, say, styled
 
 if TYPE_CHECKING:
     from bilateral.checks import Report
     from bilateral.dossier import Dossier
+    from bilateral.values.edtf import EDTF
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+#: Findings that are shown at the most, the worst of them; a terminal is no place for all.
+MOST = 500
 _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -24,7 +28,7 @@ _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
     "-s", "--select", multiple=True, metavar="RULES", help="Run these rules instead of the default."
 )
 @click.option("-i", "--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
-@click.option("--on", metavar="DAY", help="The day to take for today, as in 2024-01-31.")
+@on_option("The day to take for today, as in 2024-01-31.")
 @click.option(
     "-f",
     "--format",
@@ -34,6 +38,10 @@ _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
     help="For people, programs, annotations in pull requests, code hosts and editors.",
 )
 @OUTPUT
+@NO_PLUGINS
+@click.option(
+    "--all", "whole", is_flag=True, help=f"Show all findings; otherwise {MOST} are shown at most."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--fix", is_flag=True, help="Mend what needs no judgement; show the change first.")
@@ -42,9 +50,10 @@ def command(
     *,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    on: str | None,
+    on: EDTF | None,
     format: str,
     output: Path | None,
+    whole: bool,
     quiet: bool,
     diff: bool,
     fix: bool,
@@ -72,7 +81,24 @@ def command(
         if changed:
             dossier = load_dossier(path)
             report = check(dossier)
-    _say(path, dossier, report, format=format, output=output, quiet=quiet)
+    shown = _only_errors(report) if quiet else report
+    cut = shown if whole or output is not None else worst(shown, MOST)
+    if format == "text":
+        say(_text(path, cut, report, quiet=quiet), output)
+    elif format == "github":
+        from bilateral.checks.annotations import to_github
+
+        rest = len(shown) - len(cut)
+        more = f"::notice::... and {rest:,} more findings; --all shows them\n" if rest else ""
+        say(to_github(cut) + more, output)
+    elif format == "json":
+        from bilateral.checks.report import json_parts
+
+        say(json_parts(shown), output, data=True)
+    else:
+        from bilateral.checks.annotations import sarif_parts
+
+        say(sarif_parts(shown, dossier), output, data=True)
     _end(report)
 
 
@@ -91,46 +117,29 @@ def _mend(dossier: Dossier, report: Report, *, write: bool, err: bool) -> bool:
 
     mending = mends(dossier, report)
     for line in mending.diff().splitlines(keepends=True):
-        click.secho(line, fg=_DIFF_COLOURS.get(line[:1]), nl=False, err=err)
+        echo(line, fg=_DIFF_COLOURS.get(line[:1]), nl=False, err=err)
     for finding, reason in mending.left:
         place = f"{finding.location}: " if finding.location else ""
-        click.echo(f"{place}{finding.code} {finding.thing} is left as it is: {reason}", err=True)
+        echo(f"{place}{finding.code} {finding.thing} is left as it is: {reason}", err=True)
     if not mending.files:
-        click.echo("nothing can be mended without judgement", err=True)
+        echo("nothing can be mended without judgement", err=True)
     elif write:
         mending.write()
         files = ", ".join(file.file for file in mending.files)
-        click.echo(f"mended {len(mending.mended)} in {files}", err=True)
+        echo(f"mended {len(mending.mended)} in {files}", err=True)
     return bool(mending.files)
 
 
-def _say(
-    path: Path,
-    dossier: Dossier,
-    report: Report,
-    *,
-    format: str,
-    output: Path | None,
-    quiet: bool,
-) -> None:
-    """Print the report, or write it into a file."""
-    shown = _only_errors(report) if quiet else report
-    if format == "text":
-        text = _text(path, shown, quiet=quiet)
-    elif format == "json":
-        from bilateral.checks.report import to_json
+def worst(report: Report, most: int) -> Report:
+    """The report with so many findings: the worst, in the order in which they stand."""
+    from attrs import evolve
 
-        text = to_json(shown)
-    elif format == "github":
-        from bilateral.checks.annotations import to_github
-
-        text = to_github(shown)
-    else:
-        from bilateral.checks.annotations import to_sarif
-
-        text = to_sarif(shown, dossier)
-    # Colours are for a terminal.
-    say(text if output is None else click.unstyle(text), output)
+    if len(report) <= most:
+        return report
+    rank = {"error": 0, "warning": 1, "note": 2}
+    order = sorted(range(len(report)), key=lambda at: rank[report.findings[at].severity])
+    kept = sorted(order[:most])
+    return evolve(report, findings=tuple(report.findings[at] for at in kept))
 
 
 def _only_errors(report: Report) -> Report:
@@ -139,15 +148,17 @@ def _only_errors(report: Report) -> Report:
     return evolve(report, findings=report.errors, suppressed=())
 
 
-def _text(path: Path, report: Report, *, quiet: bool) -> str:
+def _text(path: Path, shown: Report, report: Report, *, quiet: bool) -> Iterator[str]:
     from bilateral.checks.finding import finding_text
 
-    lines: list[str] = []
-    for finding in report:
+    for finding in shown:
         head, *rest = finding_text(finding).split("\n")
-        word = f"{finding.severity} "
-        coloured = click.style(word, fg=_COLOURS[finding.severity], bold=True)
-        lines += [head.replace(word, coloured, 1), *rest]
+        before, word, after = head.partition(f"{finding.severity} ")
+        yield joined(before, styled(word, fg=_COLOURS[finding.severity], bold=True), after, "\n")
+        for line in rest:
+            yield f"{line}\n"
+    rest_count = len(_only_errors(report) if quiet else report) - len(shown)
+    if rest_count:
+        yield f"... and {rest_count:,} more findings; --all shows them\n"
     if not quiet:
-        lines.append(f"{path}: {report.summary()}")
-    return "".join(f"{line}\n" for line in lines)
+        yield f"{path}: {report.summary()}\n"

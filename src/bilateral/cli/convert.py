@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from bilateral.cli._load import PATH, load_dossier
+from bilateral.cli._out import exactly
 
 
 @click.command("convert", short_help="Turn one format into another.")
@@ -33,10 +34,10 @@ def command(path: Path, target: Path, format: str | None) -> None:
         )
     dossier = load_dossier(path)
     if format == "yaml":
-        click.echo(dumps(dossier, format="yaml"), nl=False)
+        exactly(dumps(dossier, format="yaml"))
     elif format == "json":
-        click.echo(dumps(dossier, format="json"), nl=False)
+        exactly(dumps(dossier, format="json"))
     elif format == "jsonl":
-        click.echo(dumps(dossier, format="jsonl"), nl=False)
+        exactly(dumps(dossier, format="jsonl"))
     else:
         dump(dossier, target)

@@ -47,6 +47,6 @@ def command(
             raise click.UsageError(f"{path} is not there")
     found = diff(*(load_dossier(Path(path)) for path in paths))
     shown = found.facts if facts else found
-    say(rendered(shown, format), output)
+    say(rendered(shown, format), output, data=format == "json")
     if exit_code and shown:
         raise SystemExit(1)

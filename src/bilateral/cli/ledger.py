@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from bilateral.cli._load import PATH, load_dossier
+from bilateral.cli._load import DAY, PATH, load_dossier, on_option
 from bilateral.cli._out import OUTPUT, format_option, rendered, say
+
+if TYPE_CHECKING:
+    from bilateral.values.edtf import EDTF
 
 
 @click.command("ledger", short_help="Say what was promised, and how it stands.")
 @click.argument("path", type=PATH)
-@click.option("--on", metavar="DAY", help="The day to ask about, as in 2024-12-31; today if not.")
+@on_option("The day to ask about, as in 2024-12-31; today if not.")
 @click.option(
-    "--known-by", metavar="DAY", help="Count only what sources published by this day support."
+    "--known-by",
+    type=DAY,
+    metavar="DAY",
+    help="Count only what sources published by this day support.",
 )
 @click.option(
     "--status",
@@ -29,8 +35,8 @@ from bilateral.cli._out import OUTPUT, format_option, rendered, say
 def command(
     path: Path,
     *,
-    on: str | None,
-    known_by: str | None,
+    on: EDTF | None,
+    known_by: EDTF | None,
     statuses: tuple[Any, ...],
     format: str,
     output: Path | None,
@@ -47,4 +53,4 @@ def command(
     wanted = tuple(status for status in statuses if status != "open")
     if wanted:
         ledger = ledger.of(*wanted)
-    say(rendered(ledger, format), output)
+    say(rendered(ledger, format), output, data=format == "json")

@@ -1,9 +1,12 @@
 """`bilateral`: check, show and brief dossiers, and turn them from one format into another."""
 
 import importlib
+import os
 import sys
 
 import click
+
+from bilateral.cli._out import NO_PLUGINS
 
 # One module each, imported only when the command is called or asked about.
 _COMMANDS = (
@@ -54,6 +57,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@NO_PLUGINS
 @click.version_option(package_name="bilateral", message="bilateral %(version)s")
 def main() -> None:
     """Typed, cited, checkable records of what two states said, signed and promised.
@@ -66,6 +70,7 @@ def main() -> None:
 
 def run() -> None:
     """Run the command line; errors of the library and of files become one message, status 2."""
+    _open_streams()
     from bilateral.errors import BilateralError, DecodeError
 
     try:
@@ -83,9 +88,31 @@ def run() -> None:
         _fail(f"{error.filename}: {reason}" if error.filename else reason)
 
 
+def _open_streams() -> None:
+    """See that all three streams are there, and can take any text.
+
+    A stream that was closed (`2>&-`) is none, and the next file that is opened would get its
+    number. A pipe in another encoding than UTF-8 (cp1252) gets what it can hold, and the rest
+    written out.
+    """
+    from bilateral._visible import ERRORS
+
+    while (handle := os.open(os.devnull, os.O_RDWR)) < 3:
+        pass
+    os.close(handle)
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors=ERRORS)
+
+
 def _fail(*messages: str, rest: int = 0) -> None:
+    from bilateral.cli._out import echo, joined, styled
+
     for message in messages:
-        click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)
+        echo(joined(styled("error:", fg="red", bold=True), f" {message}"), err=True)
     if rest > 0:
-        click.echo(f"... and {rest} more", err=True)
+        echo(f"... and {rest} more", err=True)
     sys.exit(2)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from bilateral.cli._load import PATH, load_dossier
-from bilateral.cli._out import rendered, say
+from bilateral.cli._out import echo, rendered, say
 
 if TYPE_CHECKING:
     from bilateral.dossier.merging.record import Strategy
@@ -75,6 +75,11 @@ def _renamed(given: tuple[str, ...], count: int) -> dict[int, dict[str, str]]:
     help="Write what they disagreed on into this file: .md for Markdown, .json for programs,"
     " else plain text.",
 )
+@click.option(
+    "--overwrite",
+    is_flag=True,
+    help="Replace the output even where another program changed it after it was read.",
+)
 def command(
     paths: tuple[Path, ...],
     *,
@@ -84,6 +89,7 @@ def command(
     trust: str | None,
     rename: tuple[str, ...],
     report: Path | None,
+    overwrite: bool,
 ) -> None:
     """Put the dossiers at PATH... together into one file, and lose nothing.
 
@@ -106,7 +112,7 @@ def command(
         trust=trusted,
         rename=renamed,
     )
-    dump(found.dossier, output)
+    dump(found.dossier, output, overwrite=overwrite)
     if report is not None:
         say(rendered(found, _FORMATS.get(report.suffix.lower(), "text")), report)
-    click.echo(found.text, nl=False, err=True)
+    echo(found.text, nl=False, err=True)

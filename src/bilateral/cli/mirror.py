@@ -1,17 +1,23 @@
 """`bilateral mirror`: two states' figures for the trade between them, side by side."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from bilateral.cli._load import PATH, load_dossier
+from bilateral.cli._load import PATH, load_dossier, on_option
 from bilateral.cli._out import PLOT_OUTPUT, format_option, is_plot, rendered, say
+
+if TYPE_CHECKING:
+    from bilateral.values.edtf import EDTF
 
 
 @click.command("mirror", short_help="Set both sides' trade figures side by side.")
 @click.argument("path", type=PATH)
 @click.argument("states", nargs=-1, metavar="[ONE OTHER]")
-@click.option("--on", metavar="DAY", help="Leave out figures published after this day.")
+@on_option("Leave out figures published after this day.")
 @click.option(
     "--freight",
     default="10",
@@ -25,7 +31,7 @@ def command(
     path: Path,
     *,
     states: tuple[str, ...],
-    on: str | None,
+    on: EDTF | None,
     freight: str,
     format: str,
     output: Path | None,
@@ -53,4 +59,4 @@ def command(
     if output is not None and is_plot(output):
         found.plot().save(output)
     else:
-        say(rendered(found, format), output)
+        say(rendered(found, format), output, data=format == "json")

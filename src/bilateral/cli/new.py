@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from bilateral.cli._out import echo
+
 
 @click.command("new", short_help="Begin a dossier.")
 @click.argument("path", type=click.Path(path_type=Path))
@@ -37,4 +39,4 @@ def command(path: Path, between: tuple[str, str], *, no_schema: bool) -> None:
             atomic.write(beside, [shipped_schema().encode()])
         text = f"{MODELINE}{SCHEMA_NAME}\n{text}"
     atomic.write(path, [text.encode()])
-    click.echo(f"wrote {path}; next: bilateral check {path}")
+    echo(f"wrote {path}; next: bilateral check {path}")

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from bilateral.cli._load import PATH, load_dossier
+from bilateral.cli._out import echo, exactly
 
 _SYSTEMS = ("cow", "gw", "un", "iso")
 
@@ -68,11 +69,11 @@ def command(
     )
     data = _written(made.frame, form)
     if output is None:
-        click.echo(data.decode(), nl=False)
+        exactly(data.decode())
     else:
         atomic.write(output, [data])
     if told := made.report.text:
-        click.echo(told, err=True)
+        echo(told, err=True)
 
 
 def _table(path: Path) -> Any:

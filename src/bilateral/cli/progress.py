@@ -1,19 +1,23 @@
 """`bilateral progress`: how far the trade targets of a dossier are on their way."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from bilateral.cli._load import PATH, load_dossier
-from bilateral.cli._out import PLOT_OUTPUT, format_option, is_plot, json_text, say
+from bilateral.cli._load import PATH, load_dossier, on_option
+from bilateral.cli._out import PLOT_OUTPUT, echo, format_option, is_plot, json_text, say
+
+if TYPE_CHECKING:
+    from bilateral.values.edtf import EDTF
 
 
 @click.command("progress", short_help="Say how far trade targets are on their way.")
 @click.argument("path", type=PATH)
 @click.argument("target", required=False)
-@click.option(
-    "--on", metavar="DAY", help="The day to ask about; figures published later do not count."
-)
+@on_option("The day to ask about; figures published later do not count.")
 @click.option(
     "--rates",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -24,7 +28,7 @@ from bilateral.cli._out import PLOT_OUTPUT, format_option, is_plot, json_text, s
 def command(
     path: Path,
     target: str | None,
-    on: str | None,
+    on: EDTF | None,
     rates: Path | None,
     format: str,
     output: Path | None,
@@ -39,7 +43,7 @@ def command(
     from bilateral.trade import Rates, progress
 
     dossier = load_dossier(path)
-    targets = dossier.of(TradeTarget)
+    targets: tuple[TradeTarget, ...] = dossier.of(TradeTarget)
     if target is not None:
         found = dossier[target]
         if not isinstance(found, TradeTarget):
@@ -59,5 +63,5 @@ def command(
     else:
         text = "\n".join(one.markdown if format == "markdown" else one.text for one in accounts)
     if not accounts:
-        click.echo(f"{path.name} has no trade targets", err=True)
-    say(text, output)
+        echo(f"{path.name} has no trade targets", err=True)
+    say(text, output, data=format == "json")

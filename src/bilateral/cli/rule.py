@@ -2,6 +2,8 @@
 
 import click
 
+from bilateral.cli._out import echo
+
 
 @click.command("rule", short_help="Explain a rule.")
 @click.argument("code")
@@ -22,6 +24,6 @@ def command(code: str) -> None:
         facts.append(f"Groups: {', '.join(rule.groups)}")
     if rule.kinds:
         facts.append(f"Records: {', '.join(kind.tag.replace('_', ' ') for kind in rule.kinds)}")
-    click.echo(f"{click.style(rule.code, bold=True)} {rule.name}\n")
-    click.echo(f"{rule.doc}\n")
-    click.echo("\n".join(facts))
+    echo(f"{rule.code} {rule.name}\n")
+    echo(f"{rule.doc}\n")
+    echo("\n".join(facts))

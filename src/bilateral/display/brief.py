@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import textwrap
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
-from bilateral.display.footnotes import Notes, escaped
 from bilateral.display.progress import added_words, compared_amount, one_aside
-from bilateral.display.words import amount_words, listed, name_of, place_words
+from bilateral.display.words import Notes, amount_words, in_period, listed, name_of, place_words
 from bilateral.dossier.dates import due_now, dues, in_time
 from bilateral.dossier.references import citations_of
 from bilateral.model import (
@@ -30,7 +28,9 @@ from bilateral.model import (
     TradeObservation,
     TradeTarget,
 )
-from bilateral.trade.figures import all_standing
+from bilateral.render.document import Document, Line, Section
+from bilateral.render.result import Result
+from bilateral.trade.figures import all_standing, direction_of, kind_of
 from bilateral.trade.goals import reaches
 from bilateral.trade.weighing import belied_claims, conflicting
 from bilateral.values.amount import Money
@@ -43,30 +43,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Line:
-    """One statement of a brief.
-
-    Fields:
-        text: what is said.
-        notes: the numbers of the footnotes that it rests on.
-        depth: 0 for a statement, 1 for one that belongs to the statement above.
-    """
-
-    text: str
-    notes: tuple[int, ...] = ()
-    depth: int = 0
-
-
-@frozen
-class Section:
-    """Statements under a heading."""
-
-    title: str
-    lines: tuple[Line, ...]
-
-
-@frozen
-class Brief:
+class Brief(Result):
     """A short account of a dossier: who met and when, what was signed, set up and promised.
 
     Every line names the sources it rests on; a line without a footnote is one that nothing
@@ -92,52 +69,26 @@ class Brief:
         )
         return cls(account.title(), sections, account.notes.footnotes)
 
-    @property
-    def text(self) -> str:
-        """The brief as plain text, in lines of at most 88 characters."""
-        title = " ".join(self.title.split())
-        out = [title, "=" * len(title)]
-        for section in self.sections:
-            out += ["", section.title, "-" * len(section.title)]
-            for line in section.lines:
-                notes = "".join(f" [{number}]" for number in line.notes)
-                margin = "  " * line.depth
-                out += textwrap.wrap(
-                    line.text + notes,
-                    88,
-                    initial_indent=f"{margin}- ",
-                    subsequent_indent=f"{margin}  ",
-                    break_long_words=False,
-                    break_on_hyphens=False,
-                )
-        if self.footnotes:
-            out += ["", "Sources", "-------"]
-            for number, note in enumerate(self.footnotes, 1):
-                head = f"[{number}] "
-                out += textwrap.wrap(
-                    note, 88, initial_indent=head, subsequent_indent=" " * len(head)
-                )
-        return "\n".join(out) + "\n"
+    def document(self) -> Document:
+        """The account itself."""
+        return Document(title=self.title, sections=self.sections, footnotes=self.footnotes)
 
-    @property
-    def markdown(self) -> str:
-        """The brief as Markdown, with footnotes; text of the dossier is escaped."""
-        out = [f"# {escaped(self.title)}"]
-        for section in self.sections:
-            out += ["", f"## {section.title}", ""]
-            for line in section.lines:
-                notes = "".join(f"[^{number}]" for number in line.notes)
-                out.append(f"{'  ' * line.depth}- {escaped(line.text)}{notes}")
-        if self.footnotes:
-            out.append("")
-            out += [f"[^{n}]: {escaped(note)}" for n, note in enumerate(self.footnotes, 1)]
-        return "\n".join(out) + "\n"
-
-    def __str__(self) -> str:
-        return self.text
-
-    def _repr_markdown_(self) -> str:
-        return self.markdown
+    def data(self) -> dict[str, Any]:
+        """The statements, section by section; notes are numbers of footnotes, from 1."""
+        return {
+            "title": self.title,
+            "sections": [
+                {
+                    "title": section.title,
+                    "lines": [
+                        {"text": line.text, "notes": list(line.notes), "depth": line.depth}
+                        for line in section.lines
+                    ],
+                }
+                for section in self.sections
+            ],
+            "footnotes": list(self.footnotes),
+        }
 
 
 # The figures that a brief sets under a target: each reporter's latest.
@@ -163,7 +114,9 @@ def figure_words(progress: Progress, one: ReporterProgress, figure: ComparedFigu
     period = figure.period.sort_key[:2]
     for other in progress.superseded:
         mine = None if other.reporter is None else str(other.reporter)
-        if mine == one.reporter and other.period.sort_key[:2] == period and other.value is not None:
+        if other.period is None or other.value is None:
+            continue
+        if mine == one.reporter and other.period.sort_key[:2] == period:
             measure = "" if other.measure == progress.target.measure else f"{other.measure} of "
             of = f", of {date_words(other.vintage)}," if other.vintage is not None else ""
             text += f"; {measure}{amount_words(other.value)}{of} is superseded"
@@ -174,7 +127,7 @@ def compared_words(figure: ComparedFigure) -> str:
     """A figure with the time that it is for, and what was added."""
     added = f" ({figure.formula.replace(' + ', ' and ')} added)" if figure.parts else ""
     added += added_words(figure)
-    return f"{compared_amount(figure)} in {date_words(figure.period)}{added}"
+    return f"{compared_amount(figure)} {in_period(figure.period)}{added}"
 
 
 def _short_of(one: ReporterProgress, figure: ComparedFigure) -> str:
@@ -438,9 +391,11 @@ class Account:
         at_first = f" (at first {_by(dates[0].date)})" if dates else ""
         if now is not None:
             return f"due {_by(now.date)}{at_first if len(dates) > 1 else ''}"
-        words = next((a.words for a in commitment.absent if a.field == "due"), None)
+        words = commitment.words_for("due")
         none = at_first or commitment.absence("due") == "none"
         told = f"no date set{at_first}" if none else "date not told"
+        if commitment.absence("due") == "vague":
+            told = "date in words only"
         return f"{told} (“{words}”)" if words else told
 
     def _targets(self) -> Iterator[Statement]:
@@ -452,9 +407,13 @@ class Account:
             if target.deadline is not None:
                 text += f", {_by(target.deadline)}"
             else:
-                text += {"none": ", no date set", "unknown": ", date not known"}.get(
-                    target.absence("deadline") or "", ", date not told"
-                )
+                text += {
+                    "none": ", no date set",
+                    "unknown": ", date not known",
+                    "vague": ", date in words only",
+                }.get(target.absence("deadline") or "", ", date not told")
+                words = target.words_for("deadline")
+                text += f" (“{words}”)" if words else ""
             if target.set_by:
                 text += f"; set at: {self._name(target.set_by)}"
             yield self._line(f"{text}.", target)
@@ -496,11 +455,13 @@ class Account:
     def _trade(self) -> Iterator[Statement]:
         """The latest figures of each reporter for trade that no target counts.
 
-        Figures of single goods and of earlier years are counted, and not shown.
+        Figures of single goods and of earlier years, forecasts and plans are counted, and not
+        shown.
         """
         index = self.dossier.index
         targets = index.of(TradeTarget)
         groups: dict[tuple[frozenset[str], str, str], list[TradeObservation]] = {}
+        forecasts: dict[tuple[frozenset[str], str, str], int] = {}
         goods = 0
         for one in index.of(TradeObservation):
             if one.value is None or (one.vintage is not None and one.vintage.after(self.on).surely):
@@ -510,7 +471,11 @@ class Account:
                 continue
             named = (one.reporter, one.partner, *one.parties)
             sides = frozenset(str(who) for who in named if who is not None)
-            groups.setdefault((sides, one.measure, str(one.route or "")), []).append(one)
+            key = (sides, one.measure, str(one.route or ""))
+            if one.is_count:
+                groups.setdefault(key, []).append(one)
+            else:
+                forecasts[key] = forecasts.get(key, 0) + 1
         for target in targets:
             # Each of them stands under its target already, or is said there not to compare.
             sides = frozenset(index.side(who) or str(who) for who in target.parties)
@@ -519,6 +484,7 @@ class Account:
                 measures |= {"exports", "imports"}
             for counted in measures if target.product is None else ():
                 groups.pop((sides, counted, str(target.route or "")), None)
+                forecasts.pop((sides, counted, str(target.route or "")), None)
         conflicts = self._conflicts(groups.values())
         earlier = 0
         for (sides, measure, route), figures in groups.items():
@@ -535,7 +501,10 @@ class Account:
             for count, what in ((earlier, "earlier times"), (goods, "single goods"))
             if count
         ]
-        if left and groups:
+        planned = sum(forecasts.values())
+        if planned:
+            left.append("1 forecast or plan" if planned == 1 else f"{planned} forecasts or plans")
+        if left and (groups or planned):
             yield f"Not shown: {listed(left)}.", (), 0
 
     def _reported(self, one: TradeObservation, conflicts: tuple[str, ...]) -> str:
@@ -543,7 +512,11 @@ class Account:
         whose = "reporter not recorded"
         if one.reporter is not None:
             whose = f"by the figures of {self._name(one.reporter)}"
-        text = f"{amount_words(one.value)} in {date_words(one.period)}, {whose}"
+        of = "" if kind_of(one) == "level" else f" ({kind_of(one)})"
+        if one.origin is not None or one.destination is not None:
+            way = ("from", one.origin), ("to", one.destination)
+            of += "".join(f" {word} {self._name(who)}" for word, who in way if who is not None)
+        text = f"{amount_words(one.value)}{of} {in_period(one.period)}, {whose}"
         return f"{text}, in conflict with {listed(list(conflicts))}" if conflicts else text
 
     def _conflicts(self, groups: Iterable[list[TradeObservation]]) -> dict[str, tuple[str, ...]]:
@@ -585,16 +558,25 @@ class Account:
 
 
 def _latest_of_each(figures: list[TradeObservation]) -> list[TradeObservation]:
-    """Of each reporter the figures for its latest time, as they stand."""
-    by_reporter: dict[str, list[TradeObservation]] = {}
-    for one in figures:
-        by_reporter.setdefault(str(one.reporter or ""), []).append(one)
+    """Of each reporter, nature and direction the figures for its latest time, as they stand."""
+    by_reporter: dict[tuple[object, ...], list[TradeObservation]] = {}
     found: list[TradeObservation] = []
+    for one in figures:
+        if one.period is None:
+            # Nothing says what it is earlier than.
+            found.append(one)
+        else:
+            key = (str(one.reporter or ""), kind_of(one), direction_of(one))
+            by_reporter.setdefault(key, []).append(one)
     for several in by_reporter.values():
-        last = max(one.period.sort_key[1] for one in several)
-        found += all_standing(tuple(one for one in several if one.period.sort_key[1] == last))
+        last = max(_period_end(one) for one in several)
+        found += all_standing(tuple(one for one in several if _period_end(one) == last))
     ids = {str(one.id) for one in found}
     return [one for one in figures if str(one.id) in ids]
+
+
+def _period_end(one: TradeObservation) -> int:
+    return one.period.sort_key[1] if one.period is not None else 0
 
 
 def _by_date(date: EDTF | None) -> tuple[bool, tuple[int, int, str]]:

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 from attrs import frozen
 
-from bilateral.display.words import amount_words, citation_words, listed, place_words, source_words
-from bilateral.dossier.dates import due_now, ordered
+from bilateral.display.words import (
+    amount_words,
+    citation_words,
+    listed,
+    period_words,
+    place_words,
+    source_words,
+)
+from bilateral.dossier.dates import due_now
 from bilateral.dossier.evidence import evidence
 from bilateral.dossier.references import citations_of, links_of
 from bilateral.model import (
@@ -36,8 +43,8 @@ from bilateral.model import (
     TradeObservation,
     TradeTarget,
 )
-from bilateral.model._checked import Checked, in_order
-from bilateral.model._reference import Reference
+from bilateral.model.checked import ordered
+from bilateral.model.fields import ordered_fields
 from bilateral.values._figure import Figure
 from bilateral.values.amount import Amount
 from bilateral.values.date_words import date_words, due_words
@@ -50,7 +57,7 @@ if TYPE_CHECKING:
 
 #: Characters of a text that are shown in a line.
 LONGEST = 160
-_ABSENT = {"unknown": "not known", "none": "none", "not yet": "not yet"}
+_ABSENT = {"unknown": "not known", "none": "none", "not yet": "not yet", "vague": "vague"}
 _STEP = re.compile(r"([^.\[\]]+)(?:\[(\d+)\])?")
 _SINGULAR = {
     "between": "state", "capitals": "capital", "parties": "party", "witnesses": "witness",
@@ -179,21 +186,13 @@ def _quoted(words: str | None) -> str:
 
 def _fields(part: Any) -> Iterator[tuple[str, Any, bool]]:
     """What a part says, without its evidence: the name, the value, whether it names a record."""
-    cls = type(part)
-    attributes = in_order(cls) if issubclass(cls, Checked) else attrs.fields(cls)
-    for attribute in attributes:
-        name, value = attribute.name, getattr(part, attribute.name)
-        if name in ("citations", "absent") or value == attribute.default:
+    for field in ordered_fields(type(part)):
+        name, value = field.name, getattr(part, field.name)
+        if name in ("citations", "absent") or value == field.default:
             continue
-        yield name, value, _names_records(attribute.type)
+        yield name, value, field.names_records
     for absence in getattr(part, "absent", ()):
         yield absence.field, absence, False
-
-
-def _names_records(annotation: Any) -> bool:
-    if get_origin(annotation) is Annotated:
-        return any(isinstance(extra, Reference) for extra in get_args(annotation)[1:])
-    return any(map(_names_records, get_args(annotation)))
 
 
 def short(text: object) -> str:
@@ -387,7 +386,7 @@ def whose(words: Words, figure: TradeObservation) -> str:
         with_ += f" through {words.name(figure.route)}"
     by = f" by {words.name(figure.reporter)}" if figure.reporter else ", reporter not told"
     what = f"{figure.measure.capitalize()}{goods}{with_}"
-    return f"{what}, {date_words(figure.period)}{by}"
+    return f"{what}, {period_words(figure.period)}{by}"
 
 
 def _council(words: Words, council: Council) -> tuple[str, str]:
@@ -704,7 +703,7 @@ def _instrument_changed(
         yield signing, f"signed{when}{signed_by(words, instrument)}", None
     for difference in _new_items(left, "actions"):
         action = difference.new
-        who, when = words.name(action.party), dated(action.on)
+        who, when = words.name(action.party) if action.party else "a party", dated(action.on)
         verb = _BY.get(action.kind, action.kind)
         text = f"in force for {who}{when}" if verb == "in force" else f"{verb} by {who}{when}"
         yield [difference], text, None

@@ -1,4 +1,4 @@
-"""The ledger for people and programs: text, Markdown, a table for notebooks, plain data."""
+"""The ledger for people and programs: its account with sources, and its data."""
 
 from __future__ import annotations
 
@@ -6,52 +6,46 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from bilateral._html import table
-from bilateral.display.brief import Brief, Line, Section
-from bilateral.display.footnotes import Notes
-from bilateral.display.words import citation_data, moment_data
+from bilateral.display.words import Notes, citation_data, moment_data
 from bilateral.dossier.ledger.entry import STATUSES, DueDate, LedgerEntry
 from bilateral.model import Citation
-from bilateral.values.date_words import date_words, due_words
+from bilateral.render.document import Document, Line, Section, Styled, Table
+from bilateral.values.date_words import date_words, due_words, when_words
 
 if TYPE_CHECKING:
     from bilateral.dossier.ledger.ledger import Ledger
 
 
-def to_text(ledger: Ledger) -> str:
-    """A ledger as plain text, status by status, with footnotes."""
-    return _brief(ledger).text
-
-
-def to_markdown(ledger: Ledger) -> str:
-    """A ledger as Markdown, with footnotes; text of the dossier is escaped."""
-    return _brief(ledger).markdown
-
-
-def to_html(ledger: Ledger) -> str:
-    """A ledger as a table; text of the dossier is escaped."""
-    rows = [
+def ledger_document(ledger: Ledger) -> Document:
+    """A ledger status by status, with footnotes; at one glance, a row for each promise."""
+    notes = Notes(ledger.dossier)
+    sections = tuple(
+        Section(status.capitalize(), tuple(line for e in group for line in _lines(e, notes)))
+        for status, group in groupby(_sorted(ledger), key=lambda entry: entry.status)
+    )
+    rows = tuple(
         (
             _status(entry),
             _what(entry),
-            entry.id,
+            Styled(entry.id, "code"),
             entry.reason,
             "" if entry.made_on is None else date_words(entry.made_on),
             dues_words(entry),
         )
         for entry in _sorted(ledger)
-    ]
+    )
     heads = ("Status", "What", "Record", "Why", "Made", "Dates that were due")
-    return table(heads, rows, caption=_summary(ledger))
+    return Document(
+        title=_summary(ledger),
+        sections=sections,
+        footnotes=notes.footnotes,
+        overview=Table(heads, rows),
+    )
 
 
-def to_data(ledger: Ledger) -> dict[str, Any]:
+def ledger_data(ledger: Ledger) -> dict[str, Any]:
     """A ledger as plain data: every field of every entry, also those that are empty."""
-    return {
-        "version": 1,
-        "on": str(ledger.on),
-        "entries": [_entry_data(entry) for entry in ledger],
-    }
+    return {"on": str(ledger.on), "entries": [_entry_data(entry) for entry in ledger]}
 
 
 def dues_words(entry: LedgerEntry) -> str:
@@ -94,16 +88,7 @@ def _summary(ledger: Ledger) -> str:
     if not number:
         said = f"{'nothing' if title else 'Nothing'} had been promised"
     of = f"{title}: " if title else ""
-    return f"{of}{said}, on {date_words(ledger.on)}"
-
-
-def _brief(ledger: Ledger) -> Brief:
-    notes = Notes(ledger.dossier)
-    sections = tuple(
-        Section(status.capitalize(), tuple(line for e in group for line in _lines(e, notes)))
-        for status, group in groupby(_sorted(ledger), key=lambda entry: entry.status)
-    )
-    return Brief(_summary(ledger), sections, notes.footnotes)
+    return f"{of}{said}, {when_words(ledger.on)}"
 
 
 def _lines(entry: LedgerEntry, notes: Notes) -> Iterator[Line]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from bilateral._html import table
-from bilateral.display.footnotes import escaped
 from bilateral.display.words import amount_words, listed, name_of, source_words
 from bilateral.errors import InvalidValueError
 from bilateral.model import Source
-from bilateral.model._field_types import slot_of, type_at
+from bilateral.model.claim import slot_of
+from bilateral.model.path import field_at
+from bilateral.render.document import Cell, Document, Line, Section, Styled, Table
 from bilateral.serde.document import unstructure
 from bilateral.values.amount import Growth, Money, Multiple, Quantity
 from bilateral.values.date_words import date_words
@@ -23,10 +22,7 @@ if TYPE_CHECKING:
     from bilateral.dossier.accounts import FieldAccount
     from bilateral.dossier.merging.merge import Merge
 
-_WIDTH = 88
 _LONGEST = 200
-# Lists of thousands are for programs, which have `resolutions`.
-_MOST = 200
 _HEADS = ("Record", "Field", "", "Kept", "Also said", "What decided")
 _WORDS = {
     "confirmed": "confirmed",
@@ -89,7 +85,7 @@ def _value(merge: Merge, record: str, account: FieldAccount) -> str:
         return amount_words(value) + (f" (“{value.words}”)" if value.words else "")
     if isinstance(value, str) and record:
         try:
-            slot = slot_of(type_at(type(merge.dossier[record]), account.field))
+            slot = slot_of(field_at(type(merge.dossier[record]), account.field))
         except InvalidValueError:
             slot = None
         if slot == "record":
@@ -119,81 +115,52 @@ def suggested(merge: Merge) -> Iterator[tuple[str, str, str]]:
         yield found.one, found.other, f"{found.because}{score}"
 
 
-def as_text(merge: Merge) -> str:
-    """The summary, each conflict, what was told more exactly, and what may be the same."""
-    lines = textwrap.wrap(summary(merge), _WIDTH)
+def merge_document(merge: Merge) -> Document:
+    """The summary, each conflict, what was reported more exactly, and what may be the same."""
+    return Document(title="", lead=(summary(merge),), sections=tuple(_sections(merge)))
+
+
+def _sections(merge: Merge) -> Iterator[Section]:
     found = list(rows(merge))
     for heading, refined in (("Contradictions", False), ("More exactly", True)):
-        listed_here = [row for row in found if (row.category == "refined") is refined]
-        if listed_here:
-            lines += ["", f"{heading} ({len(listed_here)})"]
-        for row in listed_here[:_MOST]:
-            lines += _wrapped(f"{row.record}.{row.field}: {row.kept}", "  ")
-            for other in row.others:
-                lines += _wrapped(f"also: {other}", "    ")
-            lines += _wrapped(f"{row.how[0].upper()}{row.how[1:]}.", "    ")
-        lines += _rest(len(listed_here))
+        several = [row for row in found if (row.category == "refined") is refined]
+        if several:
+            yield Section(
+                f"{heading} ({len(several)})",
+                tuple(line for row in several for line in _lines(row)),
+                Table(_HEADS, tuple(map(_cells, several))),
+            )
     pairs = list(suggested(merge))
     if pairs:
-        lines += ["", f"Perhaps the same ({len(pairs)})"]
-        for one, other, because in pairs[:_MOST]:
-            lines += _wrapped(f"{one} and {other}: {because}", "  ")
-        lines += _rest(len(pairs))
+        yield Section(
+            f"Perhaps the same ({len(pairs)})",
+            tuple(Line(because, about=f"{one} and {other}") for one, other, because in pairs),
+            Table(("One", "Other", "Because"), tuple(pairs)),
+        )
     if merge.renamed:
-        lines += ["", f"Now under another id ({len(merge.renamed)})"]
-        lines += [f"  {old}: {new}" for old, new in merge.renamed]
-    return "\n".join(lines) + "\n"
+        yield Section(
+            f"Now under another id ({len(merge.renamed)})",
+            tuple(Line(new, about=old) for old, new in merge.renamed),
+            Table(("Id", "Now"), merge.renamed),
+        )
 
 
-def _wrapped(text: str, margin: str) -> list[str]:
-    return textwrap.wrap(
-        text, _WIDTH, initial_indent=margin, subsequent_indent=f"{margin}  ", break_long_words=False
-    )
+def _lines(row: Row) -> Iterator[Line]:
+    yield Line(row.kept, about=f"{row.record}.{row.field}")
+    for other in row.others:
+        yield Line(other, depth=1, about="also")
+    yield Line(f"{row.how[0].upper()}{row.how[1:]}.", depth=1)
 
 
-def _rest(number: int) -> list[str]:
-    return [f"  ... and {number - _MOST} more"] if number > _MOST else []
-
-
-def as_markdown(merge: Merge) -> str:
-    """The same as a page; texts of the dossiers are escaped."""
-    lines = [escaped(summary(merge)), ""]
-    found = list(rows(merge))
-    if found:
-        lines += [f"| {' | '.join(_HEADS)} |", "|" + " --- |" * len(_HEADS)]
-        for row in found[:_MOST]:
-            cells = [*row[:4], "; ".join(row.others), row.how]
-            lines.append(f"| {' | '.join(map(escaped, cells))} |")
-        lines += [*_rest(len(found)), ""]
-    pairs = list(suggested(merge))
-    if pairs:
-        lines += ["Perhaps the same:", ""]
-        for one, other, because in pairs[:_MOST]:
-            lines.append(f"- {escaped(one)} and {escaped(other)}: {escaped(because)}")
-        lines += [*_rest(len(pairs)), ""]
-    if merge.renamed:
-        lines += ["Now under another id:", ""]
-        lines += [f"- {escaped(old)}: {escaped(new)}" for old, new in merge.renamed]
-        lines.append("")
-    return "\n".join(lines)
-
-
-def as_html(merge: Merge) -> str:
-    """The same as tables for a notebook."""
-    cells = [(*row[:4], "; ".join(row.others), row.how) for row in rows(merge)]
-    made = table(_HEADS, cells, caption=summary(merge))
-    pairs = list(suggested(merge))
-    if pairs:
-        made += table(("One", "Other", "Because"), pairs, caption="Perhaps the same")
-    if merge.renamed:
-        made += table(("Id", "Now"), merge.renamed, caption="Now under another id")
-    return made
+def _cells(row: Row) -> tuple[Cell, ...]:
+    where = (Styled(row.record, "code"), Styled(row.field, "code"))
+    return (*where, row.category, row.kept, "; ".join(row.others), row.how)
 
 
 # What merged dossiers disagreed on as plain data, for programs.
 
 
-def as_dict(merge: Merge) -> dict[str, Any]:
+def merge_data(merge: Merge) -> dict[str, Any]:
     """Resolutions, suggestions and changed ids, without limit; values in the form of files."""
     return {
         "count": merge.count,

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from bilateral._html import cell, table
-from bilateral.display.footnotes import escaped
 from bilateral.display.plot_marks import state_name
 from bilateral.display.progress import number_text, one_aside
-from bilateral.display.words import amount_words, listed
+from bilateral.display.words import amount_words, in_period, listed, period_words
+from bilateral.render.document import Document, Line, Section, Table
 from bilateral.values.date_words import date_words
 
 if TYPE_CHECKING:
@@ -67,68 +66,57 @@ def _cells(row: MirrorRow) -> tuple[str, ...]:
     )
 
 
-def mirror_text(mirror: Mirror) -> str:
-    """A paragraph for each flow, a line for each period."""
-    lines: list[str] = []
-    for head, first, second, rows in flows(mirror):
-        lines += [head, "-" * len(head)]
-        for row in rows:
-            period, ours, theirs, gap, percent, left, said = _cells(row)
-            line = f"- {period}: {ours} by {first}, {theirs} by {second}"
-            if row.gap is not None:
-                line += f"; gap {gap} ({percent}): {said}"
-                if row.category == "conflict":
-                    line += f", {left} left unexplained"
-            else:
-                line += f": {said}"
-            lines.append(f"{line}.")
-        lines += [_TRENDS[mirror.trend(rows)], ""]
-    for said in _below(mirror):
-        lines += [said, ""]
-    return "\n".join(lines)
-
-
-def mirror_markdown(mirror: Mirror) -> str:
-    """A table for each flow."""
-    lines: list[str] = []
-    for head, first, second, rows in flows(mirror):
-        heads = [h.format(first=first, second=second) for h in _HEADS]
-        lines += [f"**{escaped(head)}**", "", f"| {' | '.join(map(escaped, heads))} |"]
-        lines.append("|" + " --- |" * len(heads))
-        lines += [f"| {' | '.join(escaped(told) for told in _cells(row))} |" for row in rows]
-        lines += ["", _TRENDS[mirror.trend(rows)], ""]
-    for said in _below(mirror):
-        lines += [escaped(said), ""]
-    return "\n".join(lines)
-
-
-def mirror_html(mirror: Mirror) -> str:
-    """A table for each flow, for a notebook."""
-    tables = "".join(
-        table(
-            [h.format(first=first, second=second) for h in _HEADS],
-            map(_cells, rows),
-            caption=f"{head}. {_TRENDS[mirror.trend(rows)]}",
-        )
-        for head, first, second, rows in flows(mirror)
+def mirror_document(mirror: Mirror) -> Document:
+    """A section for each flow, with a row or line for each period."""
+    return Document(
+        title="",
+        sections=tuple(
+            Section(
+                head,
+                tuple(_line(row, first, second) for row in rows),
+                Table(
+                    tuple(h.format(first=first, second=second) for h in _HEADS),
+                    tuple(map(_cells, rows)),
+                ),
+                (_TRENDS[mirror.trend(rows)],),
+            )
+            for head, first, second, rows in flows(mirror)
+        ),
+        after=tuple(_below(mirror)),
     )
-    return tables + "".join(f"<p>{cell(said)}</p>" for said in _below(mirror))
 
 
-def weighing_text(weighing: ClaimComparison) -> str:
+def _line(row: MirrorRow, first: str, second: str) -> Line:
+    period, ours, theirs, gap, percent, left, said = _cells(row)
+    line = f"{period}: {ours} by {first}, {theirs} by {second}"
+    if row.gap is not None:
+        line += f"; gap {gap} ({percent}): {said}"
+        if row.category == "conflict":
+            line += f", {left} left unexplained"
+    else:
+        line += f": {said}"
+    return Line(f"{line}.")
+
+
+def comparison_document(comparison: ClaimComparison) -> Document:
     """The claim, then what each count says of it."""
-    claim = weighing.claim
+    claim = comparison.claim
     said = _figure(claim) if claim.value is not None else str(claim.change and claim.change.value)
-    lines = [f"The claim: {claim.measure} {said} for {date_words(claim.period)}."]
-    for one in weighing.against:
-        count = listed([f"{f.measure} {_figure(f)} in {date_words(f.period)}" for f in one.figures])
+    period = period_words(claim.period)
+    if claim.period is not None:
+        period = f"for {period}"
+    lines = []
+    for one in comparison.against:
+        count = listed([f"{f.measure} {_figure(f)} {in_period(f.period)}" for f in one.figures])
         times = "" if one.times is None or one.verdict == "borne out" else f" ({_times(one.times)})"
-        lines.append(
-            f"- By {state_name(one.reporter or 'a count not told')}, {count}: {one.why}{times}."
-        )
-    if not weighing.against:
-        lines.append("- No count is for the same trade and time.")
-    return "\n".join(lines)
+        who = state_name(one.reporter or "a count not told")
+        lines.append(Line(f"By {who}, {count}: {one.why}{times}."))
+    return Document(
+        title="",
+        lead=(f"The claim: {claim.measure} {said} {period}.",),
+        sections=(Section("", tuple(lines)),) if lines else (),
+        after=() if lines else ("No count is for the same trade and time.",),
+    )
 
 
 def _figure(figure: TradeObservation | None) -> str:
@@ -191,7 +179,7 @@ def _tenth(number: Fraction) -> str:
 # Mirror figures as plain data, for programs.
 
 
-def as_dict(mirror: Mirror) -> dict[str, Any]:
+def mirror_data(mirror: Mirror) -> dict[str, Any]:
     """The figures side by side: a figure by its id, numbers, amounts and dates as text."""
     return {
         "one": mirror.one,
@@ -201,6 +189,28 @@ def as_dict(mirror: Mirror) -> dict[str, Any]:
         "rows": [_row(row) for row in mirror.rows],
         "set_aside": [
             {"why": one.why, "count": one.count, "ids": list(one.ids)} for one in mirror.set_aside
+        ],
+    }
+
+
+def comparison_data(comparison: ClaimComparison) -> dict[str, Any]:
+    """What each count says of the claim: figures by their ids, numbers and dates as text."""
+    claim = comparison.claim
+    return {
+        "claim": str(claim.id),
+        "measure": claim.measure,
+        "period": str(claim.period),
+        "value": None if claim.value is None else str(claim.value),
+        "verdict": comparison.verdict,
+        "against": [
+            {
+                "reporter": one.reporter,
+                "figures": [_figure_data(figure) for figure in one.figures],
+                "verdict": one.verdict,
+                "times": _ends(one.times),
+                "why": one.why,
+            }
+            for one in comparison.against
         ],
     }
 

@@ -39,7 +39,7 @@ def state_name(id: str) -> str:
 
 def row_of(figure: TradeObservation, scale: int) -> dict[str, Any] | None:
     """A figure as a row of a plot, in units of `scale`; None where there is no place for it."""
-    if figure.value is None:
+    if figure.value is None or figure.period is None:
         return None
     found = range_of(figure.value)
     return row(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Context, Decimal
 from fractions import Fraction
@@ -11,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from bilateral._html import Markup, cell, table
-from bilateral.display.footnotes import escaped
 from bilateral.display.words import amount_words, listed
+from bilateral.render.document import Document, Line, Section, Styled, Table
 from bilateral.trade.figures import SLIPS
 from bilateral.trade.goals import ENOUGH_RATES
 from bilateral.trade.rates import Conversion, Rate
@@ -26,6 +24,7 @@ from bilateral.values.number import plain
 from bilateral.values.ternary import Ternary
 
 if TYPE_CHECKING:
+    from bilateral.model import Stage
     from bilateral.trade.target_progress import (
         ComparedFigure,
         GrowthStep,
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
         Progress,
         ProgressBaseline,
         ReporterProgress,
+        StageProgress,
     )
 
 _ASIDE: dict[str, str] = {
@@ -53,63 +53,38 @@ _ABSENCES = {
     "none": "no deadline was set",
     "unknown": "whether there is a deadline is not known",
     "not yet": "the deadline is still to be agreed",
+    "vague": "the deadline is given in words only",
     None: "no deadline is told",
 }
 
 
-def text(progress: Progress) -> str:
-    """The account as plain text, in lines of at most 88 characters."""
-    title = _title(progress)
-    out = [title, "=" * len(title), ""]
-    for paragraph in (_demanded(progress), _answer(progress)):
-        out += [*textwrap.wrap(paragraph, 88, break_long_words=False), ""]
-    for one in progress.reporters:
-        head = f"By the figures of {one.name}"
-        out += [head, "-" * len(head)]
-        for line in _lines(progress, one):
-            out += textwrap.wrap(
-                line, 88, initial_indent="- ", subsequent_indent="  ", break_long_words=False
-            )
-        out.append("")
-    for line in (*_differing(progress), *_aside(progress)):
-        out += [*textwrap.wrap(line, 88, break_long_words=False), ""]
-    return "\n".join(out).rstrip() + "\n"
-
-
-def markdown(progress: Progress) -> str:
-    """The account as Markdown; no text of the dossier is markup."""
-    out = [f"# {escaped(_title(progress))}", "", escaped(_demanded(progress)), ""]
-    out += [f"**{escaped(_answer(progress))}**", ""]
-    for one in progress.reporters:
-        out += [f"## {escaped(f'By the figures of {one.name}')}", ""]
-        out += [f"- {escaped(line)}" for line in _lines(progress, one)]
-        out.append("")
-    for line in (*_differing(progress), *_aside(progress)):
-        out += [escaped(line), ""]
-    return "\n".join(out).rstrip() + "\n"
-
-
-def html(progress: Progress) -> str:
-    """The account as a table for a notebook, a row for each reporter."""
+def progress_document(progress: Progress) -> Document:
+    """The account by the figures of each reporter; at one glance, a row for each."""
     heads = ("By the figures of", "Latest", "Share", "Growth", "Part of a year", "It stands")
-    rows = [
+    rows = tuple(
         (
             one.name,
             "" if one.latest is None else _figure(one.latest),
             "" if one.share is None else percent(one.share),
-            Markup("<br>".join(cell(line) for line in _growth(one))),
+            tuple(_growth(one)),
             "" if one.part_year is None else _part_year(one.part_year),
             _verdict(one),
         )
         for one in progress.reporters
-    ]
-    below = "".join(f"<p>{cell(line)}</p>" for line in (*_differing(progress), *_aside(progress)))
-    head = f"<p>{cell(_title(progress))}</p><p>{cell(_demanded(progress))}</p>"
-    head += f"<p><b>{cell(_answer(progress))}</b></p>"
-    return head + table(heads, rows) + below
+    )
+    return Document(
+        title=progress.target.label,
+        lead=(_demanded(progress), Styled(_answer(progress), "strong")),
+        sections=tuple(
+            Section(f"By the figures of {one.name}", tuple(map(Line, _lines(progress, one))))
+            for one in progress.reporters
+        ),
+        after=(*_differing(progress), *_aside(progress)),
+        overview=Table(heads, rows),
+    )
 
 
-def reason(progress: Progress) -> str:
+def progress_reason(progress: Progress) -> str:
     """The verdict on all figures with its reason, in a sentence without a full stop."""
     told = [one for one in progress.reporters if one.reporter is not None]
     counted = told or list(progress.reporters)
@@ -152,10 +127,6 @@ def _tenths(number: Fraction, to_whole: Callable[[Fraction], int]) -> str:
 # The lines
 
 
-def _title(progress: Progress) -> str:
-    return " ".join(progress.target.label.split())
-
-
 def _demanded(progress: Progress) -> str:
     target = progress.target
     names = dict(progress.names)
@@ -169,16 +140,26 @@ def _demanded(progress: Progress) -> str:
         said += f", {deadline_words(target.deadline)}"
     else:
         said += f"; {_ABSENCES[target.absence('deadline')]}"
+        words = target.words_for("deadline")
+        said += f" (“{words}”)" if words else ""
     if progress.set_on is not None:
         said += f"; set {_on(progress.set_on)}"
-    stages = [f"{amount_words(s.value)} by {date_words(s.by)}" for s in target.stages]
+    stages = [_stage(stage) for stage in target.stages]
     if stages:
         said += f"; on the way {listed(stages)}"
     return f"{said}."
 
 
+def _stage(stage: Stage | StageProgress) -> str:
+    """A stage: its figure, by when, and what the source calls it."""
+    said = amount_words(stage.value)
+    if stage.by is not None:
+        said += f" by {date_words(stage.by)}"
+    return f"{said}, {stage.name}" if stage.name else said
+
+
 def _answer(progress: Progress) -> str:
-    return f"As of {date_words(progress.on)}: {reason(progress)}."
+    return f"As of {date_words(progress.on)}: {progress_reason(progress)}."
 
 
 def _lines(progress: Progress, one: ReporterProgress) -> Iterator[str]:
@@ -199,7 +180,7 @@ def _lines(progress: Progress, one: ReporterProgress) -> Iterator[str]:
     yield from _projected(progress, one)
     for stage in one.stages:
         said = stage.verdict if stage.why is None else WHYS[stage.why]
-        yield f"Stage of {amount_words(stage.value)} by {date_words(stage.by)}: {said}."
+        yield f"Stage of {_stage(stage)}: {said}."
     yield f"{_capital(_verdict(one))}."
 
 
@@ -374,7 +355,7 @@ def one_aside(item: OmittedFigure, words: Mapping[str, str] | None = None) -> st
 _DIGITS = Context(prec=15)
 
 
-def as_dict(progress: Progress) -> dict[str, Any]:
+def progress_data(progress: Progress) -> dict[str, Any]:
     """The account as plain data: the target by its id, numbers, amounts and dates as text."""
     found: dict[str, Any] = {"target": str(progress.target.id), "reason": progress.reason}
     for name in ("on", "set_on", "deadline", "verdict", "why", "reporters", "set_aside"):

@@ -1,4 +1,4 @@
-"""The timeline for people and programs: text, Markdown, a table for notebooks, plain data."""
+"""The timeline for people and programs: its account with sources, and its data."""
 
 from __future__ import annotations
 
@@ -6,41 +6,39 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from bilateral._html import table
-from bilateral.display.brief import Brief, Line, Section
-from bilateral.display.footnotes import Notes
-from bilateral.display.words import moment_data
+from bilateral.display.words import Notes, moment_data
 from bilateral.dossier.timeline import TimelineEntry
+from bilateral.render.document import Document, Line, Section, Styled, Table
 from bilateral.values.date_words import date_words, due_words
 
 if TYPE_CHECKING:
     from bilateral.dossier.timeline import Timeline
 
 
-def to_text(timeline: Timeline) -> str:
-    """A timeline as plain text, year by year, with footnotes."""
-    return _brief(timeline).text
-
-
-def to_markdown(timeline: Timeline) -> str:
-    """A timeline as Markdown, with footnotes; text of the dossier is escaped."""
-    return _brief(timeline).markdown
-
-
-def to_html(timeline: Timeline) -> str:
-    """A timeline as a table; text of the dossier is escaped."""
-    rows = [
-        (_when(moment), moment.label, _text(moment), f"{moment.record}.{moment.path}")
+def timeline_document(timeline: Timeline) -> Document:
+    """A timeline year by year, with footnotes; at one glance, a row for each entry."""
+    notes = Notes(timeline.dossier)
+    sections = (*_sections(timeline.moments, notes), *_sections(timeline.undated, notes))
+    rows = tuple(
+        (
+            _when(moment),
+            moment.label,
+            _text(moment),
+            Styled(f"{moment.record}.{moment.path}", "code"),
+        )
         for moment in (*timeline.moments, *timeline.undated)
-    ]
-    heads = ("When", "Of what", "What happened", "Field")
-    return table(heads, rows, caption=timeline.title or "A timeline")
+    )
+    return Document(
+        title=timeline.title or "A timeline",
+        sections=sections,
+        footnotes=notes.footnotes,
+        overview=Table(("When", "Of what", "What happened", "Field"), rows),
+    )
 
 
-def to_data(timeline: Timeline) -> dict[str, Any]:
+def timeline_data(timeline: Timeline) -> dict[str, Any]:
     """A timeline as plain data."""
     return {
-        "version": 1,
         "title": timeline.title,
         "moments": [moment_data(moment) for moment in timeline.moments],
         "undated": [moment_data(moment) for moment in timeline.undated],
@@ -65,13 +63,6 @@ def _year(moment: TimelineEntry) -> str:
     one = (date.end or date.start) if moment.planned else (date.start or date.end)
     text = (one or date).text
     return text[:4] if text[:4].isdigit() else f"{text[:3]}0s"
-
-
-def _brief(timeline: Timeline) -> Brief:
-    notes = Notes(timeline.dossier)
-    sections = (*_sections(timeline.moments, notes), *_sections(timeline.undated, notes))
-    title = timeline.title or "A timeline"
-    return Brief(title, sections, notes.footnotes)
 
 
 def _sections(moments: Iterable[TimelineEntry], notes: Notes) -> Iterator[Section]:

@@ -1,16 +1,18 @@
 """Dates, amounts, persons and sources, as a note to a minister would put them."""
 
+from collections.abc import Iterable
 from typing import Any
 
-import attrs
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from bilateral.dossier import Dossier
 from bilateral.dossier.timeline import TimelineEntry
 from bilateral.model import Citation, Place, Source
+from bilateral.model.fields import fields_of
 from bilateral.values.amount import Amount
 from bilateral.values.amount_text import has_text_form, to_text
 from bilateral.values.date_words import date_words
+from bilateral.values.edtf import EDTF
 
 
 def amount_words(amount: Amount) -> str:
@@ -18,6 +20,16 @@ def amount_words(amount: Amount) -> str:
 
     bare = evolve(amount, words=None)
     return to_text(bare) if has_text_form(bare) else str(bare)
+
+
+def period_words(period: EDTF | None) -> str:
+    """The time that a figure is for; also where it is not recorded."""
+    return date_words(period) if period is not None else "for a period that is not recorded"
+
+
+def in_period(period: EDTF | None) -> str:
+    """The same within a sentence: `in 2022`."""
+    return f"in {date_words(period)}" if period is not None else period_words(period)
 
 
 def place_words(place: Place | None) -> str:
@@ -58,11 +70,38 @@ def citation_words(dossier: Dossier, citation: Citation) -> str:
         said.append(f"p. {citation.page}")
     if citation.article is not None:
         said.append(f"art. {citation.article}")
+    if citation.row is not None:
+        said.append(f"row {citation.row}")
+    if citation.key is not None:
+        said.append(f"key {citation.key}")
     if citation.speakers:
         said.append(f"quoting {listed([name_of(dossier, who) for who in citation.speakers])}")
     if citation.basis != "stated":
         said.append(citation.basis)
     return ", ".join(said)
+
+
+@frozen
+class Notes:
+    """The footnotes of an account, numbered from 1 as they come.
+
+    Fields:
+        dossier: to call sources and speakers by their names.
+        found: the words of each footnote, with its number.
+    """
+
+    dossier: Dossier
+    found: dict[str, int] = field(factory=dict)
+
+    def numbers(self, citations: Iterable[Citation]) -> tuple[int, ...]:
+        """The numbers of some citations, in order."""
+        words = (citation_words(self.dossier, citation) for citation in citations)
+        return tuple(sorted({self.found.setdefault(w, len(self.found) + 1) for w in words}))
+
+    @property
+    def footnotes(self) -> tuple[str, ...]:
+        """The footnotes in the order of their numbers."""
+        return tuple(self.found)
 
 
 # Moments and citations as plain data, for programs.
@@ -84,8 +123,8 @@ def moment_data(moment: TimelineEntry) -> dict[str, Any]:
 def citation_data(citation: Citation) -> dict[str, Any]:
     """A citation as plain data: the fields that it has."""
     found: dict[str, Any] = {}
-    for attribute in attrs.fields(Citation):
-        value = getattr(citation, attribute.name)
-        if value != attribute.default:
-            found[attribute.name] = list(map(str, value)) if isinstance(value, tuple) else value
+    for one in fields_of(Citation):
+        value = getattr(citation, one.name)
+        if value != one.default:
+            found[one.name] = list(map(str, value)) if isinstance(value, tuple) else value
     return found

@@ -3,17 +3,15 @@
 from collections.abc import Container, Iterator
 from typing import Any
 
-import attrs
 from attrs import evolve, frozen
 
-from bilateral.dossier.evidence import covers
-from bilateral.errors import InvalidValueError
 from bilateral.model import Absent, Citation, Claim, Record
-from bilateral.model._checked import Checked
-from bilateral.model._field_types import type_at
 from bilateral.model.absent import Absence
+from bilateral.model.checked import Checked
 from bilateral.model.claim import SLOTS
+from bilateral.model.fields import fields_by_name
 from bilateral.model.header import Header
+from bilateral.model.path import check_path, covers, parsed
 
 
 @frozen(kw_only=True)
@@ -56,7 +54,7 @@ def accounts(record: Record, field: str) -> tuple[FieldAccount, ...]:
     Raises:
         InvalidValueError: the record has no such field.
     """
-    type_at(type(record), field)
+    check_path(record, field)
     own, citations = _held(record, field)
     said = [claim for claim in record.claims if claim.field == field]
     held = (
@@ -83,15 +81,11 @@ def _held(record: Record, field: str) -> tuple[dict[str, Any] | None, tuple[Cita
     inner: tuple[Citation, ...] = ()
     absent: Absent | None = None
     default: Any = None
-    for step in field.split("."):
-        name, _, number = step.partition("[")
+    for name, index in parsed(field):
         absent = _absent(here, name)
-        default = attrs.fields_dict(type(here))[name].default
+        default = fields_by_name(type(here))[name].default
         here = getattr(here, name)
-        if number:
-            index = int(number.rstrip("]"))
-            if index >= len(here):
-                raise InvalidValueError(f"there is no {step} in {record.id}", field=field)
+        if index is not None:
             here, default = here[index], None
         if here is None or here == default:
             break

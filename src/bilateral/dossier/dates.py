@@ -1,18 +1,12 @@
 """When events and signings were, also where only what they are part of is dated."""
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilateral.dossier.index import Index
-from bilateral.model import (
-    Commitment,
-    CommitmentChange,
-    Event,
-    Instrument,
-    ProjectChange,
-    TradeTarget,
-)
+from bilateral.model import Commitment, CommitmentChange, Event, Instrument, TradeTarget
+from bilateral.model.checked import ordered
+from bilateral.model.event import NOT_HELD
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
@@ -28,7 +22,12 @@ def at(when: EDTF) -> str:
 
 
 def happened_on(index: Index, event: Event) -> EDTF | None:
-    """When an event was: its own date, or that of the nearest event that it is part of."""
+    """When an event was: its own date, or that of the nearest event that it is part of.
+
+    None for one that is planned, or that did not take place.
+    """
+    if event.standing in NOT_HELD:
+        return None
     found: Event | None = event
     for _ in range(_DEEPEST):
         if found is None or found.when is not None:
@@ -54,8 +53,6 @@ def set_on(index: Index, target: TradeTarget) -> EDTF | None:
 # How commitments stand: their changes in order of time, and the date that is now due.
 
 
-C = TypeVar("C", bound=CommitmentChange | ProjectChange)
-
 #: Statuses after which nothing more is to be done.
 FINAL = frozenset({"fulfilled", "abandoned", "superseded"})
 
@@ -65,20 +62,6 @@ class Due(NamedTuple):
 
     date: EDTF
     field: str
-
-
-def ordered(changes: Iterable[C]) -> list[tuple[int, C]]:
-    """Changes by their date, each with its place; those without a date stay where they are.
-
-    One without a date is taken to follow the one before it in the file.
-    """
-    dated: list[tuple[tuple[int, int], int, C]] = []
-    key = (-(10**9), -(10**9))
-    for index, change in enumerate(changes):
-        if change.on is not None:
-            key = change.on.sort_key[:2]
-        dated.append((key, index, change))
-    return [(index, change) for _, index, change in sorted(dated, key=lambda entry: entry[:2])]
 
 
 def in_time(commitment: Commitment) -> list[tuple[int, CommitmentChange]]:

@@ -12,14 +12,16 @@ from attrs import evolve
 from bilateral.dossier.queryable import Asking
 from bilateral.dossier.references import Link, links_of
 from bilateral.errors import InvalidValueError, UnknownIdError, nearest, shorten
-from bilateral.model._record import Record
-from bilateral.model._reference import Id
 from bilateral.model.header import Header
+from bilateral.model.record import Record
+from bilateral.model.reference import Id
 from bilateral.model.revision import Revision
+from bilateral.render.result import Listing, Result
 from bilateral.values.edtf import EDTF, DateLike
 
 if TYPE_CHECKING:
     from bilateral.dossier.index import Index
+    from bilateral.serde.atomic import Stamp
     from bilateral.serde.origin import LineOrigin, Location, Origin
 
 # The history of a dossier: who changed what, when and why, told by the dossier itself.
@@ -51,7 +53,7 @@ def revised(
 R = TypeVar("R", bound=Record)
 
 
-class Dossier(Asking):
+class Dossier(Asking, Result):
     """Records of what two states said, signed and promised, as one immutable whole.
 
     A dossier may hold doubts: a reference to a record that is not there, two records under one
@@ -68,16 +70,20 @@ class Dossier(Asking):
         InvalidValueError: something among the records is not a record.
     """
 
-    __slots__ = ("_by_id", "_cache", "_doubles", "_origins", "header")
+    __slots__ = ("_by_id", "_cache", "_doubles", "_files", "_origins", "header")
+
+    _KEPT = ("header", "_by_id", "_doubles", "_origins", "_files")
 
     header: Header
     _by_id: dict[str, Record]
     _doubles: tuple[tuple[Record, Origin | LineOrigin | None], ...]
     _origins: Mapping[str, Origin | LineOrigin]
+    # What the files it was loaded from were like then; told by `dump` what they are like now.
+    _files: dict[str, Stamp]
     _cache: dict[str, Any]
 
     def __init__(self, records: Iterable[Record] = (), *, header: Header | None = None) -> None:
-        self._fill(header or Header(), {}, (), {}, records)
+        self._fill(header or Header(), {}, (), {}, {}, records)
 
     def _fill(
         self,
@@ -85,6 +91,7 @@ class Dossier(Asking):
         by_id: dict[str, Record],
         doubles: tuple[tuple[Record, Origin | LineOrigin | None], ...],
         origins: Mapping[str, Origin | LineOrigin],
+        files: Mapping[str, Stamp],
         records: Iterable[Record],
         origins_of_records: Iterable[Origin | LineOrigin | None] = (),
     ) -> None:
@@ -107,6 +114,7 @@ class Dossier(Asking):
         set_(self, "_by_id", by_id)
         set_(self, "_doubles", tuple(more))
         set_(self, "_origins", where)
+        set_(self, "_files", dict(files))
         set_(self, "_cache", {})
 
     @classmethod
@@ -115,10 +123,11 @@ class Dossier(Asking):
         records: Iterable[Record],
         header: Header,
         origins: Iterable[Origin | LineOrigin | None],
+        files: Mapping[str, Stamp] | None = None,
     ) -> Dossier:
         """A dossier that remembers where its records were read."""
         made = cls.__new__(cls)
-        made._fill(header, {}, (), {}, records, origins)
+        made._fill(header, {}, (), {}, files or {}, records, origins)
         return made
 
     def _with(
@@ -140,6 +149,7 @@ class Dossier(Asking):
             by_id,
             self._doubles if doubles is None else doubles,
             kept,
+            self._files,
             records,
         )
         return made
@@ -151,10 +161,10 @@ class Dossier(Asking):
         raise AttributeError("a dossier does not change; remove makes a new one")
 
     def __getstate__(self) -> tuple[Any, ...]:
-        return (self.header, self._by_id, self._doubles, self._origins)
+        return tuple(getattr(self, name) for name in self._KEPT)
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
-        for name, value in zip(("header", "_by_id", "_doubles", "_origins"), state, strict=True):
+        for name, value in zip(self._KEPT, state, strict=True):
             object.__setattr__(self, name, value)
         object.__setattr__(self, "_cache", {})
 
@@ -210,11 +220,11 @@ class Dossier(Asking):
         title = f"{self.header.title!r}, " if self.header.title else ""
         return f"<Dossier {title}{len(self)} records>"
 
-    def of(self, kind: type[R]) -> tuple[R, ...]:
+    def of(self, kind: type[R]) -> Listing[R]:
         """All records of a kind, those of its subclasses included, in order of insertion."""
-        known: dict[type, tuple[Any, ...]] = self._cache.setdefault("of", {})
+        known: dict[type, Listing[Any]] = self._cache.setdefault("of", {})
         if kind not in known:
-            known[kind] = tuple(record for record in self if isinstance(record, kind))
+            known[kind] = Listing(record for record in self if isinstance(record, kind))
         return known[kind]
 
     @property
@@ -224,15 +234,15 @@ class Dossier(Asking):
 
     # How it hangs together
 
-    def links(self, id: str | Id[Any]) -> tuple[Link, ...]:
+    def links(self, id: str | Id[Any]) -> Listing[Link]:
         """What the record of that id names.
 
         Raises:
             UnknownIdError: there is no such record.
         """
-        return links_of(self[str(id)])
+        return Listing(links_of(self[str(id)]))
 
-    def referrers(self, id: str | Id[Any]) -> tuple[Link, ...]:
+    def referrers(self, id: str | Id[Any]) -> Listing[Link]:
         """Every place where a record names that id, whether or not a record has it."""
         if "referrers" not in self._cache:
             index: dict[str, list[Link]] = {}
@@ -240,7 +250,7 @@ class Dossier(Asking):
                 for link in links_of(record):
                     index.setdefault(link.target, []).append(link)
             self._cache["referrers"] = index
-        return tuple(self._cache["referrers"].get(id, ()))
+        return Listing(self._cache["referrers"].get(id, ()))
 
     def whole(self) -> Dossier:
         """Itself."""

@@ -1,6 +1,5 @@
 """What is cited for a field: the evidence of its part, or else that of the record."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -9,9 +8,10 @@ from attrs import evolve
 
 from bilateral.dossier.existence import beginnings
 from bilateral.dossier.references import citations_of
-from bilateral.errors import InvalidValueError, did_you_mean, shorten
-from bilateral.model import Citation, Record, Source
-from bilateral.model._plan import clocks_of
+from bilateral.model import Citation, Event, Record, Source
+from bilateral.model.event import NOT_HELD
+from bilateral.model.fields import clocks_of
+from bilateral.model.path import along, covers
 from bilateral.values._edtf_worlds import ALWAYS
 from bilateral.values._window import ANY, Window, days_of, within
 from bilateral.values.answer import Answer
@@ -21,11 +21,6 @@ from bilateral.values.ternary import Ternary, any_of
 if TYPE_CHECKING:
     from bilateral.dossier.index import Index
     from bilateral.dossier.queryable import Asking
-
-
-def covers(support: str, path: str) -> bool:
-    """Whether evidence for the field `support` is evidence for the field `path`."""
-    return path == support or path.startswith((f"{support}.", f"{support}["))
 
 
 def cited_for(
@@ -83,10 +78,35 @@ def published(dossier: "Asking", id: object) -> EDTF | None:
     return source.published_on if isinstance(source, Source) else None
 
 
+def is_plan(dossier: "Asking", event: Event) -> bool:
+    """Whether an event is a plan, as far as the dossier says: it had not taken place.
+
+    It is one if its `status` or its last change says so. Where neither says anything, it is one if
+    its time is known no closer than to a month and lies after the publication of everything that
+    is cited for it: "the eighth session will be held in the first half of 2023".
+    """
+    if event.standing is not None:
+        return event.standing in NOT_HELD
+    return reads_as_plan(dossier, event)
+
+
+def reads_as_plan(dossier: "Asking", event: Event) -> bool:
+    """Whether an event of which no status is recorded lies ahead of all that is cited for it."""
+    when = event.when
+    if event.standing is not None or when is None or _to_the_day(when):
+        return False
+    days = [published(dossier, citation.source) for citation in cited_for(event, "when")]
+    return bool(days) and all(day is not None and when.after(day).surely for day in days)
+
+
+def _to_the_day(when: EDTF) -> bool:
+    ends = (when.start, when.end) if when.is_interval else (when,)
+    return any(end is not None and end.precision == "day" for end in ends)
+
+
 # When something became known: the second of the two clocks.
 
 
-_STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
 _SINCE_EVER = Window(ALWAYS, ALWAYS)
 
 
@@ -138,12 +158,9 @@ def floor_of(index: "Index", record: Record) -> int:
 
 def floor_at(index: "Index", record: Record, path: str) -> int:
     """As `floor_of`, of a part or a field of the record."""
-    thing: Any = record
     floor = floor_of(index, record)
-    for step in path.split(".") if path else ():
-        floor = max(floor, floor_in(thing, step))
-        thing = _step(thing, step)
-        floor = max(floor, floor_in(thing))
+    for step, holder, held in along(record, path) if path else ():
+        floor = max(floor, floor_in(holder, str(step)), floor_in(held))
     return floor
 
 
@@ -176,30 +193,13 @@ def evidence(record: Record, path: str) -> tuple[Citation, ...]:
     """The citations on which a field or a part rests; all of the record's, where none is named."""
     if not path:
         return tuple(citation for _, citation in citations_of(record))
-    thing: Any = record
     own, rest = tuple(c for c in record.citations if not says_otherwise(record, c, path)), path
     steps = path.split(".")
-    for number, step in enumerate(steps):
-        thing = _step(thing, step)
-        mine = getattr(thing, "citations", ())
+    for number, (_, _, held) in enumerate(along(record, path)):
+        mine = getattr(held, "citations", ())
         if mine:
             own, rest = mine, ".".join(steps[number + 1 :])
     return tuple(citation for citation in own if supports(citation, rest))
-
-
-def check_path(record: Record, path: str) -> None:
-    """Refuse a path that leads nowhere in a record."""
-    thing: Any = record
-    for step in path.split(".") if path else ():
-        match = _STEP.fullmatch(step)
-        if match is None or not hasattr(thing, match[1]):
-            fields = attrs.fields_dict(type(thing)) if attrs.has(type(thing)) else ()
-            raise InvalidValueError(
-                f"{record.id} has no field {shorten(path)}",
-                hint=did_you_mean(step.partition("[")[0], fields),
-                field="path",
-            )
-        thing = _step(thing, step)
 
 
 def supports(citation: Citation, path: str) -> bool:
@@ -209,14 +209,6 @@ def supports(citation: Citation, path: str) -> bool:
         or not citation.supports
         or any(covers(s, path) or covers(path, s) for s in citation.supports)
     )
-
-
-def _step(thing: Any, step: str) -> Any:
-    match = _STEP.fullmatch(step)
-    found = getattr(thing, match[1], None) if match else None
-    if match and match[2] is not None and isinstance(found, tuple):
-        found = found[int(match[2])] if int(match[2]) < len(found) else None
-    return found
 
 
 def known(index: "Index", record: Record, day: EDTF, path: str = "") -> Answer:

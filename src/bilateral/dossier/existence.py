@@ -8,8 +8,8 @@ with. It goes on being there, as a record of what was, when the thing itself has
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from bilateral.model import Capital, Record, State
-from bilateral.model._plan import clocks_of
+from bilateral.model import Capital, Event, Record, State
+from bilateral.model.fields import clocks_of
 from bilateral.values._edtf_worlds import ALWAYS, NEVER, Worlds
 from bilateral.values._window import ANY, Window, began, days_of, period_of, within
 from bilateral.values.answer import Answer
@@ -103,7 +103,11 @@ def _with(index: "Index", record: Record, seen: frozenset[int]) -> tuple[Beginni
 
 
 def present(index: "Index", record: Record, day: EDTF) -> Answer:
-    """Whether a record had come about by a day."""
+    """Whether a record had come about by a day; of an event, whether it had taken place."""
+    from bilateral.dossier.evidence import is_plan
+
+    if isinstance(record, Event) and is_plan(index.dossier, record):
+        return _planned(record, day)
     found = beginnings(index, record)
     if not found:
         return Answer(
@@ -119,6 +123,21 @@ def present(index: "Index", record: Record, day: EDTF) -> Answer:
     elif value is Ternary.MAYBE:
         said = f"perhaps not by {day}: {said}"
     return Answer(value=value, reason=said, because=tuple(b.path for b in found))
+
+
+def _planned(event: Event, day: EDTF) -> Answer:
+    """Whether an event took place of which only the plan is recorded."""
+    path = f"{event.id}.{'status' if event.status is not None else 'when'}"
+    if event.standing not in ("planned", None):
+        return Answer(value=False, reason=f"it was {event.standing} ({path})", because=(path,))
+    said = f"planned for {event.when}" if event.when is not None else "planned"
+    if event.when is not None and not began(event.when).by(within(day)).possibly:
+        return Answer(value=False, reason=f"not yet by {day}: {said} ({path})", because=(path,))
+    return Answer(
+        value=Ternary.MAYBE,
+        reason=f"{said}; whether it took place is not recorded ({path})",
+        because=(path,),
+    )
 
 
 def _untold(record: Record) -> str:

@@ -11,14 +11,16 @@ Entry is, in this order,
    adoption where it enters `on adoption`. A party that surely ratified, approved, accepted or
    acceded only after that day is in at some day after its own act, which nobody tells;
 3. never, where `in_force_on` is said to be `not yet` or `none`, or where the instrument was only
-   announced or initialled;
+   announced or initialled; and whatever else is recorded, where it was only agreed or is ready to
+   be signed;
 4. not told: some day after it was made, or none.
 
-Out is: the day from which `suspended`, `denounced` or `withdrawn` has effect, or else the day of
-the act, until the party is `in force` again; the day after `terminated_on`; the day after the end
-of its `term`, counted from entry, where it is `not renewable`. Where nothing is said of renewal,
-or renewal is by agreement, it may be out then. An instrument of whose end nothing is told goes
-on: treaties do, until they are ended (Vienna Convention on the Law of Treaties, Arts 42 and 54).
+Out is: the day from which `suspended`, `denounced`, `withdrawn` or `ended` has effect, or else the
+day of the act, until the party is `in force` again; the day after `terminated_on`; the day after
+the end of its `term`, counted from entry, where it is `not renewable`. Where nothing is said of
+renewal, or renewal is by agreement, it may be out then. An instrument of whose end nothing is
+recorded goes on: treaties do, until they are ended (Vienna Convention on the Law of Treaties, Arts
+42 and 54).
 
 Provisional application is no force (Art. 25), and what binds an institution does not bind its
 state. Of two acts on one day, the later in the record counts. Where dates are uncertain, the
@@ -27,11 +29,12 @@ answer is yes only if it is so whatever the true days were.
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilateral.dossier.dates import happened_on
 from bilateral.dossier.existence import beginnings
 from bilateral.model import Action, Event, Instrument, State
+from bilateral.model.instrument import ASIDE, CONSENT, EFFECTIVE, OUT, PLANNED, UNSIGNED
 from bilateral.values._edtf_worlds import ALWAYS, NEVER
 from bilateral.values._window import ANY, Window, later, within
 from bilateral.values.answer import Answer
@@ -40,13 +43,6 @@ from bilateral.values.ternary import Ternary, all_of
 
 if TYPE_CHECKING:
     from bilateral.dossier.queryable import Asking
-
-#: Acts by which a party consents to be bound.
-CONSENT: Final = frozenset({"ratified", "approved", "accepted", "acceded"})
-#: Acts from which an instrument can take effect for a party, where it is told from when.
-EFFECTIVE: Final = CONSENT | {"signed", "notified"}
-#: Acts that take a party out.
-OUT: Final = frozenset({"suspended", "denounced", "withdrawn"})
 
 
 class ForceSpan(NamedTuple):
@@ -173,13 +169,22 @@ def original(instrument: Instrument) -> tuple[str, ...]:
 
 def concerned(instrument: Instrument) -> tuple[str, ...]:
     """The original parties, and whoever acted for itself since."""
-    acted = (a.party for a in instrument.actions if a.kind != "initialled")
+    acted = (
+        a.party
+        for a in instrument.actions
+        if a.party is not None and a.kind not in ASIDE | {"initialled"}
+    )
     return tuple(dict.fromkeys((*original(instrument), *map(str, acted))))
 
 
 def course_of(instrument: Instrument, party: str | None, made: Window | None) -> Course:
     """What decides on the days on which it is in force for a party; for the whole, if None."""
-    acts = [(i, a) for i, a in enumerate(instrument.actions) if str(a.party) == party]
+    # An act for a part of its territory leaves the party as a whole where it stood.
+    acts = [
+        (i, a)
+        for i, a in enumerate(instrument.actions)
+        if a.party is not None and str(a.party) == party and a.territory is None
+    ]
     turns = [turn for i, act in acts if (turn := _turn(i, act)) is not None]
     whole, never = _whole(instrument, made)
     outs = [turn for turn in turns if not turn.into]
@@ -241,13 +246,16 @@ def _whole(instrument: Instrument, made: Window | None) -> tuple[Turn | None, st
     def turn(day: Window, path: str, words: str, date: EDTF | None = None) -> tuple[Turn, str]:
         return Turn(into=True, day=day, place=-1, path=path, words=words, date=date), ""
 
+    if instrument.status in ("agreed", "ready to sign"):
+        return None, f"it is {instrument.status} only"
     if instrument.in_force_on is not None:
         date = instrument.in_force_on
         return turn(within(date), "in_force_on", f"in force {date}", date)
     absent = instrument.absence("in_force_on")
     if absent in ("not yet", "none"):
         return None, f"in_force_on is said to be {absent}"
-    if instrument.in_force_by == "on signature" and made is not None:
+    planned = instrument.status in PLANNED
+    if instrument.in_force_by == "on signature" and made is not None and not planned:
         day, path, last = _signatures(instrument, made)
         words = "in force on signature" + ("" if last is None else f", {last}")
         return turn(day, path, words, last)
@@ -256,7 +264,7 @@ def _whole(instrument: Instrument, made: Window | None) -> tuple[Turn | None, st
         return turn(within(date), "adopted_on", f"in force on adoption, {date}", date)
     if made is None and instrument.absence("signed_on") in ("not yet", "none"):
         return None, f"signed_on is said to be {instrument.absence('signed_on')}"
-    if instrument.status in ("announced", "initialled"):
+    if instrument.status in UNSIGNED:
         return None, f"it is {instrument.status} only"
     return turn(_since(made), "", "")
 

@@ -21,6 +21,7 @@ from bilateral.model import (
     TradeObservation,
     TradeTarget,
 )
+from bilateral.model.event import NOT_HELD
 from bilateral.trade.figures import Figures, FiguresByTrade, figures_of
 from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary, all_of, any_of
@@ -159,14 +160,17 @@ class Index:
         if instrument.dated is not None:
             return instrument.dated
         event = self.get(instrument.event, Event)
-        return event.when if event is not None else None
+        return event.when if event is not None and event.standing not in NOT_HELD else None
 
     def founded(self, council: Council) -> EDTF | None:
-        """When a body was established: its own date, or that of the instrument that did it."""
+        """When a body was established: its own date, or that of what established it."""
         if council.established_on is not None:
             return council.established_on
         instrument = self.get(council.established_by, Instrument)
-        return self.dated(instrument) if instrument is not None else None
+        if instrument is not None:
+            return self.dated(instrument)
+        event = self.get(council.established_by, Event)
+        return event.when if event is not None and event.standing not in NOT_HELD else None
 
     # Trade
 

@@ -9,7 +9,8 @@ from attrs import frozen
 
 from bilateral.dossier.existence import beginnings
 from bilateral.model import Record, TradeTarget
-from bilateral.model._plan import kin_of
+from bilateral.model.fields import lineage_of as lineage_fields
+from bilateral.render.result import Result
 from bilateral.values._window import Window, within
 from bilateral.values.answer import Answer
 from bilateral.values.edtf import EDTF
@@ -37,7 +38,7 @@ def ties_back(index: "Index") -> tuple[Ties, Ties]:
     before: dict[str, list[Tie]] = defaultdict(list)
     after: dict[str, list[Tie]] = defaultdict(list)
     for record in index.of(Record):
-        for name, kinship in kin_of(type(record)):
+        for name, kinship in lineage_fields(type(record)):
             for path, target in named(record, name):
                 place = before if kinship.down else after
                 place[target].append(Tie(kinship.back, str(record.id), path))
@@ -64,7 +65,7 @@ def ties_of(asking: "Asking", id: str, *, down: bool) -> list[Tie]:
     found: dict[tuple[str, str], Tie] = {}
     record = asking.get(id)
     if isinstance(record, Record):
-        for name, kinship in kin_of(type(record)):
+        for name, kinship in lineage_fields(type(record)):
             if kinship.down is down:
                 for path, target in named(record, name):
                     found.setdefault((kinship.word, target), Tie(kinship.word, target, path))
@@ -183,7 +184,7 @@ class LineageLink:
 
 
 @frozen(kw_only=True)
-class Lineage:
+class Lineage(Result):
     """What a record came out of, and what came out of it.
 
     Both are trees, written as lists: each record follows the one that it is reached from.
@@ -203,13 +204,6 @@ class Lineage:
     down: tuple[LineageLink, ...]
     rings: tuple[tuple[str, ...], ...]
     became: tuple[tuple[str, Answer], ...] = ()
-
-    def __str__(self) -> str:
-        lines = [self.id]
-        lines += [f"  {kin}" for kin in (*self.up, *self.down)]
-        lines += [f"  ring: {' -> '.join((*ring, ring[0]))}" for ring in self.rings]
-        lines += [f"  {word}: {answer.reason}" for word, answer in self.became]
-        return "\n".join(lines)
 
 
 def lineage_of(asking: "Asking", record: Record) -> Lineage:

@@ -21,6 +21,7 @@ from bilateral.errors import (
     shorten,
 )
 from bilateral.model import AREAS, Instrument, Record, State
+from bilateral.render.result import Result
 from bilateral.values._edtf_worlds import ALWAYS, NEVER, Worlds
 from bilateral.values._window import period_of
 from bilateral.values.answer import Answer
@@ -29,7 +30,7 @@ from bilateral.values.ternary import Ternary
 
 if TYPE_CHECKING:
     from bilateral.dossier.queryable import Asking
-    from bilateral.model._reference import Id
+    from bilateral.model.reference import Id
 
 R = TypeVar("R", bound=Record)
 
@@ -41,7 +42,7 @@ _Source = Callable[["Asking"], "Sequence[tuple[int, Record]]"]
 
 
 @frozen
-class Query(Generic[R]):
+class Query(Generic[R], Result):
     """Records of a kind that fit what has been asked so far.
 
     Each word gives another query and leaves this one as it was, so that they compose:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from bilateral.dossier.references import Link
 from bilateral.errors import InvalidValueError, a_or_an
-from bilateral.model._record import Record
-from bilateral.model._reference import Id
 from bilateral.model.header import Header
+from bilateral.model.record import Record
+from bilateral.model.reference import Id
 from bilateral.model.state import State
+from bilateral.render.result import Listing
 from bilateral.values._edtf_worlds import Worlds
 from bilateral.values.edtf import EDTF
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from bilateral.checks.report import Report
     from bilateral.display.brief import Brief
+    from bilateral.display.card import Card
     from bilateral.dossier.accounts import FieldAccount
     from bilateral.dossier.dossier import Dossier
     from bilateral.dossier.index import Index
@@ -67,7 +69,7 @@ class Asking:
         """The record of that id, or None."""
 
     @abstractmethod
-    def of(self, kind: type[R]) -> tuple[R, ...]:
+    def of(self, kind: type[R]) -> Listing[R]:
         """All records of a kind, those of its subclasses included."""
 
     @abstractmethod
@@ -89,7 +91,7 @@ class Asking:
         """A record of `base` as it is seen here; None where it is not seen."""
 
     @abstractmethod
-    def referrers(self, id: str | Id[Any]) -> tuple[Link, ...]:
+    def referrers(self, id: str | Id[Any]) -> Listing[Link]:
         """Every place where a record names that id."""
 
     def sides(self, record: Record) -> frozenset[str]:
@@ -103,7 +105,7 @@ class Asking:
         one: str | Id[State] | State,
         other: str | Id[State] | State,
         during: DateLike | None = None,
-    ) -> tuple[Record, ...]:
+    ) -> Listing[Record]:
         """The records that name both states, themselves or by institutions that belong to them.
 
         Arguments:
@@ -117,7 +119,7 @@ class Asking:
         """
         from bilateral.dossier.query import among
 
-        return among(self, frozenset((id_of(one), id_of(other))), during)
+        return Listing(among(self, frozenset((id_of(one), id_of(other))), during))
 
     def all(self, kind: type[R]) -> Query[R]:
         """The records of a kind, to be narrowed down: `.all(Instrument).between("KAZ", "AZE")`."""
@@ -125,9 +127,7 @@ class Asking:
 
         return Query(self, kind)
 
-    def claims(
-        self, id: str | Id[Any] | Record, field: str | None = None
-    ) -> tuple[FieldAccount, ...]:
+    def claims(self, id: str | Id[Any] | Record, field: str | None = None) -> Listing[FieldAccount]:
         """What is said of a field of a record: what the record holds, then what others claim.
 
         Arguments:
@@ -143,7 +143,7 @@ class Asking:
 
         record = self[id_of(id)]
         fields = contested(record) if field is None else (field,)
-        return tuple(account for name in fields for account in accounts(record, name))
+        return Listing(account for name in fields for account in accounts(record, name))
 
     def lineage(self, id: str | Id[Any]) -> Lineage:
         """Where a record comes from and what came of it: what it implements, amends, restates.
@@ -187,6 +187,10 @@ class Asking:
 
     @abstractmethod
     def __getitem__(self, id: Any) -> Any: ...
+
+    def _ipython_key_completions_(self) -> list[str]:
+        """The ids, for completion: `d["tu` and the tab key."""
+        return list(dict.fromkeys(str(record.id) for record in self))
 
     # What views answer otherwise than dossiers
 
@@ -238,6 +242,16 @@ class Asking:
         from bilateral.checks import check
 
         return check(self.whole(), select=select, ignore=ignore, on=on)
+
+    def show(self, id: str | Id[Any] | Record) -> Card:
+        """One record with all that it says, where it says so, and what refers to it.
+
+        Raises:
+            UnknownIdError: there is no such record.
+        """
+        from bilateral.display.card import Card
+
+        return Card(asking=self, record=self.one(id_of(id), Record))
 
     def brief(self, on: DateLike | None = None) -> Brief:
         """A short account of it, each line with its footnote.
@@ -344,11 +358,12 @@ class Asking:
         """What was promised by a day, and how each promise stood then.
 
         Arguments:
-            on: the day; that of a view, or today, if None.
+            on: the day; that of a view, or today, if None. A month or a year stands for one unknown
+                day in it.
             known_by: the day of knowledge: only what sources published by then support counts.
 
         Raises:
-            InvalidValueError: a month, a year or a span for a day.
+            InvalidValueError: no date, or a span for a day.
         """
         from bilateral.dossier.ledger.ledger import ledger_of
 

@@ -1,23 +1,22 @@
 """References: which record names which, read from the annotations of its fields."""
 
-import types
 from collections.abc import Callable, Iterator, Mapping
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar
 
 import attrs
 from attrs import frozen
 
 from bilateral._cached import cached
-from bilateral.model._checked import Checked
-from bilateral.model._record import Record
-from bilateral.model._reference import Reference
+from bilateral.model.checked import Checked
 from bilateral.model.citation import Citation
+from bilateral.model.fields import Field, fields_of
+from bilateral.model.record import Record
 
 # What a walk yields: the path of a leaf, the leaf, and what its annotation says of it.
 _Leaf = tuple[str, Any, Any]
 _Walk = Callable[[Any, str], Iterator[_Leaf]]
-# Makes the walk of a value so annotated where it is a leaf; None where it is none.
-_Sought = Callable[[Any], _Walk | None]
+# Makes the walk of a value of a field where it is a leaf; None where it is none.
+_Sought = Callable[[Field], _Walk | None]
 
 
 @frozen
@@ -52,13 +51,10 @@ def citations_of(record: Record) -> Iterator[tuple[str, Citation]]:
         yield path, citation
 
 
-def _reference(annotation: Any) -> _Walk | None:
-    if get_origin(annotation) is not Annotated:
+def _reference(field: Field) -> _Walk | None:
+    if not field.names_records:
         return None
-    named = next((e for e in annotation.__metadata__ if isinstance(e, Reference)), None)
-    if named is None:
-        return None
-    kinds = named.kinds
+    kinds = field.refers_to
 
     def walk(value: Any, path: str) -> Iterator[_Leaf]:
         yield path, value, kinds
@@ -66,8 +62,8 @@ def _reference(annotation: Any) -> _Walk | None:
     return walk
 
 
-def _citation(annotation: Any) -> _Walk | None:
-    if annotation is not Citation:
+def _citation(field: Field) -> _Walk | None:
+    if field.cls is not Citation:
         return None
 
     def walk(value: Any, path: str) -> Iterator[_Leaf]:
@@ -80,9 +76,9 @@ def _citation(annotation: Any) -> _Walk | None:
 def _fields(cls: type[Checked], sought: _Sought) -> _Walk:
     """What walks the leaves of an instance of `cls`."""
     walks = [
-        (attribute.name, walk)
-        for attribute in attrs.fields(cls)
-        if attribute.name != "id" and (walk := _walk(attribute.type, sought)) is not None
+        (field.name, walk)
+        for field in fields_of(cls)
+        if field.name != "id" and (walk := _walk(field, sought)) is not None
     ]
 
     def walk_all(value: Any, path: str) -> Iterator[_Leaf]:
@@ -94,27 +90,17 @@ def _fields(cls: type[Checked], sought: _Sought) -> _Walk:
     return walk_all
 
 
-def _walk(annotation: Any, sought: _Sought) -> _Walk | None:
-    """What walks the leaves of a value so annotated; None where it can hold none."""
-    leaf = sought(annotation)
-    if leaf is not None:
-        return leaf
-    origin = get_origin(annotation)
-    if origin is tuple:
-        inner = _walk(get_args(annotation)[0], sought)
-        return None if inner is None else _each(inner)
-    if origin in (Union, types.UnionType):
-        walks = (_walk(argument, sought) for argument in get_args(annotation))
-        return next((walk for walk in walks if walk is not None), None)
-    if isinstance(annotation, type) and issubclass(annotation, Checked):
-        held = _fields(annotation, sought)
-        return held if _holds(annotation, sought) else None
-    return None
+def _walk(field: Field, sought: _Sought) -> _Walk | None:
+    """What walks the leaves of what a field holds; None where it can hold none."""
+    walk = sought(field)
+    if walk is None and isinstance(field.cls, type) and issubclass(field.cls, Checked):
+        walk = _fields(field.cls, sought) if _holds(field.cls, sought) else None
+    return _each(walk) if walk is not None and field.many else walk
 
 
 @cached
 def _holds(cls: type[Checked], sought: _Sought) -> bool:
-    return any(_walk(a.type, sought) is not None for a in attrs.fields(cls) if a.name != "id")
+    return any(_walk(f, sought) is not None for f in fields_of(cls) if f.name != "id")
 
 
 def _each(inner: _Walk) -> _Walk:
@@ -193,9 +179,9 @@ def _evolved(part: Any, named: dict[str, Any]) -> Any:
 @cached
 def _of_class(cls: type[Any]) -> _Rewrite:
     walks = [
-        (attribute.name, walk)
-        for attribute in attrs.fields(cls)
-        if attribute.name != "id" and (walk := _rewrite_of(attribute.type)) is not None
+        (field.name, walk)
+        for field in fields_of(cls)
+        if field.name != "id" and (walk := _rewrite_of(field)) is not None
     ]
 
     def walk_all(part: Any, swap: _Swap, make: _Make) -> Any:
@@ -208,25 +194,23 @@ def _of_class(cls: type[Any]) -> _Rewrite:
     return walk_all
 
 
-def _rewrite_of(annotation: Any) -> _Rewrite | None:
-    """What walks the ids in a value so annotated; None where it can hold none."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        named = any(isinstance(extra, Reference) for extra in annotation.__metadata__)
-        return _one if named else _rewrite_of(annotation.__origin__)
-    if origin is tuple:
-        inner = _rewrite_of(get_args(annotation)[0])
-        return None if inner is None else _rewrite_each(inner)
-    if origin in (Union, types.UnionType):
-        return next((w for a in get_args(annotation) if (w := _rewrite_of(a)) is not None), None)
-    if isinstance(annotation, type) and attrs.has(annotation) and _holds_ids(annotation):
-        return lambda part, swap, make: _of_class(type(part))(part, swap, make)
-    return None
+def _rewrite_of(field: Field) -> _Rewrite | None:
+    """What walks the ids in what a field holds; None where it can hold none."""
+    walk: _Rewrite | None = None
+    if field.names_records:
+        walk = _one
+    elif field.kind == "part" and _holds_ids(field.cls):
+        walk = _part
+    return _rewrite_each(walk) if walk is not None and field.many else walk
 
 
 @cached
 def _holds_ids(cls: type[Any]) -> bool:
-    return any(_rewrite_of(a.type) is not None for a in attrs.fields(cls) if a.name != "id")
+    return any(_rewrite_of(field) is not None for field in fields_of(cls) if field.name != "id")
+
+
+def _part(part: Any, swap: _Swap, make: _Make) -> Any:
+    return _of_class(type(part))(part, swap, make)
 
 
 def _one(id: Any, swap: _Swap, make: _Make) -> Any:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from bilateral.dossier.existence import beginnings
 from bilateral.dossier.offices import held
 from bilateral.model import Instrument, Leader, Office, Signatory
+from bilateral.model.instrument import PLANNED, UNSIGNED
 from bilateral.values._window import within
 from bilateral.values.answer import Answer
 from bilateral.values.edtf import EDTF
@@ -13,13 +14,14 @@ from bilateral.values.ternary import Ternary
 if TYPE_CHECKING:
     from bilateral.dossier.queryable import Asking
 
-# An instrument of such a status was not signed, or not by anybody who is told.
-_SHORT_OF_IT = ("announced", "initialled")
-
 
 def signed(asking: "Asking", instrument: Instrument, day: EDTF) -> Answer:
     """Whether an instrument had been signed by a day, by whomever."""
     id = instrument.id
+    if instrument.status in PLANNED and not any(a.kind == "signed" for a in instrument.actions):
+        # Its dates are plans.
+        said = f"it is {instrument.status} only"
+        return Answer(value=False, reason=said, because=(f"{id}.status",))
     date = _signature(instrument)
     if date is not None:
         path = f"{id}.signed_on" if instrument.signed_on is not None else f"{id}.actions"
@@ -29,7 +31,7 @@ def signed(asking: "Asking", instrument: Instrument, day: EDTF) -> Answer:
         return Answer(
             value=False, reason=f"signed_on is said to be {absent}", because=(f"{id}.signed_on",)
         )
-    if instrument.status in _SHORT_OF_IT:
+    if instrument.status in UNSIGNED:
         said = f"it is {instrument.status} only"
         return Answer(value=False, reason=said, because=(f"{id}.status",))
     told = [b for b in beginnings(asking.index, instrument) if not b.day.by(within(day)).possibly]

@@ -18,13 +18,18 @@ if TYPE_CHECKING:
 
 
 def load(
-    path: str | os.PathLike[str], *, progress: Callable[[int, int], None] | None = None
+    path: str | os.PathLike[str],
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    limit: int | None = None,
 ) -> Dossier:
     """The dossier in a file, or in all the files of a folder taken together.
 
     Arguments:
         path: a `.yaml`, `.json`, `.jsonl` or `.jsonl.gz` file, or a folder that holds such.
         progress: called now and then with how much is done, and of how much.
+        limit: how many bytes are read of a file at the most, unpacked. None takes 16 MiB of YAML,
+            128 MiB of JSON, and of a packed file a hundred times its size.
 
     Raises:
         DecodeError: it is not a dossier. The error lists everything that is wrong, with places.
@@ -35,7 +40,7 @@ def load(
 
     from bilateral.serde import files
 
-    return _dossier(files.read(Path(path), progress))
+    return _dossier(files.read(Path(path), progress, limit=limit))
 
 
 def loads(text: str, *, format: Format = "yaml") -> Dossier:
@@ -54,22 +59,31 @@ def loads(text: str, *, format: Format = "yaml") -> Dossier:
     return _dossier(files.read_text(text, files.check_format(format), "<text>"))
 
 
-def dump(dossier: Dossier, path: str | os.PathLike[str]) -> None:
+def dump(dossier: Dossier, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
     """Save a dossier in the format that the name of the file tells.
 
     The file is replaced whole, or not at all. YAML is written in the short forms that people
     type, JSON and JSON Lines in the normal form. Comments of a YAML file that is replaced are
     not kept, but the line that names its schema is.
 
+    A file that the dossier was loaded from, or one that it was made of, is replaced only while it
+    is as it was then: what another program has written into it since is not lost.
+
+    Arguments:
+        dossier: the dossier.
+        path: the file.
+        overwrite: whether to replace the file even where it changed after it was loaded.
+
     Raises:
         FormatError: the name tells no format.
+        ChangedFileError: the file was changed after it was loaded.
         WriteError: the file cannot be written; what stood there still stands there.
     """
     from pathlib import Path
 
     from bilateral.serde import files
 
-    files.write(_document(dossier), Path(path))
+    dossier._files.update(files.write(_document(dossier), Path(path), overwrite=overwrite))
 
 
 def dumps(dossier: Dossier, *, format: Format = "yaml") -> str:
@@ -88,10 +102,10 @@ def dumps(dossier: Dossier, *, format: Format = "yaml") -> str:
 
 
 def _dossier(document: Document) -> Dossier:
-    return Dossier._read(document.records, document.header, document.origins)
+    return Dossier._read(document.records, document.header, document.origins, document.files)
 
 
 def _document(dossier: Dossier) -> Document:
     from bilateral.serde.document import Document
 
-    return Document(header=dossier.header, records=tuple(dossier))
+    return Document(header=dossier.header, records=tuple(dossier), files=dossier._files)

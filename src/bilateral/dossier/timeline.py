@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_origin
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 from attrs import evolve, frozen
@@ -12,11 +12,11 @@ from bilateral._cached import cached
 from bilateral.dossier.evidence import cited_for
 from bilateral.dossier.existence import beginnings
 from bilateral.model import Commitment, Project, Record, Source, State
-from bilateral.model._checked import Checked
-from bilateral.model._field_types import type_at
-from bilateral.model._plan import Planned, clocks_of, plan_of
 from bilateral.model.absent import RecordPart
+from bilateral.model.checked import Checked
 from bilateral.model.citation import Citation
+from bilateral.model.fields import Field, clocks_of, fields_of
+from bilateral.render.result import Result
 from bilateral.trade.figures import last_day
 from bilateral.values.amount import Growth, Money, Multiple, Quantity
 from bilateral.values.clock import STARTING
@@ -135,7 +135,7 @@ def one_line(text: str) -> str:
 def _dates(holder: Checked, path: str) -> Iterator[_Date]:
     """Every date, with its path, what holds it, and its field."""
     undated = bool(path) and hasattr(holder, "citations")
-    for name, shape, many in _fields(type(holder)):
+    for name, kind, many in _fields(type(holder)):
         value = getattr(holder, name)
         at = f"{path}.{name}" if path else name
         # A figure is told of when it was published, where that is known.
@@ -143,7 +143,7 @@ def _dates(holder: Checked, path: str) -> Iterator[_Date]:
             continue
         for number, item in enumerate(value if many else (value,)):
             here = f"{at}[{number}]" if many else at
-            if shape == "part":
+            if kind == "part":
                 yield from _dates(item, here)
             else:
                 undated = undated and name in PLANS
@@ -159,19 +159,19 @@ def _dates(holder: Checked, path: str) -> Iterator[_Date]:
 def _fields(cls: type[Checked]) -> tuple[tuple[str, str, bool], ...]:
     """The fields that hold dates, or parts that may: the name, the shape, whether many."""
     return tuple(
-        (field.name, field.shape, field.many)
-        for field in plan_of(cls)
+        (field.name, field.kind, field.many)
+        for field in fields_of(cls)
         if field.name not in _ASIDE and (_is_date(field) or _has_dates(field))
     )
 
 
-def _is_date(field: Planned) -> bool:
+def _is_date(field: Field) -> bool:
     """Whether it holds a date of something that was or is to be, and not only of a name."""
-    return field.shape == "date" and (field.clock is None or field.clock.role != "borne")
+    return field.kind == "date" and (field.clock is None or field.clock.role != "borne")
 
 
-def _has_dates(field: Planned) -> bool:
-    return field.shape == "part" and issubclass(field.cls, Checked) and bool(_fields(field.cls))
+def _has_dates(field: Field) -> bool:
+    return field.kind == "part" and issubclass(field.cls, Checked) and bool(_fields(field.cls))
 
 
 def _text(dossier: Asking, record: Record, holder: Checked, field: str) -> str:
@@ -201,7 +201,7 @@ def _bare(field: str) -> str:
 def _said(dossier: Asking, part: Checked) -> str:
     """What a part says beside its dates, plans included: `under construction, due in 2025`."""
     words: list[str] = []
-    for field in plan_of(type(part)):
+    for field in fields_of(type(part)):
         name, value = field.name, getattr(part, field.name)
         if name in PLANS:
             if isinstance(value, EDTF):
@@ -213,7 +213,7 @@ def _said(dossier: Asking, part: Checked) -> str:
         elif isinstance(value, Money | Quantity | Multiple | Growth):
             words.append(_amount(value))
         elif isinstance(value, str):
-            words.append(_name(dossier, value) if field.shape == "reference" else value)
+            words.append(_name(dossier, value) if field.kind == "reference" else value)
     return ", ".join(one_line(word) for word in words)
 
 
@@ -229,11 +229,7 @@ def _name(dossier: Asking, id: str) -> str:
 @cached
 def _has_verb(cls: type[Any]) -> bool:
     """Whether one of the words that a part takes says what happened: `ratified`, `in progress`."""
-    return any(
-        get_origin(type_at(cls, attribute.name)) is Literal
-        for attribute in attrs.fields(cls)
-        if attribute.name != "absent"
-    )
+    return any(field.kind == "term" for field in fields_of(cls))
 
 
 # The timeline: everything that a dossier tells of dates, in order.
@@ -247,7 +243,7 @@ _NO_PART = ("citations", "claims")
 
 
 @frozen(kw_only=True, repr=False)
-class Timeline:
+class Timeline(Result):
     """What happened, in order: events, signatures, ratifications, changes, terms, figures.
 
     It is read from the dates of all records and their parts, each with its citations. Dates at
@@ -300,38 +296,8 @@ class Timeline:
     def __len__(self) -> int:
         return len(self.moments)
 
-    # What is shown of it: a room above this one, entered when called
-
-    @property
-    def text(self) -> str:
-        """The timeline as plain text, in lines of at most 88 characters."""
-        from bilateral.display.timeline import to_text
-
-        return to_text(self)
-
-    @property
-    def markdown(self) -> str:
-        """The timeline as Markdown, with footnotes; text of the dossier is escaped."""
-        from bilateral.display.timeline import to_markdown
-
-        return to_markdown(self)
-
-    def as_dict(self) -> dict[str, Any]:
-        """The timeline as plain data, for programs: dates are text."""
-        from bilateral.display.timeline import to_data
-
-        return to_data(self)
-
-    def __str__(self) -> str:
-        return self.text
-
     def __repr__(self) -> str:
         return f"<Timeline {self.title!r}, {len(self)} moments>"
-
-    def _repr_html_(self) -> str:
-        from bilateral.display.timeline import to_html
-
-        return to_html(self)
 
 
 def _of_all(dossier: Dossier) -> Iterator[TimelineEntry]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from attrs import frozen
 
-from bilateral.dossier.in_force import EFFECTIVE, OUT, course_of, in_force_for, made_on, original
+from bilateral.dossier.in_force import course_of, in_force_for, made_on, original
 from bilateral.dossier.signatures import signature_day, signed, signed_by
 from bilateral.model import Instrument
-from bilateral.model.instrument import ActionKind
+from bilateral.model.instrument import ASIDE, EFFECTIVE, OUT, ActionKind
 from bilateral.values._edtf_worlds import NEVER
 from bilateral.values._window import ANY, Window, within
 from bilateral.values.answer import Answer
@@ -127,7 +127,11 @@ def _answer(
 
 
 def _steps(asking: "Asking", instrument: Instrument, party: str, day: EDTF) -> Iterator[_Step]:
-    acts = [(i, a) for i, a in enumerate(instrument.actions) if str(a.party) == party]
+    acts = [
+        (i, a)
+        for i, a in enumerate(instrument.actions)
+        if str(a.party) == party and a.kind not in ASIDE and a.territory is None
+    ]
     if not any(act.kind == "signed" for _, act in acts):
         yield from _signature(asking, instrument, party, day)
     for i, act in acts:

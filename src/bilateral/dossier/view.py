@@ -28,7 +28,7 @@ from bilateral.dossier.index import Index
 from bilateral.dossier.meetings import Meetings, meetings_of
 from bilateral.dossier.queryable import Asking, id_of
 from bilateral.dossier.references import Link, links_of
-from bilateral.errors import InvalidValueError, UnknownIdError, nearest
+from bilateral.errors import InvalidValueError, UnknownIdError, nearest, shorten
 from bilateral.model import (
     Absent,
     Capital,
@@ -43,13 +43,15 @@ from bilateral.model import (
     Signatory,
     State,
 )
-from bilateral.model._plan import Planned, clocks_of, plan_of
-from bilateral.model._reference import Id
+from bilateral.model.fields import Field, clocks_of, fields_of
+from bilateral.model.path import check_path
+from bilateral.model.reference import Id
+from bilateral.render.result import Listing, Result
 from bilateral.values._edtf_worlds import Worlds
 from bilateral.values._window import Window, days_of, period_of, within
 from bilateral.values.answer import Answer
 from bilateral.values.clock import STARTING, Clock
-from bilateral.values.edtf import EDTF, OPEN, DateLike
+from bilateral.values.edtf import EDTF, OPEN, DateLike, asked_day
 from bilateral.values.name import Identifier, Name
 from bilateral.values.ternary import Ternary
 
@@ -106,7 +108,8 @@ class Questions(Asking):
             InvalidValueError: the record has no such field.
         """
         record = self.base[id_of(id)]
-        knowledge.check_path(record, path)
+        if path:
+            _check_path(record, path)
         return knowledge.known(self.base.index, record, self.known_by or self.day, path)
 
     # Offices and names
@@ -287,6 +290,18 @@ class Questions(Asking):
         return Answer(value=value, reason=self._why(record), because=(str(record.id),))
 
 
+def _check_path(record: Record, path: str) -> None:
+    """Refuse a path that leads nowhere in a record."""
+    try:
+        check_path(record, path, into_values=True)
+    except InvalidValueError as error:
+        raise InvalidValueError(
+            f"{record.id} has no field {shorten(path)}",
+            hint=error.hint or error.message,
+            field="path",
+        ) from None
+
+
 # What of a record was there, and was known, on a day: everything that surely came later is out.
 
 
@@ -334,7 +349,7 @@ class Mask:
         """What is left of a record or a part; itself, where that is all of it."""
         changes: dict[str, Any] = {}
         moves: dict[str, _Moves] = {}
-        for field in plan_of(type(thing)):
+        for field in fields_of(type(thing)):
             value = getattr(thing, field.name)
             if value is None or value == () or field.name in _LEFT:
                 continue
@@ -346,39 +361,39 @@ class Mask:
     def _field(
         self,
         thing: Any,
-        field: Planned,
+        field: Field,
         value: Any,
         context: _Context,
         changes: dict[str, Any],
         moves: dict[str, _Moves],
     ) -> None:
         left: Any = value
-        if field.shape == "date" and field.clock is not None:
+        if field.kind == "date" and field.clock is not None:
             left = self._dates(field.clock, value)
             if left is None and self._is_plan(thing, field):
                 left = value
             elif left is None and field.clock.role not in ("spans", "borne"):
                 changes.update(dict.fromkeys(field.clock.along))
                 changes["absent"] = (*changes.get("absent", ()), field.name)
-        elif field.shape == "part" and field.many:
+        elif field.kind == "part" and field.many:
             items = [
                 self._part(item, context, f"{field.name}[{i}]") for i, item in enumerate(value)
             ]
             left = self._listed(field, value, items, moves)
-        elif field.shape == "part":
+        elif field.kind == "part":
             left = self._part(value, context, field.name)
-        elif field.shape == "reference" and field.many:
+        elif field.kind == "reference" and field.many:
             left = self._listed(field, value, [self._named(id) for id in value], moves)
-        elif field.shape == "reference":
+        elif field.kind == "reference":
             left = self._named(value)
-        if left is value and field.shape != "part" and value != field.default:
+        if left is value and field.kind != "part" and value != field.default:
             floor = floor_in(thing, field.name)
             if context.late(field.name, floor):
                 left = self._other_account(thing, field, context)
         if left is not value and (left or field.default is not NOTHING):
             changes[field.name] = left or field.default
 
-    def _other_account(self, thing: Any, field: Planned, context: _Context) -> Any:
+    def _other_account(self, thing: Any, field: Field, context: _Context) -> Any:
         """What was told of a field before the account that the record goes by: its only claim."""
         heard = [
             claim.value
@@ -388,11 +403,11 @@ class Mask:
         ]
         if len(heard) != 1 or heard[0] is None:
             return None
-        if field.shape == "date" and field.clock is not None:
+        if field.kind == "date" and field.clock is not None:
             return self._dates(field.clock, heard[0])
         return heard[0]
 
-    def _is_plan(self, thing: Any, field: Planned) -> bool:
+    def _is_plan(self, thing: Any, field: Field) -> bool:
         """Whether a date ahead is one that was planned, as of an instrument only announced."""
         clock = field.clock
         return (
@@ -403,7 +418,7 @@ class Mask:
         )
 
     def _listed(
-        self, field: Planned, value: tuple[Any, ...], items: list[Any], moves: dict[str, _Moves]
+        self, field: Field, value: tuple[Any, ...], items: list[Any], moves: dict[str, _Moves]
     ) -> tuple[Any, ...]:
         if all(item is old for item, old in zip(items, value, strict=True)):
             return value
@@ -606,7 +621,7 @@ def _with_absences(thing: Any, changes: dict[str, Any]) -> dict[str, Any]:
 _LAST = "9999-12-31"
 
 
-class View(Questions):
+class View(Questions, Result):
     """A dossier seen at a day in the world, and at a day of knowledge.
 
     What surely came later is not there: records that had not come about, parts of records (a term,
@@ -630,8 +645,8 @@ class View(Questions):
     def __init__(self, dossier: Dossier, day: DateLike, known_by: DateLike | None = None) -> None:
         self.base = dossier
         self.header = dossier.header
-        self.day = _single(day, "day")
-        self.known_by = None if known_by is None else _single(known_by, "known_by")
+        self.day = asked_day(day, "day", or_today=False)
+        self.known_by = None if known_by is None else asked_day(known_by, "known_by")
         self._mask = Mask(dossier.index, self.day, self.known_by)
         # By identity, which is safe while the dossier holds the records: two may share an id.
         self._memo: dict[int, Record | None] = {}
@@ -718,24 +733,24 @@ class View(Questions):
     def __len__(self) -> int:
         return sum(1 for record in self.base if self._mask.sees(record))
 
-    def of(self, kind: type[R]) -> tuple[R, ...]:
+    def of(self, kind: type[R]) -> Listing[R]:
         """All records of a kind that were there, those of its subclasses included."""
         shown = (self.shown(record) for record in self.base.of(kind))
-        return tuple(record for record in shown if record is not None)
+        return Listing(record for record in shown if record is not None)
 
-    def links(self, id: str | Id[Any]) -> tuple[Link, ...]:
+    def links(self, id: str | Id[Any]) -> Listing[Link]:
         """What the record of that id named.
 
         Raises:
             UnknownIdError: there is no such record, or was not yet.
         """
-        return links_of(self[str(id)])
+        return Listing(links_of(self[str(id)]))
 
-    def referrers(self, id: str | Id[Any]) -> tuple[Link, ...]:
+    def referrers(self, id: str | Id[Any]) -> Listing[Link]:
         """Every place where a record that was there names that id."""
         holders = dict.fromkeys(link.holder for link in self.base.referrers(id))
         shown = (self.shown(record) for holder in holders for record in self.base.under(holder))
-        return tuple(
+        return Listing(
             link
             for record in shown
             if record is not None
@@ -756,6 +771,7 @@ class View(Questions):
                 for r, shown in pairs
                 if shown is not None
             ],
+            self.base._files,
         )
 
     # What is the view's own in questions of all
@@ -783,17 +799,3 @@ class View(Questions):
 
     def _ids(self) -> Iterator[str]:
         return (str(record.id) for record in self.base if self._mask.sees(record))
-
-
-def _single(day: DateLike, field: str) -> EDTF:
-    try:
-        date = EDTF.of(day)
-    except InvalidValueError as error:
-        raise error.within(field) from None
-    if date.is_interval:
-        raise InvalidValueError(
-            f"is one day, not from one to another ({date})",
-            hint="ask for its first or its last day; all(...).during(...) takes an interval",
-            field=field,
-        )
-    return date

@@ -32,7 +32,7 @@ PLACES = _places(
         "observations": "TradeTable",
         "panels.counts": "Disputed OmittedObservations PanelReport OmittedRecord",
         "panels.engine": "product_totals",
-        "panels.panel": "panel Panel PANEL_COLUMNS PanelColumn",
+        "panels.panel": "Panel panel PANEL_COLUMNS PanelColumn",
         "tables": "Frames",
     },
 )

@@ -3,17 +3,16 @@
 import datetime
 import math
 import re
-import types
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal
 
-import attrs
 from attrs import frozen
 
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
+from bilateral.model.fields import Field, FieldKind
 from bilateral.values.amount import Growth, Money, Multiple, Quantity
 from bilateral.values.currency import is_currency
 from bilateral.values.edtf import EDTF
@@ -276,38 +275,35 @@ DATE = Codec(
 )
 
 
-# Which codec a field has: read from its annotation.
+# Which codec a field has: by the kind of its values.
 
 
-_BY_TYPE: Mapping[Any, Codec] = MappingProxyType(
-    {int: WHOLE, bool: TRUTH, EDTF: DATE, Decimal: DECIMAL}
+_BY_KIND: Mapping[FieldKind, Codec] = MappingProxyType(
+    {
+        "text": TEXT,
+        "term": TEXT,
+        "id": TEXT,
+        "reference": TEXT,
+        "whole": WHOLE,
+        "truth": TRUTH,
+        "decimal": DECIMAL,
+        "date": DATE,
+        "amount": AMOUNT,
+    }
 )
 
 
-def codec_of(annotation: Any) -> Codec | None:
-    """The codec of a field so annotated; None for what has fields of its own.
+def codec_of(field: Field) -> Codec | None:
+    """The codec of one value of a field; None for what has fields of its own.
 
     Raises:
         TypeError: no cell can hold it.
     """
-    origin: Any = get_origin(annotation)
-    if origin is Annotated:
-        return codec_of(annotation.__origin__)
-    if origin in (Union, types.UnionType):
-        members = [member for member in get_args(annotation) if member is not type(None)]
-        if len(members) == 1:
-            return codec_of(members[0])
-        if set(members) <= AMOUNTS:
-            return AMOUNT
-    elif origin is Literal or annotation is str:
-        return TEXT
-    elif annotation in AMOUNTS:
-        return AMOUNT
-    elif annotation in _BY_TYPE:
-        return _BY_TYPE[annotation]
-    elif isinstance(annotation, type) and attrs.has(annotation):
+    if field.kind == "part":
         return None
-    raise TypeError(f"no cell of a table holds {annotation!r}")
+    if field.kind not in _BY_KIND:
+        raise TypeError(f"no cell of a table holds {field.annotation!r}")
+    return _BY_KIND[field.kind]
 
 
 # Cells as engines hand them over: their nulls understood, their types held to the column.

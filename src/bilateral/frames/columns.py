@@ -1,18 +1,16 @@
 """How the instances of a class stand in tables: in cells of a row, and in rows of tables below."""
 
-import types
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, TypeAlias, Union, get_args, get_origin
+from typing import Any, TypeAlias
 
-import attrs
 from attrs import frozen
 
 from bilateral._cached import cached
 from bilateral.frames.codecs import Codec, Column, codec_of
-from bilateral.model._checked import Checked, in_order
-from bilateral.model._record import Record, record_kinds
+from bilateral.model import fields as model_fields
 from bilateral.model.header import Header
+from bilateral.model.record import Record, record_kinds
 from bilateral.serde.forms import SECTIONS
 from bilateral.serde.migrate import KEY
 
@@ -119,39 +117,34 @@ def shape_of(cls: type[Any], prefix: str, path: str) -> Shape:
         prefix: what the names of its columns begin with.
         path: the table that its lists are below, as `trade_targets` or `trade_targets.baseline`.
     """
-    fields = in_order(cls) if issubclass(cls, Checked) else attrs.fields(cls)
     is_record = issubclass(cls, Record)
-    fields = (a for a in fields if not (is_record and a.name == ID))
-    return Shape(tuple(_field(attribute, prefix, path) for attribute in fields))
+    fields = (f for f in model_fields.ordered_fields(cls) if not (is_record and f.name == ID))
+    return Shape(tuple(_field(field, prefix, path) for field in fields))
 
 
-def _field(attribute: "attrs.Attribute[Any]", prefix: str, path: str) -> Field:
-    name, annotation = attribute.name, attribute.type
-    if get_origin(annotation) is tuple:
+def _field(described: model_fields.Field, prefix: str, path: str) -> Field:
+    name, optional = described.name, described.optional
+    if described.many:
         table = f"{path}.{name}"
-        item = get_args(annotation)[0]
-        return Below(name=name, table=table, item=_item(item, table))
-    codec = codec_of(annotation)
+        return Below(name=name, table=table, item=_item(described, table))
+    codec = codec_of(described)
     if codec is not None:
-        optional = _may_be_none(annotation)
         return Cells(
             name=name,
             codec=codec,
             columns=codec.columns(f"{prefix}{name}"),
             optional=optional,
-            filled=optional and attribute.default not in (None, attrs.NOTHING),
+            filled=optional and not described.required and described.default is not None,
         )
-    (cls,) = (member for member in _members(annotation) if member is not type(None))
-    shape = shape_of(cls, f"{prefix}{name}_", f"{path}.{name}")
-    optional = _may_be_none(annotation)
+    shape = shape_of(described.cls, f"{prefix}{name}_", f"{path}.{name}")
     flag = Column(f"{prefix}{name}", "truth") if optional and _hollow(shape) else None
     return Inside(name=name, shape=shape, optional=optional, flag=flag)
 
 
-def _item(annotation: Any, table: str) -> Shape:
-    codec = codec_of(annotation)
+def _item(described: model_fields.Field, table: str) -> Shape:
+    codec = codec_of(described)
     if codec is None:
-        return shape_of(annotation, "", table)
+        return shape_of(described.cls, "", table)
     columns = codec.columns(VALUE)
     cells = Cells(name="", codec=codec, columns=columns, optional=False, filled=False)
     return Shape((cells,))
@@ -160,16 +153,6 @@ def _item(annotation: Any, table: str) -> Shape:
 def _hollow(shape: Shape) -> bool:
     """Whether all cells of a part may be empty although there is one."""
     return all(field.optional for field in shape.fields if isinstance(field, Cells))
-
-
-def _members(annotation: Any) -> tuple[Any, ...]:
-    if get_origin(annotation) in (Union, types.UnionType):
-        return get_args(annotation)
-    return (annotation,)
-
-
-def _may_be_none(annotation: Any) -> bool:
-    return type(None) in _members(annotation)
 
 
 # Which tables a dossier has and which columns they have: read from the annotations of records.

@@ -44,6 +44,7 @@ def write_tables(
     folder: str | os.PathLike[str],
     *,
     format: TableFormat = "parquet",
+    safe_for_spreadsheets: bool = False,
 ) -> None:
     """Save a dossier as a folder of tables, one file each: `instruments.parquet`.
 
@@ -55,8 +56,14 @@ def write_tables(
         folder: where. One that is there already has to hold tables and nothing else.
         format: `parquet`, or `csv`: UTF-8, where text stands in quotes and an empty cell does
             not, so that an empty text is not an empty cell.
+        safe_for_spreadsheets: put an apostrophe before every text of a CSV file that a program
+            for spreadsheets would run as a formula: one that begins with `=`, `+`, `-`, `@`, a
+            tab or a carriage return, and is no number. Without it, text that somebody else has
+            written can reach other files and the network when the file is opened. It costs that
+            such a text is read back with the apostrophe, and so is not the same text any more.
 
     Raises:
+        InvalidValueError: `safe_for_spreadsheets` of Parquet, which no such program runs.
         DecodeError: frames that are not the tables of a dossier.
         FormatError: there is no such format, or the folder holds something else.
         MissingExtraError: PyArrow is not installed.
@@ -64,7 +71,7 @@ def write_tables(
     """
     from bilateral.frames.files import write
 
-    write(tables, folder, format)
+    write(tables, folder, format, safe=safe_for_spreadsheets)
 
 
 def read_tables(

@@ -5,21 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import os
-import shutil
-import stat
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from bilateral.dossier.queryable import Asking
-from bilateral.errors import DecodeError, FormatError, Problem, WriteError, did_you_mean, shorten
-from bilateral.frames import files as folders
+from bilateral.errors import (
+    DecodeError,
+    FormatError,
+    InvalidValueError,
+    Problem,
+    did_you_mean,
+    shorten,
+)
 from bilateral.frames.columns import tables
 from bilateral.frames.engines import arrow_table, check_backend, need
 from bilateral.frames.rows import Problems, Sheet, sheets_of
 from bilateral.frames.tables import Frames, arrow_tables
-from bilateral.serde.atomic import _sync_folder, _umask
+from bilateral.serde import atomic
 from bilateral.serde.text import decode
 
 if TYPE_CHECKING:
@@ -31,13 +34,21 @@ _FORMATS: tuple[str, ...] = get_args(TableFormat)
 
 
 def write(
-    given: Asking | Mapping[str, Any], folder: str | os.PathLike[str], format: TableFormat
+    given: Asking | Mapping[str, Any],
+    folder: str | os.PathLike[str],
+    format: TableFormat,
+    *,
+    safe: bool = False,
 ) -> None:
     """Save a dossier, or its frames, as a folder of tables; see `bilateral.write_tables`."""
     need("pyarrow", "frames")
     if format not in _FORMATS:
         hint = did_you_mean(str(format), _FORMATS) or f"there is {', '.join(_FORMATS)}"
         raise FormatError(f"tables are not written as {shorten(format)} ({hint})")
+    if safe and format != "csv":
+        raise InvalidValueError(
+            "is for CSV files; a Parquet file holds no formulas", field="safe_for_spreadsheets"
+        )
     path = Path(folder)
     _check_is_ours(path)
     made = arrow_tables(given.whole()) if isinstance(given, Asking) else _typed(given)
@@ -45,9 +56,10 @@ def write(
     def fill(part: Path) -> None:
         for name, table in made.items():
             if table.num_rows or tables()[name].is_root:
-                _write_file(table, part / f"{name}.{format}", format)
+                made_safe = _defused(table) if safe else table
+                _write_file(made_safe, part / f"{name}.{format}", format)
 
-    folders.replace(path, fill)
+    atomic.replace_folder(path, fill)
 
 
 def read(folder: str | os.PathLike[str], backend: str, session: Any) -> Frames:
@@ -55,6 +67,11 @@ def read(folder: str | os.PathLike[str], backend: str, session: Any) -> Frames:
     need("pyarrow", "frames")
     engine = check_backend(backend)
     path = Path(folder)
+    if (old := atomic.left_of(path)) is not None:
+        raise FormatError(
+            f"the folder {folder} is not there: a program was killed while it was replaced. "
+            f"What stood there is in {old}; give it its name again"
+        )
     files = [file for file in sorted(path.iterdir()) if _format_of(file)]
     formats = {_format_of(file) for file in files}
     if len(formats) != 1:
@@ -118,6 +135,27 @@ def _write_file(table: pa.Table, path: Path, format: TableFormat) -> None:
         need("pyarrow.csv", "frames").write_csv(table, path)
 
 
+#: How a cell begins that a program for spreadsheets runs; the wide forms are taken for the others.
+_FORMULA = "^[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]"
+_NUMBER = r"^[+-]?[0-9]+([.][0-9]*)?$"
+
+
+def _defused(table: pa.Table) -> pa.Table:
+    """A table in which no text is a formula to a program for spreadsheets."""
+    arrow, compute = need("pyarrow", "frames"), need("pyarrow.compute", "frames")
+    for place, column in enumerate(table.schema):
+        if not arrow.types.is_string(column.type):
+            continue
+        texts = table.column(place)
+        runs = compute.and_(
+            compute.match_substring_regex(texts, _FORMULA),
+            compute.invert(compute.match_substring_regex(texts, _NUMBER)),
+        )
+        quoted = compute.binary_join_element_wise("'", texts, "")
+        table = table.set_column(place, column, compute.if_else(runs, quoted, texts))
+    return table
+
+
 def _read_file(path: Path) -> pa.Table:
     arrow = need("pyarrow", "frames")
     try:
@@ -163,56 +201,3 @@ def _read_csv(path: Path) -> pa.Table:
             quoted_strings_can_be_null=False,
         ),
     )
-
-
-# Folders that are replaced whole, so that no reader finds half of the old and half of the new.
-
-
-def replace(folder: Path, fill: Callable[[Path], None]) -> None:
-    """Put a folder that `fill` writes into the place of the one at `folder`, if there is one.
-
-    All is on disk before the first name changes. A folder cannot take the name of another that is
-    not empty, so the old one steps aside first: who dies between the two steps leaves both, the
-    old one under a hidden name that ends in `.old`.
-
-    Raises:
-        WriteError: it cannot be written; what stood there still stands there.
-    """
-    target = Path(os.path.realpath(folder))
-    part: Path | None = None
-    try:
-        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o777 & ~_umask()
-        hidden = f".{target.name[:100]}."
-        part = Path(tempfile.mkdtemp(dir=target.parent, prefix=hidden, suffix=".part"))
-        fill(part)
-        for path in part.iterdir():
-            _sync(path)
-        part.chmod(mode)
-        _sync_folder(part)
-        _swap(part, target)
-        _sync_folder(target.parent)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise WriteError(f"cannot write {folder}: {reason[0].lower()}{reason[1:]}") from error
-    finally:
-        if part is not None:
-            shutil.rmtree(part, ignore_errors=True)
-
-
-def _swap(part: Path, target: Path) -> None:
-    if not target.exists():
-        part.rename(target)
-        return
-    old = part.with_suffix(".old")
-    target.rename(old)
-    try:
-        part.rename(target)
-    except BaseException:
-        old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb") as stream:
-        os.fsync(stream.fileno())

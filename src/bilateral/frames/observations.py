@@ -39,7 +39,7 @@ class TradeTable:
 
 
 def table_of(dossier: Asking, backend: str, session: Any) -> TradeTable:
-    """The trade figures of a dossier as a table; see `bilateral.observations_table`."""
+    """The trade figures of a dossier as a table; see `bilateral.frames.observations_table`."""
     from bilateral.trade.table import arrow_schema, row_of
 
     arrow = need("pyarrow", "frames")
@@ -69,7 +69,7 @@ def table_of(dossier: Asking, backend: str, session: Any) -> TradeTable:
 def observations_of(
     table: Any, prefix: str, citations: str | Citation | Iterable[str | Citation]
 ) -> tuple[TradeObservation, ...]:
-    """The rows of a trade table as records; see `bilateral.observations_from_table`."""
+    """The rows of a trade table as records; see `bilateral.frames.observations_from_table`."""
     from bilateral.trade.table import NAMES, NEEDED, observation_of
 
     several = (citations,) if isinstance(citations, str | Citation) else citations

@@ -30,14 +30,14 @@ from bilateral.frames.columns import (
 )
 from bilateral.frames.engines import columns_of
 from bilateral.frames.tables import Frames
-from bilateral.model._record import Record, record_kinds
 from bilateral.model.header import Header
+from bilateral.model.path import Path as Steps
+from bilateral.model.path import path_text
+from bilateral.model.record import Record, record_kinds
 from bilateral.serde import limits
 from bilateral.serde.converter import converter
 from bilateral.serde.faults import faults
 from bilateral.serde.migrate import KEY, migrate
-from bilateral.serde.path import Path as Steps
-from bilateral.serde.path import path_text
 
 # Frames as they were given, held to the tables and columns that there are.
 

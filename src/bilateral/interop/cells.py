@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
@@ -12,11 +13,11 @@ from attrs import frozen
 from bilateral.errors import InvalidValueError
 from bilateral.interop.areas import Area, Areas
 from bilateral.interop.options import Settings
-from bilateral.interop.periods import Period, period_of
+from bilateral.interop.periods import Period, fiscal_period_of, is_two_ways, period_of
 from bilateral.interop.tables import MISSING, arrow
 from bilateral.interop.trade_format import Figures
-from bilateral.model._reference import check_id
 from bilateral.model.product import _CODE, Measure
+from bilateral.model.reference import check_id
 from bilateral.model.trade_observation import Valuation
 from bilateral.values._figure import QUALIFIERS
 from bilateral.values.currency import is_currency
@@ -241,6 +242,31 @@ def _raised(texts: Any, power: int) -> Any:
     return pc.binary_join_element_wise(texts, f"e{power}", "")
 
 
+def multiplied(values: Any, powers: Any) -> Any:
+    """Texts of numbers with a power of ten of their own, row by row: `1.25E+01` and 6 is 12.5e6.
+
+    Arguments:
+        values: the numbers as texts.
+        powers: the powers of ten as texts; an empty one is none.
+    """
+    pa, pc = arrow()
+    plain = pc.is_in(powers, pa.array(["", "0"], pa.string()))
+    raised = pc.match_substring(values, "e", ignore_case=True)
+    if pc.any(pc.and_(raised, pc.invert(plain))).as_py():
+        joined = pa.array(map(_scaled, values.to_pylist(), powers.to_pylist()), pa.string())
+    else:
+        joined = pc.binary_join_element_wise(values, powers, "e")
+    return pc.if_else(pc.or_(plain, pc.equal(values, "")), values, joined)
+
+
+def _scaled(text: str, power: str) -> str:
+    digits, _, exponent = text.lower().partition("e")
+    try:
+        return f"{digits}e{int(exponent or 0) + int(power or 0)}"
+    except ValueError:
+        return f"{text}e{power}"
+
+
 def _slowly(texts: Any, power: int) -> Any:
     """As `_raised`, where some have a power of ten already."""
     pa, _ = arrow()
@@ -255,6 +281,8 @@ def _slowly(texts: Any, power: int) -> Any:
 
 
 _MEASURES: Final = frozenset(get_args(Measure))
+_POINT_NOUGHT: Final = re.compile(r"^(\d+)\.0+$")
+_ODD: Final = re.compile(r"\d|\d{3}|\d{5}")
 _VALUATIONS: Final = frozenset(get_args(Valuation))
 
 
@@ -305,6 +333,8 @@ class Cells:
     upper: Any
     parties: Column
     route: Column
+    two_ways: Column
+    lost_zeros: Any
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -317,6 +347,7 @@ class Cells:
         for left in self.given.left:
             details = None if left.details is None else Column.of(left.details, self.size)
             yield Fault(left.reason, _mask(left.rows), details)
+        yield Fault("two-ways", self.two_ways.where(bool), self.two_ways)
         yield Fault("period", self.period.spread([p is None for p in self.periods]), self.period)
         for reason in ("unknown-area", "no-state"):
             for side in self.sides:
@@ -344,11 +375,16 @@ class Cells:
         """What the file itself says against rows that are taken."""
         for doubt in self.given.doubts:
             yield Fault(doubt.reason, _mask(doubt.rows))
+        today = datetime.date.today()
+        late = [p is not None and p.first > today for p in self.periods]
+        yield Fault("not-yet", self.period.spread(late))
+        yield Fault("lost-zero", self.lost_zeros)
 
     def row(self, index: int) -> tuple[str, ...]:
         """A row as the file has it, for an example."""
         given = self.given
-        columns = (given.reporter, given.partner, given.period, given.measure, given.value)
+        value = given.value if given.shown is None else given.shown
+        columns = (given.reporter, given.partner, given.period, given.measure, value)
         return tuple(
             column if isinstance(column, str) else column[index].as_py() or ""
             for column in columns
@@ -356,11 +392,34 @@ class Cells:
         )
 
 
-def read_cells(given: Figures, size: int, areas: Areas, settings: Settings) -> Cells:
-    """Read a batch of figures."""
+def read_cells(
+    given: Figures, size: int, areas: Areas, settings: Settings, *, asks: bool = False
+) -> Cells:
+    """Read a batch of figures.
+
+    Arguments:
+        given: the figures.
+        size: how many rows there are.
+        areas: looks the areas up.
+        settings: the options.
+        asks: whether a period that can be read in two ways is none until the user says which;
+            in a format that has a standard, that says it.
+    """
     told, values, missing, wrong = numbers(given.value, given.power)
     period = Column.of(given.period, size)
-    periods = [None if text is None else period_of(text) for text in period.texts]
+    asks = asks and settings.periods is None
+    two_ways = [text if asks and text and is_two_ways(text) else None for text in period.texts]
+    begins_on = None if settings.periods == "calendar" else settings.periods
+    periods = [
+        None
+        if text is None or unclear
+        else period_of(text)
+        if begins_on is None
+        else fiscal_period_of(text, begins_on)
+        for text, unclear in zip(period.texts, two_ways, strict=True)
+    ]
+    classification = Column.of(given.classification, size)
+    product, lost_zeros = _goods(_codes(Column.of(given.product, size)), classification)
     vintage = Column.of(settings.vintage if given.vintage is None else given.vintage, size)
     blank = Area(None, "", "", False)
     return Cells(
@@ -381,8 +440,10 @@ def read_cells(given: Figures, size: int, areas: Areas, settings: Settings) -> C
         measure=Column.of(given.measure, size),
         unit=Column.of(given.unit, size),
         valuation=Column.of(given.valuation, size),
-        product=Column.of(given.product, size),
-        classification=Column.of(given.classification, size),
+        product=product,
+        classification=classification,
+        two_ways=period.as_(two_ways),
+        lost_zeros=lost_zeros,
         vintage=vintage,
         vintages=[None if text is None else _last_day(text) for text in vintage.texts],
         qualifier=Column.of(given.qualifier, size),
@@ -390,6 +451,26 @@ def read_cells(given: Figures, size: int, areas: Areas, settings: Settings) -> C
         parties=Column.of(given.parties, size),
         route=Column.of(given.route, size),
     )
+
+
+def _codes(column: Column) -> Column:
+    """Codes without the `.0` that programs append which take them for numbers."""
+    return column.as_([text and _POINT_NOUGHT.sub(r"\1", text) for text in column.texts])
+
+
+def _goods(product: Column, classification: Column) -> tuple[Column, Any]:
+    """Codes of goods, and which of them had lost a zero: those of the HS have 2, 4 or 6 digits."""
+    import numpy as np
+
+    odd = [text is not None and _ODD.fullmatch(text) is not None for text in product.texts]
+    if not any(odd):
+        return product, np.zeros(len(product.codes), bool)
+    lost = product.spread(odd) & classification.where(lambda text: (text or "").startswith("HS"))
+    count = len(product.texts)
+    padded = [f"0{text}" for text in product.texts]
+    return Column(
+        np.where(lost, product.codes + count, product.codes), [*product.texts, *padded]
+    ), lost
 
 
 def _blank(parties: Any, blank: Area) -> Area | None:
@@ -408,7 +489,7 @@ def _side(
     import numpy as np
 
     pa, _ = arrow()
-    column = Column.of(given, size)
+    column = _codes(Column.of(given, size))
     width = max(len(periods), 1)
     pairs = pa.array(column.codes.astype(np.int64) * width + period.codes).dictionary_encode()
     texts: list[str | None] = []

@@ -193,7 +193,9 @@ class Taking:
             self.figures += rows.size
             if not rows.size:
                 continue
-            cells = read_cells(figures, rows.size, self.areas, self._settings)
+            cells = read_cells(
+                figures, rows.size, self.areas, self._settings, asks=bool(self._format.mapped)
+            )
             index, keys = self._left_open(rows, cells)
             if len(index):
                 self._count_taken(cells, index)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any, Final, Literal, TypedDict, get_args
 
 from attrs import field, fields_dict, frozen
 
+from bilateral._frozen import FrozenMapping
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
-from bilateral.model._reference import check_id
+from bilateral.model.reference import check_id
 from bilateral.values.edtf import EDTF
+from bilateral.values.fiscal import FiscalYear
 
 #: Which areas are taken: states; territories such as Hong Kong too; or all that have a code.
 Areas = Literal["states", "territories", "all"]
@@ -20,7 +21,7 @@ Flows = Literal["comtrade", "imf", "baci"]
 
 
 class TradeOptions(TypedDict, total=False):
-    """The options of `open_trade` and `read`. The first eight suit every format.
+    """The options of `open_trade` and `read`. The first nine suit every format.
 
     Fields:
         areas: `states` (the default); `territories`, which also takes customs territories such as
@@ -35,6 +36,8 @@ class TradeOptions(TypedDict, total=False):
         block_size: how many bytes are read at a time; 4 MiB unless told.
         encoding: of a text file; UTF-8 unless told.
         delimiter: between the cells of a text file; found from its first line unless told.
+        limit: how many bytes of a packed file are read at the most, unpacked; a hundred times its
+            size unless told.
         quantities: whether tonnes and kilograms are read too (UN Comtrade, BACI).
         classification: of the goods, where the file does not tell (BACI, `table`).
         year: of all figures, where the file does not tell (Gravity, `table`).
@@ -45,6 +48,9 @@ class TradeOptions(TypedDict, total=False):
         scale: what the values of a `table` are counted in: 1000 for thousands.
         scheme: of the codes of areas in a `table`, as `find_trade_area` takes it.
         decimal: the decimal mark of a `table`, `.` or `,`.
+        grouping: the mark between groups of three digits in a `table`: `,`, `.`, `'` or a blank.
+        periods: what `2011-12` and `2021/2022` mean in a `table`: `calendar`, a month and two
+            years; or the day on which a fiscal year begins, as `04-01`.
     """
 
     areas: Areas
@@ -55,6 +61,7 @@ class TradeOptions(TypedDict, total=False):
     block_size: int
     encoding: str
     delimiter: str
+    limit: int
     quantities: bool
     classification: str
     year: int
@@ -65,14 +72,26 @@ class TradeOptions(TypedDict, total=False):
     scale: int
     scheme: str
     decimal: str
+    grouping: str
+    periods: str
 
 
 #: The options that every format takes.
 COMMON: Final = frozenset(
-    ["areas", "codes", "vintage", "examples", "remember", "block_size", "encoding", "delimiter"]
+    [
+        "areas",
+        "codes",
+        "vintage",
+        "examples",
+        "remember",
+        "block_size",
+        "encoding",
+        "delimiter",
+        "limit",
+    ]
 )
 
-_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+_NOTHING: Final[Mapping[str, str]] = FrozenMapping()
 
 
 def _texts(value: Any) -> Mapping[str, str]:
@@ -80,7 +99,7 @@ def _texts(value: Any) -> Mapping[str, str]:
         isinstance(word, str) for item in value.items() for word in item
     ):
         raise InvalidValueError(f"needs texts by texts, not {shorten(value)}")
-    return MappingProxyType(dict(value))
+    return FrozenMapping(value)
 
 
 @frozen(kw_only=True)
@@ -96,6 +115,7 @@ class Settings:
     block_size: int = 4 << 20
     encoding: str = "utf-8"
     delimiter: str | None = None
+    limit: int | None = None
     quantities: bool = False
     classification: str | None = None
     year: int | None = None
@@ -106,6 +126,8 @@ class Settings:
     scale: int = 1
     scheme: str = "iso3166-1-alpha-3"
     decimal: str = "."
+    grouping: str | None = None
+    periods: str | None = None
 
     @property
     def power(self) -> int:
@@ -139,8 +161,16 @@ _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "areas": get_args(Areas),
     "flows": get_args(Flows),
     "decimal": (".", ","),
+    "grouping": (",", ".", "'", " "),
 }
-_LEAST: Final = {"examples": 0, "remember": 0, "block_size": 1024, "year": 1, "scale": 1}
+_LEAST: Final = {
+    "examples": 0,
+    "remember": 0,
+    "block_size": 1024,
+    "year": 1,
+    "scale": 1,
+    "limit": 1,
+}
 
 
 def _check(name: str, value: object) -> None:
@@ -164,5 +194,11 @@ def _check(name: str, value: object) -> None:
         raise InvalidValueError(f"needs text, not {shorten(value)}")
     elif name == "vintage" and EDTF(value).latest is None:
         raise InvalidValueError(f"{value} does not end")
+    elif name == "periods" and value != "calendar":
+        try:
+            FiscalYear(year=2000, begins_on=value)
+        except InvalidValueError as error:
+            hint = "calendar, or the day on which a fiscal year begins, as 04-01"
+            raise InvalidValueError(error.message, hint=hint) from None
     elif name == "delimiter" and len(value) != 1:
         raise InvalidValueError(f"is one character, not {shorten(value)}")

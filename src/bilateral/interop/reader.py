@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final, Literal
 
 import attrs
 
-from bilateral.errors import InvalidValueError, MissingExtraError, WriteError, shorten
+from bilateral._frozen import FrozenMapping
+from bilateral.errors import InvalidValueError, MissingExtraError, shorten
 from bilateral.interop.areas import printable
 from bilateral.interop.intake import MOST_COMPARED, NUMBER, TEXT, VINTAGE, Taking
 from bilateral.interop.options import Settings
@@ -22,6 +21,7 @@ from bilateral.interop.tables import Table, arrow
 from bilateral.interop.trade_format import TradeFormat
 from bilateral.model import Citation, Source, TradeObservation
 from bilateral.model.citation import Basis
+from bilateral.serde import atomic
 from bilateral.trade.table import arrow_schema, observation_of
 from bilateral.values.edtf import EDTF
 
@@ -107,8 +107,7 @@ class TradeReader:
         lost = sum(tally.count for tally in lines)
         read = {self._wanted[name].casefold() for name in used if name in self._wanted}
         totals = {
-            name: MappingProxyType(dict(sorted(counts.items())))
-            for name, counts in taking.totals.items()
+            name: FrozenMapping(sorted(counts.items())) for name, counts in taking.totals.items()
         }
         return ReadReport(
             file=self._path.name,
@@ -219,24 +218,12 @@ class TradeReader:
         arrow()
         import pyarrow.parquet as pq
 
-        target = Path(os.path.realpath(path))
-        try:
-            handle, name = tempfile.mkstemp(
-                dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".part"
-            )
-            os.close(handle)
-        except OSError as error:
-            raise WriteError(f"cannot write {path}: {error.strerror}") from error
-        part = Path(name)
-        try:
-            with pq.ParquetWriter(part, arrow_schema()) as writer:
-                for batch in self:
-                    writer.write_batch(batch, row_group_size=_GROUP)
-            part.chmod(0o644)
-            part.replace(target)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+        with (
+            atomic.replacing(Path(path)) as stream,
+            pq.ParquetWriter(stream, arrow_schema()) as writer,
+        ):
+            for batch in self:
+                writer.write_batch(batch, row_group_size=_GROUP)
         return self._report
 
 

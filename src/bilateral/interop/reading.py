@@ -5,23 +5,26 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Unpack
+from typing import Any, Final, Unpack
 
 from attrs import frozen
 
+from bilateral import _plugins
 from bilateral.dossier import Dossier
-from bilateral.errors import FormatError, InvalidValueError, did_you_mean, shorten
+from bilateral.errors import FormatError, InvalidValueError, PluginWarning, did_you_mean, shorten
 from bilateral.interop.options import TradeOptions, settings
 from bilateral.interop.reader import TradeReader
 from bilateral.interop.report import ReadReport
 from bilateral.interop.tables import arrow, open_table
 from bilateral.interop.trade_format import TradeFormat, folded, listed
 from bilateral.model import Record
+from bilateral.render.document import Document
+from bilateral.render.result import Result
 
 # The formats of trade figures that are known, and which of them a file is in.
 
@@ -30,26 +33,34 @@ from bilateral.model import Record
 ENTRY_POINTS: Final = "bilateral.trade_formats"
 
 
-@cache
 def trade_formats() -> Mapping[str, TradeFormat]:
     """All formats of trade figures, by name: the library's and those that other packages offer.
 
-    Raises:
-        FormatError: an entry point leads to no format, or to one whose name is taken.
+    What another package offers and that is no format, or cannot be loaded, is left out with a
+    `PluginWarning` that names it.
     """
+    known, broken = _gathered(plugins=_plugins.wanted())
+    for plugin in broken:
+        warnings.warn(str(plugin), PluginWarning, stacklevel=2)
+    return known
+
+
+@cache
+def _gathered(
+    *, plugins: bool
+) -> tuple[Mapping[str, TradeFormat], tuple[_plugins.BrokenPlugin, ...]]:
     package = importlib.import_module("bilateral.interop.formats")
     found: dict[str, TradeFormat] = {}
     for info in pkgutil.iter_modules(package.__path__):
         if not info.name.startswith("_"):
             module = importlib.import_module(f"{package.__name__}.{info.name}")
             _take(found, module.FORMAT, info.name)
-    for point in metadata.entry_points(group=ENTRY_POINTS):
-        try:
-            offered = point.load()
-        except Exception as error:
-            raise FormatError(f"{point.value} cannot be loaded: {error}") from error
-        _take(found, offered, point.value)
-    return MappingProxyType(dict(sorted(found.items())))
+
+    def take(offered: object, where: str) -> None:
+        _take(found, offered, where)
+
+    broken = _plugins.load(ENTRY_POINTS, take) if plugins else ()
+    return MappingProxyType(dict(sorted(found.items()))), broken
 
 
 def _take(found: dict[str, TradeFormat], offered: object, where: str) -> None:
@@ -112,7 +123,7 @@ MOST_RECORDS: Final = 100_000
 
 
 @frozen(kw_only=True)
-class ReadResult:
+class ReadResult(Result):
     """A foreign file as a dossier, and what could not be carried over.
 
     Fields:
@@ -123,11 +134,13 @@ class ReadResult:
     dossier: Dossier
     report: ReadReport
 
-    def __str__(self) -> str:
-        return str(self.report)
+    def document(self) -> Document:
+        """That of its report."""
+        return self.report.document()
 
-    def _repr_html_(self) -> str:
-        return self.report._repr_html_()
+    def data(self) -> dict[str, Any]:
+        """The report, and how many records the dossier has."""
+        return {"records": len(self.dossier), "report": self.report.as_dict()}
 
 
 def open_trade(

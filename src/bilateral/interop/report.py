@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
+import attrs
 from attrs import field, frozen
 
-from bilateral._html import table
-from bilateral.display.footnotes import escaped
+from bilateral._frozen import FrozenMapping
 from bilateral.interop.areas import printable
+from bilateral.render.document import Document, Line, Section, Table
+from bilateral.render.result import Result
 
 #: Why a figure is not taken, or is in doubt though it was.
 REASONS: Final[Mapping[str, str]] = MappingProxyType(
@@ -22,6 +24,8 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "flow": "the flow has no measure here",
         "services": "it is trade in services",
         "period": "the period cannot be read",
+        "two-ways": "the period can be a part of the calendar or a fiscal year: say "
+        "periods='calendar', or the day on which fiscal years begin, as periods='04-01'",
         "unknown-area": "no area is known by the code",
         "no-state": "the area is no state",
         "with-itself": "it is the trade of an area with itself",
@@ -33,6 +37,8 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "told-twice": "the same figure was told before, with the same value",
         "told-otherwise": "the same figure was told before, with another value, which stands",
         "not-then": "there was no such state at the time",
+        "not-yet": "the period has not begun: is it a forecast, or a year of another calendar?",
+        "lost-zero": "the code of the goods has lost its leading zero, and was given it again",
         "estimated": "the file says that it is an estimate",
         "thousandfold": "it is a thousand or a million times apart from what stands beside it",
     }
@@ -70,22 +76,19 @@ class OmittedRows:
     reason: str
     meaning: str
     count: int
-    details: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
+    details: Mapping[str, int] = field(factory=FrozenMapping)
     examples: tuple[Example, ...] = ()
 
     def __str__(self) -> str:
         lines = [f"{self.count:,}: {self.meaning}"]
-        named = sorted(self.details.items(), key=lambda item: (-item[1], item[0]))
-        if named:
-            shown = "; ".join(f"{name} ({times:,})" for name, times in named[:20])
-            more = f"; {len(named) - 20} more" if len(named) > 20 else ""
-            lines.append(f"    {shown}{more}")
+        if self.details:
+            lines.append(f"    {_named(self, 20)}")
         lines += [f"    {example}" for example in self.examples]
         return "\n".join(lines)
 
 
 @frozen(kw_only=True)
-class ReadReport:
+class ReadReport(Result):
     """What was read of a foreign file, and what could not be carried over.
 
     Nothing is dropped in silence: `figures` is always `taken` and the counts of `left` together.
@@ -117,10 +120,10 @@ class ReadReport:
     doubts: tuple[OmittedRows, ...] = ()
     remarks: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
-    measures: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
-    units: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
-    valuations: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
-    lengths: Mapping[str, int] = field(factory=lambda: MappingProxyType({}))
+    measures: Mapping[str, int] = field(factory=FrozenMapping)
+    units: Mapping[str, int] = field(factory=FrozenMapping)
+    valuations: Mapping[str, int] = field(factory=FrozenMapping)
+    lengths: Mapping[str, int] = field(factory=FrozenMapping)
     years: tuple[int, int] | None = None
 
     def count(self, reason: str) -> int:
@@ -137,68 +140,64 @@ class ReadReport:
             f"{self.taken:,} taken{years}; {left:,} not taken"
         )
 
-    @property
-    def text(self) -> str:
-        """The report in plain text. It quotes the file."""
-        lines = [self.summary()]
-        for heading, tallies in (("not taken", self.left), ("in doubt", self.doubts)):
-            if tallies:
-                lines += [f"{heading}:", *(f"  {t}".replace("\n", "\n  ") for t in tallies)]
+    def document(self) -> Document:
+        """The summary, then what was not taken, what is in doubt, and what holds for the file."""
+        parts = (("Not taken", self.left), ("In doubt", self.doubts))
+        sections = [
+            Section(title, tuple(_lines(tallies)), Table(_HEADS, tuple(map(_cells, tallies))))
+            for title, tallies in parts
+            if tallies
+        ]
         if self.remarks:
-            lines += ["remarks:", *(f"  {remark}" for remark in self.remarks)]
-        if self.unread:
-            lines.append(f"columns not read: {', '.join(self.unread)}")
-        return "\n".join(lines)
+            sections.append(Section("Remarks", tuple(map(Line, self.remarks))))
+        unread = (f"columns not read: {', '.join(self.unread)}",) if self.unread else ()
+        return Document(title="", lead=(self.summary(),), sections=tuple(sections), after=unread)
 
-    @property
-    def markdown(self) -> str:
-        """The report in Markdown; no text of the file is markup in it."""
-
-        return report_markdown(self)
-
-    def __str__(self) -> str:
-        return self.text
-
-    def _repr_html_(self) -> str:
-
-        return report_html(self)
+    def data(self) -> dict[str, Any]:
+        """Every count, with what stands behind it."""
+        found = attrs.asdict(self, recurse=False)
+        for name in ("measures", "units", "valuations", "lengths"):
+            found[name] = dict(found[name])
+        for name in ("left", "doubts"):
+            found[name] = [_tally_data(tally) for tally in found[name]]
+        for name in ("remarks", "unread"):
+            found[name] = list(found[name])
+        found["years"] = None if self.years is None else list(self.years)
+        return found
 
 
-# What a reading of a foreign file came to, for notebooks and pages.
+_HEADS = ("Figures", "Why", "Which", "For example")
 
 
-_HEADS = ("", "figures", "why", "which", "for example")
+def _lines(tallies: Iterable[OmittedRows]) -> Iterator[Line]:
+    for tally in tallies:
+        yield Line(tally.meaning, about=f"{tally.count:,}")
+        if tally.details:
+            yield Line(_named(tally, 20), depth=1)
+        for example in tally.examples:
+            yield Line(str(example), depth=1)
 
 
-def report_html(report: ReadReport) -> str:
-    """A report as HTML; no text of the file is markup in it."""
-    shown = table(_HEADS, _rows(report), caption=report.summary())
-    said = list(report.remarks)
-    if report.unread:
-        said.append(f"columns not read: {', '.join(report.unread)}")
-    return shown + (table(("remarks",), [(remark,) for remark in said]) if said else "")
+def _cells(tally: OmittedRows) -> tuple[str, ...]:
+    example = str(tally.examples[0]) if tally.examples else ""
+    return f"{tally.count:,}", tally.meaning, _named(tally, 10), example
 
 
-def report_markdown(report: ReadReport) -> str:
-    """A report in Markdown; no text of the file is markup in it."""
-    lines = [f"**{escaped(report.summary())}**", ""]
-    rows = [_HEADS, ("---",) * len(_HEADS), *(tuple(map(escaped, row)) for row in _rows(report))]
-    if len(rows) > 2:
-        lines += [f"| {' | '.join(row)} |" for row in rows] + [""]
-    said = [*report.remarks]
-    if report.unread:
-        said.append(f"columns not read: {', '.join(report.unread)}")
-    lines += [f"- {escaped(remark)}" for remark in said]
-    return "\n".join(lines).rstrip() + "\n"
+def _named(tally: OmittedRows, most: int) -> str:
+    """What is counted apart, the most frequent first."""
+    named = sorted(tally.details.items(), key=lambda item: (-item[1], item[0]))
+    shown = "; ".join(f"{name} ({times:,})" for name, times in named[:most])
+    return f"{shown}; {len(named) - most} more" if len(named) > most else shown
 
 
-def _rows(report: ReadReport) -> Iterator[tuple[str, str, str, str, str]]:
-    for what, tallies in (("not taken", report.left), ("in doubt", report.doubts)):
-        for tally in tallies:
-            most = sorted(tally.details.items(), key=lambda item: (-item[1], item[0]))[:10]
-            which = "; ".join(f"{name} ({times:,})" for name, times in most)
-            example = str(tally.examples[0]) if tally.examples else ""
-            yield what, f"{tally.count:,}", tally.meaning, which, example
+def _tally_data(tally: OmittedRows) -> dict[str, Any]:
+    return {
+        "reason": tally.reason,
+        "meaning": tally.meaning,
+        "count": tally.count,
+        "details": dict(tally.details),
+        "examples": [{"place": one.place, "says": one.says} for one in tally.examples],
+    }
 
 
 # Counting, reason by reason, while a file is read.
@@ -248,7 +247,7 @@ class Counts:
                 reason=reason,
                 meaning=REASONS[reason],
                 count=self._counts[reason],
-                details=MappingProxyType(dict(self._details.get(reason, {}))),
+                details=FrozenMapping(self._details.get(reason, {})),
                 examples=tuple(self._examples.get(reason, ())),
             )
             for reason in REASONS

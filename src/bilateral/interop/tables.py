@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
+import io
 import json
 import re
+import zlib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +20,7 @@ from attrs import define, field, frozen
 
 from bilateral.errors import DecodeError, FormatError, MissingExtraError, Problem, shorten
 from bilateral.interop.options import Settings
+from bilateral.serde import limits
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -238,10 +242,9 @@ class _Csv:
                 skipped.append(row.number)
             return "skip"
 
-        packed = "gzip" if _is_packed(self.path) else None
         first = 2
         try:
-            with pa.input_stream(str(self.path), compression=packed) as stream:
+            with self._opened() as stream:
                 reader = arrow_csv.open_csv(
                     stream,
                     # One thread: with more, the numbers of broken lines are not known.
@@ -272,6 +275,17 @@ class _Csv:
                 raise
             raise DecodeError([self._problem(str(error), first)]) from error
 
+    @contextmanager
+    def _opened(self) -> Iterator[Any]:
+        """The bytes of the file, unpacked."""
+        pa, _ = arrow()
+        packed = _is_packed(self.path)
+        with self.path.open("rb") as raw:
+            given: Any = raw
+            if packed:
+                given = limits.unpacked(raw, self.path.name, most=self.settings.limit)
+            yield pa.PythonFile(_Checked(given, self.path.name, self.settings.encoding), "r")
+
     def _problem(self, said: str, line: int) -> Problem:
         if "UTF8" in said or "codec" in said:
             return Problem(
@@ -285,6 +299,52 @@ class _Csv:
     def remarks(self, _: int, /) -> tuple[str, ...]:
         double = [name for name, times in Counter(self.names).items() if times > 1 and name]
         return tuple(f"the header has {shorten(name)} twice: the first is read" for name in double)
+
+
+class _Checked(io.RawIOBase):
+    """The bytes of a text, of which it is known that they are text in its encoding.
+
+    PyArrow names no line, and prints what goes wrong with a line that has too many cells.
+    """
+
+    def __init__(self, stream: Any, file: str, encoding: str) -> None:
+        self._stream = stream
+        self._file = file
+        self._encoding = encoding
+        self._decoder = codecs.getincrementaldecoder(encoding)()
+        self._lines = 1
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return False
+
+    def read(self, size: int = -1, /) -> bytes:
+        try:
+            data: bytes = self._stream.read(size)
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            message = f"cannot be unpacked: {error}"
+            raise DecodeError(
+                [Problem(message=message, file=self._file, line=self._lines)]
+            ) from error
+        try:
+            self._lines += self._decoder.decode(data, final=not data).count("\n")
+        except UnicodeError as error:
+            raise DecodeError([self._wrong(error)]) from None
+        return data
+
+    def _wrong(self, error: UnicodeError) -> Problem:
+        line, byte = self._lines, ""
+        if isinstance(error, UnicodeDecodeError):
+            line += error.object[: error.start].decode(self._encoding, "ignore").count("\n")
+            byte = f" 0x{error.object[error.start]:02x}"
+        return Problem(
+            message=f"there is text that is not {self._encoding}: byte{byte}",
+            hint="say encoding='latin-1', or whatever it is",
+            file=self._file,
+            line=line,
+        )
 
 
 def _is_packed(path: Path) -> bool:
@@ -445,12 +505,13 @@ def _text(value: Any) -> str:
 def _opened(path: Path, settings: Settings) -> Iterator[IO[str]]:
     with path.open("rb") as raw:
         packed = raw.read(2) == b"\x1f\x8b"
-    opener: Any = gzip.open if packed else open
     encoding = "utf-8-sig" if settings.encoding == "utf-8" else settings.encoding
     try:
-        with opener(path, "rt", encoding=encoding) as stream:
-            yield stream
-    except (UnicodeDecodeError, EOFError, gzip.BadGzipFile) as error:
+        with path.open("rb") as raw:
+            given = limits.unpacked(raw, path.name, most=settings.limit) if packed else raw
+            with io.TextIOWrapper(given, encoding=encoding) as stream:
+                yield stream
+    except (UnicodeDecodeError, EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise DecodeError([Problem(message=f"cannot be read: {error}", file=path.name)]) from error
 
 

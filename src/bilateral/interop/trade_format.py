@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any, Literal
 
 from attrs import field, frozen
 
+from bilateral._frozen import FrozenMapping
 from bilateral.errors import (
     DecodeError,
     Problem,
@@ -62,6 +62,7 @@ class Figures:
         reporter, partner: codes of areas; None for no partner at all.
         period: a year, a quarter (`2020-Q1`), a month (`2020-01`, `202001`) or an EDTF date.
         value: the digits as the file has them.
+        shown: the cells of the values as the file has them, where `value` is another text.
         power: the power of ten that they are multiplied by: 3 for thousands.
         measure, unit, valuation, product, classification, vintage, qualifier, upper, parties,
             route: as the columns of a trade table.
@@ -74,6 +75,7 @@ class Figures:
     partner: Any
     period: Any
     value: Any
+    shown: Any = None
     power: int = 0
     measure: Any = "exports"
     unit: Any = "USD"
@@ -88,6 +90,10 @@ class Figures:
     partner_may_lack: bool = False
     left: tuple[Left, ...] = ()
     doubts: tuple[Left, ...] = ()
+
+
+def _any_header(_: Collection[str], __: Settings, /) -> None:
+    """Refuse nothing: a function with a name, so that a format can be pickled."""
 
 
 @frozen(kw_only=True, eq=False)
@@ -123,13 +129,13 @@ class TradeFormat:
     layouts: tuple[tuple[str, ...], ...]
     mapped: tuple[str, ...] = ()
     scheme: str
-    codes: Mapping[str, str] = field(factory=lambda: MappingProxyType({}))
+    codes: Mapping[str, str] = field(factory=FrozenMapping)
     options: frozenset[str] = frozenset()
     source: Source
     compiler: str | None = None
     remarks: tuple[str, ...] = ()
     figures: Callable[[Rows, Settings], Iterable[Figures]]
-    check: Callable[[Collection[str], Settings], None] = field(default=lambda _, __: None)
+    check: Callable[[Collection[str], Settings], None] = _any_header
 
     def takes(self, option: str) -> bool:
         """Whether it has a use for an option."""

@@ -1,11 +1,5 @@
 """The records of diplomacy: facts, frozen, each kind in the file of its name."""
 
-from bilateral.model._record import Record, record_kinds
-from bilateral.model._reference import Id
-from bilateral.model._reference import many as many
-from bilateral.model._reference import maybe_one as maybe_one
-from bilateral.model._reference import one as one
-from bilateral.model._reference import parts as parts
 from bilateral.model.absent import Absent, RecordPart
 from bilateral.model.area import AREAS, Area
 from bilateral.model.check_settings import CheckSettings, Suppression
@@ -14,21 +8,29 @@ from bilateral.model.claim import Claim
 from bilateral.model.commitment import Commitment, CommitmentChange
 from bilateral.model.corridor import Corridor, Leg
 from bilateral.model.council import Chair, Council
-from bilateral.model.event import Event, Participant, Shipment
+from bilateral.model.defaults import Defaults
+from bilateral.model.event import Event, EventChange, Participant, Shipment, Stop
 from bilateral.model.header import Header
 from bilateral.model.institution import Institution
 from bilateral.model.instrument import Action, Instrument, Protocol, Signatory
 from bilateral.model.leader import Leader, Term
 from bilateral.model.office import Office
 from bilateral.model.place import Place
-from bilateral.model.product import Product
+from bilateral.model.product import Portion, Product
 from bilateral.model.project import Figure, Project, ProjectChange
-from bilateral.model.relationship import RelationsChange, Relationship, Standing
+from bilateral.model.record import Record, record_kinds
+from bilateral.model.reference import Id
+from bilateral.model.reference import many as many
+from bilateral.model.reference import maybe_one as maybe_one
+from bilateral.model.reference import one as one
+from bilateral.model.reference import parts as parts
+from bilateral.model.relationship import Mission, RelationsChange, Relationship, Standing
 from bilateral.model.revision import Revision
 from bilateral.model.source import Source
 from bilateral.model.state import Capital, State
 from bilateral.model.trade_observation import ReportedChange, TradeObservation
 from bilateral.model.trade_target import Baseline, Stage, TradeTarget
+from bilateral.model.vocabulary import OwnTerm
 
 __all__ = [
     "AREAS",
@@ -46,7 +48,9 @@ __all__ = [
     "CommitmentChange",
     "Corridor",
     "Council",
+    "Defaults",
     "Event",
+    "EventChange",
     "Figure",
     "Header",
     "Id",
@@ -54,10 +58,13 @@ __all__ = [
     "Instrument",
     "Leader",
     "Leg",
+    "Mission",
     "Office",
+    "OwnTerm",
     "RecordPart",
     "Participant",
     "Place",
+    "Portion",
     "Product",
     "Project",
     "ProjectChange",
@@ -72,6 +79,7 @@ __all__ = [
     "Stage",
     "Standing",
     "State",
+    "Stop",
     "Suppression",
     "Term",
     "TradeObservation",

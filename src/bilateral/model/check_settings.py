@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError, shorten
-from bilateral.model._checked import Checked
-from bilateral.model._reference import parts
+from bilateral.model.checked import Checked
+from bilateral.model.reference import parts
 from bilateral.values.span import check_span
 from bilateral.values.text import check_text
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from attrs import evolve, field, frozen
 
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
-from bilateral.model._checked import Checked
-from bilateral.model._reference import Id, many, one, parts
+from bilateral.model.checked import Checked
+from bilateral.model.constructor import taker
+from bilateral.model.fields import described
+from bilateral.model.reference import Id, many, one, parts
 from bilateral.values._convert import named
 from bilateral.values.text import check_text
 
@@ -51,6 +53,8 @@ class Citation(Checked):
         paragraph: counted from 1 over the lines of the text that are not blank.
         page: as printed, `12` or `iv`.
         article: of a legal text, as numbered there: `3(2)`.
+        row: of a data set, counted from 1 over the rows under its head.
+        key: of a data set, the value or values that name the row there: `KAZ-AZE-1994`.
         start, end: the span, in Unicode characters from the start of the source's whole text;
             `end` is the first character after it. Both or neither.
         quote: the words, where they may be repeated.
@@ -64,8 +68,9 @@ class Citation(Checked):
             its span or does not match its digest.
 
     The short form, for people who type: the source, then any of `para 4`, `page 12`, `art 3(2)`,
-    `chars 120-180`, `sha256:...`, `by tokayev,aliyev`, a basis other than stated, and
-    `for value,period`.
+    `row 12`, `key KAZ-AZE`, `chars 120-180`, `sha256:...`, `by tokayev and aliyev`, a basis other
+    than stated, and `for value and period`. Commas do for `and`, but within brackets YAML splits
+    text at them.
 
         >>> Citation.from_text("nca-2023-04-11 para 6 by tokayev inferred").basis
         'inferred'
@@ -75,6 +80,8 @@ class Citation(Checked):
     paragraph: int | None = None
     page: str | None = None
     article: str | None = None
+    row: int | None = None
+    key: str | None = None
     start: int | None = None
     end: int | None = None
     quote: str | None = None
@@ -88,6 +95,8 @@ class Citation(Checked):
     def _impossible(self) -> Iterator[InvalidValueError]:
         if self.paragraph is not None and self.paragraph < 1:
             yield InvalidValueError("paragraphs are counted from 1", field="paragraph")
+        if self.row is not None and self.row < 1:
+            yield InvalidValueError("rows are counted from 1", field="row")
         if (self.start is None) != (self.end is None):
             yield InvalidValueError(
                 "a span needs both its start and its end",
@@ -134,7 +143,7 @@ class Citation(Checked):
 
     def to_text(self) -> str | None:
         """The short form, or None where the citation holds more than that can say."""
-        plain = (self.page, self.article, *self.supports)
+        plain = (self.page, self.article, self.key, *self.supports)
         if self.quote is not None or any(p is not None and not _is_short(p) for p in plain):
             return None
         words = [str(self.source)]
@@ -144,16 +153,20 @@ class Citation(Checked):
             words += ["page", self.page]
         if self.article is not None:
             words += ["art", self.article]
+        if self.row is not None:
+            words += ["row", str(self.row)]
+        if self.key is not None:
+            words += ["key", self.key]
         if self.start is not None:
             words += ["chars", f"{self.start}-{self.end}"]
         if self.digest is not None:
             words.append(self.digest)
         if self.speakers:
-            words += ["by", ",".join(str(speaker) for speaker in self.speakers)]
+            words += ["by", " and ".join(map(str, self.speakers))]
         if self.basis != "stated":
             words.append(self.basis)
         if self.supports:
-            words += ["for", ",".join(self.supports)]
+            words += ["for", " and ".join(self.supports)]
         return " ".join(words)
 
 
@@ -161,7 +174,15 @@ def _is_short(text: str) -> bool:
     return _SHORT_WORD.fullmatch(text) is not None
 
 
-_KEYS = {"para": "paragraph", "page": "page", "art": "article", "by": "speakers", "for": "supports"}
+_KEYS = {
+    "para": "paragraph",
+    "page": "page",
+    "art": "article",
+    "row": "row",
+    "key": "key",
+    "by": "speakers",
+    "for": "supports",
+}
 _SPELT_OUT = {"paragraph": "para", "article": "art", "p": "page", "char": "chars"}
 
 
@@ -174,7 +195,7 @@ def _read(text: str) -> Citation:
             raise InvalidValueError(f"{name} is given twice in {shorten(text)}")
         given[name] = value
 
-    rest = iter(words)
+    rest = iter(_listed(words))
     for word in rest:
         key = _SPELT_OUT.get(word, word)
         if key in get_args(Basis):
@@ -189,8 +210,8 @@ def _read(text: str) -> Citation:
                 start, _, end = value.partition("-")
                 put("start", _number(start, "chars", text))
                 put("end", _number(end, "chars", text))
-            elif key == "para":
-                put("paragraph", _number(value, "para", text))
+            elif key in ("para", "row"):
+                put(_KEYS[key], _number(value, key, text))
             elif key in ("by", "for"):
                 put(_KEYS[key], tuple(value.split(",")))
             else:
@@ -200,9 +221,25 @@ def _read(text: str) -> Citation:
             raise InvalidValueError(
                 f"{shorten(word)} means nothing in a citation",
                 hint=did_you_mean(word, known)
-                or "after the source may come para, page, art, chars, sha256:, by, a basis, for",
+                or "after the source may come para, page, art, row, key, chars, sha256:, by, "
+                "a basis, for",
             )
     return evolve(Citation(source=source), **given)
+
+
+def _listed(words: list[str]) -> Iterator[str]:
+    """The words, with `a and b` and `a, b` as one: `a,b`."""
+    joint = ""
+    for index, word in enumerate(words):
+        follows = words[index + 1] if index + 1 < len(words) else ""
+        if word in ("and", "&"):
+            continue
+        joint = f"{joint},{word}" if joint else word
+        if follows in ("and", "&") or (joint.endswith(",") and follows):
+            joint = joint.removesuffix(",")
+            continue
+        yield joint.removesuffix(",")
+        joint = ""
 
 
 def _number(digits: str, key: str, text: str) -> int:
@@ -213,12 +250,11 @@ def _number(digits: str, key: str, text: str) -> int:
 
 
 def to_citations(
-    value: str | Citation | Iterable[str | Citation],
+    value: "str | Citation | Source | Iterable[str | Citation | Source]",
 ) -> tuple[Citation, ...]:
-    """Citations, from one or several, as they are or in their short form."""
-    if isinstance(value, str | Citation):
-        value = (value,)
-    return tuple(Citation.from_text(item) if isinstance(item, str) else item for item in value)
+    """Citations, from one or several, as they are, in their short form, or the source itself."""
+    made: tuple[Citation, ...] = taker(described(tuple[Citation, ...]))(value)
+    return made
 
 
 if not TYPE_CHECKING:

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from attrs import frozen
 
-from bilateral.errors import InvalidValueError, shorten
-from bilateral.model._checked import one_of
-from bilateral.model._field_types import slot_of, terms_of, type_at
-from bilateral.model._reference import Id, maybe_one
+from bilateral.errors import InvalidValueError
 from bilateral.model.absent import NEVER_ABSENT, RecordPart
 from bilateral.model.citation import Citation, to_citations
+from bilateral.model.constructor import one_of
+from bilateral.model.fields import Field
+from bilateral.model.path import check_path, root
+from bilateral.model.reference import Id, maybe_one
+from bilateral.model.vocabulary import term_check
 from bilateral.values._convert import to_amount_or_none, to_date_or_none
 from bilateral.values.amount import Amount
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
-    from bilateral.model._record import Record
     from bilateral.model.header import Header
+    from bilateral.model.record import Record
 
 #: The fields of a claim that hold what is said.
 SLOTS = ("date", "amount", "text", "count", "record")
@@ -69,6 +71,10 @@ class Claim(RecordPart):
         said = (getattr(self, slot) for slot in SLOTS)
         return next((value for value in said if value is not None), None)
 
+    def _wrong_evidence(self) -> Iterator[InvalidValueError]:
+        # What they support is a field of the record: `wrong_claims` looks into it.
+        return iter(())
+
     def _impossible(self) -> Iterator[InvalidValueError]:
         yield from super()._impossible()
         given = [slot for slot in SLOTS if getattr(self, slot) is not None]
@@ -85,27 +91,56 @@ class Claim(RecordPart):
                 )
 
 
+def slot_of(field: Field) -> str | None:
+    """The field of a claim that holds a value of a field; None for what has fields of its own."""
+    match field.kind:
+        case "date":
+            return "date"
+        case "whole":
+            return "count"
+        case "reference" | "id":
+            return "record"
+        case "amount":
+            return "amount" if field.cls is None else None
+        case "text" | "truth" | "term":
+            return "text"
+        case _:
+            return "text" if hasattr(field.cls, "from_text") else None
+
+
+def terms_of(field: Field) -> tuple[str, ...]:
+    """The words that can be claimed of a field; empty where it takes any."""
+    return ("true", "false") if field.kind == "truth" else field.terms
+
+
 def wrong_claims(record: "Record | Header") -> Iterator[InvalidValueError]:
     """An error for each claim that is about nothing that the record holds, or could hold."""
     for index, claim in enumerate(record.claims):
-        for error in _wrong(record, claim):
+        for error in (*_wrong(record, claim), *_wrong_evidence(record, claim)):
             yield error.within(f"claims[{index}]")
+
+
+def _wrong_evidence(record: "Record | Header", claim: Claim) -> Iterator[InvalidValueError]:
+    """Errors for citations of a claim that are evidence for no field of record or claim."""
+    for index, citation in enumerate(claim.citations):
+        for number, path in enumerate(citation.supports):
+            holder: Any = claim if root(path) in SLOTS else record
+            try:
+                check_path(holder, path, into_values=True)
+            except InvalidValueError as error:
+                yield error.within(f"citations[{index}].supports[{number}]")
 
 
 def _wrong(record: "Record | Header", claim: Claim) -> Iterator[InvalidValueError]:
     try:
-        annotation = type_at(type(record), claim.field)
+        field = check_path(record, claim.field)
     except InvalidValueError as error:
         yield error.within("field")
         return
-    missing = _missing(record, claim.field)
-    if missing:
-        yield InvalidValueError(missing, field="field")
-        return
-    wanted = slot_of(annotation)
+    wanted = slot_of(field)
     given = next((slot for slot in SLOTS if getattr(claim, slot) is not None), None)
-    root = claim.field.partition(".")[0].partition("[")[0]
-    if root in NEVER_ABSENT or (given is not None and (wanted is None or root in NEVER_CLAIMED)):
+    name = root(claim.field)
+    if name in NEVER_ABSENT or (given is not None and (wanted is None or name in NEVER_CLAIMED)):
         # That there are none of them can be said of parts too.
         yield InvalidValueError(
             f"nothing can be claimed of {claim.field} as a whole",
@@ -117,35 +152,17 @@ def _wrong(record: "Record | Header", claim: Claim) -> Iterator[InvalidValueErro
     if wanted is not None and slot != wanted:
         yield InvalidValueError(f"{claim.field} is a {wanted}", field=str(slot))
     if claim.text is not None:
-        yield from _wrong_text(annotation, claim.text)
+        yield from _wrong_text(field, claim.text)
 
 
-def _wrong_text(annotation: Any, text: str) -> Iterator[InvalidValueError]:
-    terms = terms_of(annotation)
+def _wrong_text(field: Field, text: str) -> Iterator[InvalidValueError]:
+    terms = terms_of(field)
     try:
-        if terms:
+        if terms and field.vocabulary is not None:
+            term_check(terms)(text)
+        elif terms:
             one_of(terms)(text)
-        elif hasattr(annotation, "from_text"):
-            annotation.from_text(text)
+        elif hasattr(field.cls, "from_text"):
+            field.cls.from_text(text)
     except InvalidValueError as error:
         yield error.within("text")
-
-
-def _missing(record: "Record | Header", path: str) -> str:
-    """What is wrong with a path that leads to a part which the record does not have."""
-    here: Any = record
-    for step in path.split("."):
-        name, _, number = step.partition("[")
-        here = getattr(here, name)
-        if type(here) is not tuple:
-            if here is None:
-                return ""
-            continue
-        if number:
-            index = int(number.rstrip("]"))
-            if index >= len(here):
-                return f"{step} in {shorten(path)} is not there: there are {len(here)}"
-            here = here[index]
-        elif step != path.split(".")[-1]:
-            return f"{name} in {shorten(path)} needs the number of one of them, as in {name}[0]"
-    return ""

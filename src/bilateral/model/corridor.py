@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
-from bilateral.model._checked import Checked
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, many, one, parts
+from bilateral.model.checked import Checked
 from bilateral.model.place import Place
+from bilateral.model.project import Figure
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, many, one, parts
 from bilateral.values.name import Name
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Corridor(Record):
         states: the states that it crosses.
         nodes: ports, stations, terminals.
         legs: stretches between nodes, each by one mode.
+        figures: length, capacity, throughput and whatever else is counted, each with its day.
         governed_by: the instruments that rule it.
         areas: its subject matters.
 
@@ -59,6 +61,7 @@ class Corridor(Record):
     states: tuple[Id["State"], ...] = field(default=(), converter=many["State"])
     nodes: tuple[Place, ...] = field(default=(), converter=parts[Place])
     legs: tuple[Leg, ...] = field(default=(), converter=parts[Leg])
+    figures: tuple[Figure, ...] = field(default=(), converter=parts[Figure])
     governed_by: tuple[Id["Instrument"], ...] = field(default=(), converter=many["Instrument"])
     areas: tuple[str, ...] = field(default=(), converter=parts[str])
 

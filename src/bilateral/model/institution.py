@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, many, maybe_one, one, parts
-from bilateral.model.kin import kin
+from bilateral.model.fields import lineage
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, many, maybe_one, one, parts
+from bilateral.model.vocabulary import open_to
 from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import spans
 from bilateral.values.edtf import EDTF
@@ -45,6 +46,14 @@ InstitutionForm = Literal[
     "chamber",
     "association",
     "international organisation",
+    "political party",
+    "think tank",
+    "hospital",
+    "bank",
+    "exchange",
+    "port authority",
+    "railway",
+    "airline",
     "other",
 ]
 
@@ -73,10 +82,12 @@ class Institution(Record):
     id: Id["Institution"] = field(converter=one["Institution"])
     name: str
     names: tuple[Name, ...] = field(default=(), converter=parts[Name])
-    form: InstitutionForm | None = None
+    form: InstitutionForm | None = field(default=None, metadata=open_to("forms"))
     state: Id["State"] | None = field(default=None, converter=maybe_one["State"])
     parent: Id["Institution"] | None = field(
-        default=None, converter=maybe_one["Institution"], metadata=kin("part of", "has as a part")
+        default=None,
+        converter=maybe_one["Institution"],
+        metadata=lineage("part of", "has as a part"),
     )
     owners: tuple[Id["State | Institution"], ...] = field(
         default=(), converter=many["State | Institution"]
@@ -85,7 +96,7 @@ class Institution(Record):
         default=None, converter=to_date_or_none, metadata=spans("existed")
     )
     predecessors: tuple[Id["Institution"], ...] = field(
-        default=(), converter=many["Institution"], metadata=kin("succeeds", "succeeded by")
+        default=(), converter=many["Institution"], metadata=lineage("succeeds", "succeeded by")
     )
 
     def _impossible(self) -> Iterator[InvalidValueError]:

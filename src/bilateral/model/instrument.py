@@ -1,19 +1,22 @@
 """Instruments: what was signed, adopted or issued, by whom, and what became of it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
-from bilateral.model._period import in_order
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, many, maybe_one, one, parts
 from bilateral.model.absent import RecordPart
+from bilateral.model.checked import in_order
 from bilateral.model.citation import Citation, to_citations
-from bilateral.model.kin import kin
+from bilateral.model.fields import lineage
 from bilateral.model.place import Place, to_place
-from bilateral.values._convert import to_date_or_none
+from bilateral.model.product import Portion, to_amounts
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, many, maybe_one, one, parts
+from bilateral.model.vocabulary import open_to
+from bilateral.values._convert import to_amount_or_none, to_date_or_none
+from bilateral.values.amount import Amount
 from bilateral.values.clock import Clock, comes_with, happens, starts
 from bilateral.values.edtf import EDTF
 from bilateral.values.name import Name, check_language
@@ -39,17 +42,43 @@ InstrumentForm = Literal[
     "communique",
     "programme",
     "action plan",
+    "plan",
+    "strategy",
     "roadmap",
     "exchange of notes",
     "exchange of letters",
     "minutes",
     "arrangement",
+    "framework agreement",
+    "letter of intent",
+    "addendum",
+    "annex",
+    "terms of reference",
+    "decision",
+    "resolution",
+    "decree",
+    "law",
     "contract",
     "charter",
+    "statute",
+    "bundle",
     "other",
 ]
 Bindingness = Literal["binding", "not binding", "unstated"]
-InstrumentStatus = Literal["announced", "initialled", "signed", "exchanged", "adopted", "issued"]
+InstrumentStatus = Literal[
+    "announced",
+    "agreed",
+    "initialled",
+    "ready to sign",
+    "signed",
+    "exchanged",
+    "adopted",
+    "issued",
+]
+#: An instrument of such a status is not signed, and not in force.
+UNSIGNED: Final = frozenset({"announced", "agreed", "initialled", "ready to sign"})
+#: The dates of an instrument of such a status are plans.
+PLANNED: Final = frozenset({"announced", "agreed", "ready to sign"})
 ActionKind = Literal[
     "signed",
     "initialled",
@@ -57,13 +86,56 @@ ActionKind = Literal[
     "approved",
     "accepted",
     "acceded",
+    "signed definitively",
+    "formally confirmed",
+    "consented to be bound",
+    "succeeded",
     "notified",
+    "exchanged instruments",
     "provisionally applied",
     "in force",
+    "extended",
+    "applied to a territory",
+    "made a reservation",
+    "made a declaration",
+    "objected",
+    "withdrew a reservation",
     "suspended",
     "denounced",
     "withdrawn",
+    "ended",
+    "other",
 ]
+#: Acts by which a party consents to be bound (Vienna Convention on the Law of Treaties, Art. 11).
+CONSENT: Final = frozenset(
+    {
+        "ratified",
+        "approved",
+        "accepted",
+        "acceded",
+        "signed definitively",
+        "formally confirmed",
+        "consented to be bound",
+        "succeeded",
+        "exchanged instruments",
+    }
+)
+#: Acts from which an instrument can take effect for a party, where it is recorded from when.
+EFFECTIVE: Final = CONSENT | {"signed", "notified"}
+#: Acts that take a party out.
+OUT: Final = frozenset({"suspended", "denounced", "withdrawn", "ended"})
+#: Acts that leave a party where it stood.
+ASIDE: Final = frozenset(
+    {
+        "extended",
+        "applied to a territory",
+        "made a reservation",
+        "made a declaration",
+        "objected",
+        "withdrew a reservation",
+        "other",
+    }
+)
 EntryMethod = Literal[
     "on signature",
     "on exchange of instruments",
@@ -87,6 +159,21 @@ Grounds = Literal[
 ]
 
 
+# Acts that can be made for a part of a party's territory only.
+_OF_TERRITORIES = frozenset(
+    {
+        "applied to a territory",
+        "made a declaration",
+        "made a reservation",
+        "in force",
+        "denounced",
+        "withdrawn",
+        "ended",
+        "other",
+    }
+)
+
+
 @frozen(kw_only=True, repr=False)
 class Signatory(RecordPart):
     """A side that signed, and who signed for it.
@@ -107,28 +194,75 @@ class Signatory(RecordPart):
     on: EDTF | None = field(default=None, converter=to_date_or_none, metadata=starts("signed"))
 
 
+# The references to earlier instruments, none of which an instrument can make to itself.
+_LINEAGE = (
+    "implements",
+    "amends",
+    "supplements",
+    "supersedes",
+    "extends",
+    "approves",
+    "ratifies",
+    "brings_into_force",
+    "terminates",
+)
+
+
 @frozen(kw_only=True, repr=False)
 class Action(RecordPart):
     """What one party did about an instrument, and from when it counts.
 
     Ratification, acceptance, approval and accession are kept apart (UN Charter Art. 102
-    Regulations, Art. 5).
+    Regulations, Art. 5), and so are succession, formal confirmation, definitive signature and
+    consent to be bound (Vienna Conventions on the Law of Treaties, Art. 2 and 11 to 17).
 
     Fields:
-        party: who acted.
-        kind: `ratified`, `notified`, `acceded`, `in force`, `withdrawn`, ...
+        party: who acted; absent as `unknown` where the source does not name the party.
+        kind: `ratified`, `notified`, `acceded`, `succeeded`, `in force`, `withdrawn`,
+            `made a reservation`, `applied to a territory`, ...
         on: the day of the act.
         effective_on: the day from which it has effect for that party.
+        by: the instrument or event by which it was done: the law that ratified it, the protocol
+            that extended it, the meeting at which instruments were exchanged.
+        territory: to what it was applied: "Greenland".
+        text: what was reserved, declared or objected.
+        words: the source's own word for the act: "Acceptance of amendment".
         citations: the evidence.
+
+    Raises:
+        InvalidValueError: no party, and no reason why; a territory of an act that is about none.
     """
 
-    party: Id["State | Institution"] = field(converter=one["State | Institution"])
+    party: Id["State | Institution"] | None = field(
+        default=None, converter=maybe_one["State | Institution"]
+    )
     kind: ActionKind
     on: EDTF | None = field(default=None, converter=to_date_or_none, metadata=starts("done"))
     effective_on: EDTF | None = field(
         default=None, converter=to_date_or_none, metadata=happens("took effect", foreseen=True)
     )
+    by: Id["Instrument | Event"] | None = field(
+        default=None, converter=maybe_one["Instrument | Event"]
+    )
+    territory: str | None = None
+    text: str | None = None
+    words: str | None = None
     citations: tuple[Citation, ...] = field(default=(), converter=to_citations)
+
+    def _impossible(self) -> Iterator[InvalidValueError]:
+        yield from super()._impossible()
+        if self.party is None and self.by is None and self.absence("party") is None:
+            yield InvalidValueError(
+                "an act is that of a party",
+                hint="where the source does not name it, it is absent as unknown",
+                field="party",
+            )
+        if self.territory is not None and self.kind not in _OF_TERRITORIES:
+            yield InvalidValueError(
+                f"is of an act for a territory, and this one is {self.kind!r}",
+                hint="as in kind: applied to a territory",
+                field="territory",
+            )
 
 
 @frozen(kw_only=True, repr=False)
@@ -145,11 +279,14 @@ class Instrument(Record):
         form: `treaty`, `protocol`, `memorandum of understanding`, `joint statement`, ...
         bindingness: `binding`, `not binding`, or `unstated`; never inferred from the title.
         signatories: who signed for whom.
-        witnesses: who was present at the signing without signing.
+        witnesses: who was present at the signing without signing: persons, or the offices that
+            the report names.
         parties: states and institutions for which it is, or is to be, in force; absent as
-            `unknown` where the sources do not tell.
-        status: how far it got: `announced`, `initialled`, `signed`, `exchanged`, `adopted`,
-            `issued`; None where that is not told.
+            `unknown` where the sources do not say.
+        status: how far it got: `announced`, `agreed` (its text, and not signed), `initialled`,
+            `ready to sign`, `signed`, `exchanged`, `adopted`, `issued`; None where that is not
+            recorded.
+        agreed_on: the day on which its text was agreed.
         signed_on, issued_on, adopted_on: the day, as known.
         place: where.
         event: the event at which that happened.
@@ -162,26 +299,41 @@ class Instrument(Record):
             into `identifiers`.
         languages: of the authentic texts, as BCP 47 tags.
         period: the time that it covers, as a programme for 2022-2026 does.
+        value: what it is worth, as the source puts it.
+        also: the same sum as the source puts it in another way: in another currency.
+        goods, quantity: what it is about, and how much of it: 18 wagons.
+        delivery: the time in which that is to be delivered.
+        count: of a bundle, how many documents it stands for: `22 agreements`.
+        breakdown: how the source breaks its value, quantity or count down.
+        part_of: the bundle that it is one of, where the source counts them together.
         establishes: the bodies that it sets up.
         implements, amends, supplements, supersedes, annexed_to: its lineage.
+        extends, approves, ratifies, brings_into_force, terminates: the earlier instruments that it
+            does so to.
         areas: its subject matters.
 
     Raises:
         InvalidValueError: ends surely before it is in force or signed; is its own ancestor; two
-            signatures of one person for one side; a term that is not a duration.
+            signatures of one person for one side; a term that is not a duration; signed surely
+            before it was agreed.
     """
 
     id: Id["Instrument"] = field(converter=one["Instrument"])
     title: str
     names: tuple[Name, ...] = field(default=(), converter=parts[Name])
-    form: InstrumentForm | None = None
+    form: InstrumentForm | None = field(default=None, metadata=open_to("forms"))
     bindingness: Bindingness = "unstated"
     signatories: tuple[Signatory, ...] = field(default=(), converter=parts[Signatory])
-    witnesses: tuple[Id["Leader"], ...] = field(default=(), converter=many["Leader"])
+    witnesses: tuple[Id["Leader | Office | Institution"], ...] = field(
+        default=(), converter=many["Leader | Office | Institution"]
+    )
     parties: tuple[Id["State | Institution"], ...] = field(
         default=(), converter=many["State | Institution"]
     )
     status: InstrumentStatus | None = None
+    agreed_on: EDTF | None = field(
+        default=None, converter=to_date_or_none, metadata=happens("agreed")
+    )
     signed_on: EDTF | None = field(
         default=None, converter=to_date_or_none, metadata=starts("signed", "status")
     )
@@ -213,27 +365,56 @@ class Instrument(Record):
     )
     languages: tuple[str, ...] = field(default=(), converter=parts[str])
     period: EDTF | None = field(default=None, converter=to_date_or_none)
+    value: Amount | None = field(default=None, converter=to_amount_or_none)
+    also: tuple[Amount, ...] = field(default=(), converter=to_amounts)
+    goods: str | None = None
+    quantity: Amount | None = field(default=None, converter=to_amount_or_none)
+    delivery: EDTF | None = field(default=None, converter=to_date_or_none)
+    count: Amount | None = field(default=None, converter=to_amount_or_none)
+    breakdown: tuple[Portion, ...] = field(default=(), converter=parts[Portion])
+    part_of: Id["Instrument"] | None = field(
+        default=None,
+        converter=maybe_one["Instrument"],
+        metadata=lineage("part of", "has as a part"),
+    )
     establishes: tuple[Id["Council | Institution"], ...] = field(
         default=(),
         converter=many["Council | Institution"],
-        metadata=kin("establishes", "established by", down=True),
+        metadata=lineage("establishes", "established by", down=True),
     )
     implements: tuple[Id["Instrument"], ...] = field(
-        default=(), converter=many["Instrument"], metadata=kin("implements", "implemented by")
+        default=(), converter=many["Instrument"], metadata=lineage("implements", "implemented by")
     )
     amends: tuple[Id["Instrument"], ...] = field(
-        default=(), converter=many["Instrument"], metadata=kin("amends", "amended by")
+        default=(), converter=many["Instrument"], metadata=lineage("amends", "amended by")
     )
     supplements: tuple[Id["Instrument"], ...] = field(
-        default=(), converter=many["Instrument"], metadata=kin("supplements", "supplemented by")
+        default=(), converter=many["Instrument"], metadata=lineage("supplements", "supplemented by")
     )
     supersedes: tuple[Id["Instrument"], ...] = field(
-        default=(), converter=many["Instrument"], metadata=kin("supersedes", "superseded by")
+        default=(), converter=many["Instrument"], metadata=lineage("supersedes", "superseded by")
     )
     annexed_to: Id["Instrument"] | None = field(
         default=None,
         converter=maybe_one["Instrument"],
-        metadata=kin("annexed to", "has as an annex"),
+        metadata=lineage("annexed to", "has as an annex"),
+    )
+    extends: tuple[Id["Instrument"], ...] = field(
+        default=(), converter=many["Instrument"], metadata=lineage("extends", "extended by")
+    )
+    approves: tuple[Id["Instrument"], ...] = field(
+        default=(), converter=many["Instrument"], metadata=lineage("approves", "approved by")
+    )
+    ratifies: tuple[Id["Instrument"], ...] = field(
+        default=(), converter=many["Instrument"], metadata=lineage("ratifies", "ratified by")
+    )
+    brings_into_force: tuple[Id["Instrument"], ...] = field(
+        default=(),
+        converter=many["Instrument"],
+        metadata=lineage("brings into force", "brought into force by"),
+    )
+    terminates: tuple[Id["Instrument"], ...] = field(
+        default=(), converter=many["Instrument"], metadata=lineage("terminates", "terminated by")
     )
     areas: tuple[str, ...] = field(default=(), converter=parts[str])
 
@@ -254,7 +435,7 @@ class Instrument(Record):
 
     def came_about(self) -> Iterator[tuple[str, Clock, EDTF]]:
         """The dates before which it was not there; of what is only announced, they are plans."""
-        if self.status == "announced":
+        if self.status in PLANNED:
             return
         known = {name: (clock, date) for name, clock, date in super().came_about()}
         if self.dated is not None and (not known or "signed_on" in known):
@@ -274,6 +455,9 @@ class Instrument(Record):
             except InvalidValueError as error:
                 yield error.within(f"languages[{index}]")
         yield from in_order(
+            self.agreed_on, self.signed_on, field="signed_on", says="is before it was agreed,"
+        )
+        yield from in_order(
             self.dated, self.terminated_on, field="terminated_on", says="is before its own date,"
         )
         yield from in_order(
@@ -282,11 +466,13 @@ class Instrument(Record):
             field="terminated_on",
             says="is before it entered into force,",
         )
-        for lineage in ("implements", "amends", "supplements", "supersedes"):
-            if self.id in getattr(self, lineage):
-                yield InvalidValueError(f"an instrument that {lineage} itself", field=lineage)
+        for name in _LINEAGE:
+            if self.id in getattr(self, name):
+                yield InvalidValueError(f"an instrument that {name} itself", field=name)
         if self.annexed_to == self.id:
             yield InvalidValueError("an instrument annexed to itself", field="annexed_to")
+        if self.part_of == self.id:
+            yield InvalidValueError("an instrument that is part of itself", field="part_of")
         signed = [(s.party, s.by) for s in self.signatories if s.by is not None]
         for index, signature in enumerate(signed):
             if signature in signed[:index]:
@@ -304,4 +490,4 @@ class Protocol(Instrument):
     """
 
     id: Id["Protocol"] = field(converter=one["Protocol"])
-    form: InstrumentForm | None = "protocol"
+    form: InstrumentForm | None = field(default="protocol", metadata=open_to("forms"))

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 
-from bilateral.errors import InvalidValueError
-from bilateral.model._period import in_order
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, one, parts
+from bilateral.errors import InvalidValueError, shorten
 from bilateral.model.absent import RecordPart
+from bilateral.model.checked import in_order
 from bilateral.model.citation import Citation, to_citations
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, one, parts
 from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import ends, starts
 from bilateral.values.edtf import EDTF
@@ -33,8 +33,9 @@ class Term(RecordPart):
         office: the office held.
         begins_on, ends_on: the first and last day, as known. `ends_on` left out says nothing;
             absent as `not yet` it says that the term was running when the source spoke, as
-            `unknown` that it has ended on a day that nobody tells.
+            `unknown` that it has ended on a day that is not recorded.
         began, ended: how, in one of the documented words.
+        began_as, ended_as: the same in the source's own word: "Coup d'état", "Lost primary".
         acting: whether the office was held in an acting capacity.
         citations: the evidence.
 
@@ -47,10 +48,14 @@ class Term(RecordPart):
         default=None, converter=to_date_or_none, metadata=starts("began")
     )
     ends_on: EDTF | None = field(
-        default=None, converter=to_date_or_none, metadata=ends("ended", "ended", foreseen=True)
+        default=None,
+        converter=to_date_or_none,
+        metadata=ends("ended", "ended", "ended_as", foreseen=True),
     )
     began: Beginning | None = None
     ended: Ending | None = None
+    began_as: str | None = None
+    ended_as: str | None = None
     acting: bool = False
     citations: tuple[Citation, ...] = field(default=(), converter=to_citations)
 
@@ -59,10 +64,12 @@ class Term(RecordPart):
         yield from in_order(
             self.begins_on, self.ends_on, field="ends_on", says="is before the term begins,"
         )
-        if self.absence("ends_on") == "not yet" and self.ended is not None:
-            yield InvalidValueError(
-                f"says {self.ended!r} of a term that has not ended", field="ended"
-            )
+        if self.absence("ends_on") == "not yet":
+            for name in ("ended", "ended_as"):
+                if (said := getattr(self, name)) is not None:
+                    yield InvalidValueError(
+                        f"says {shorten(said)} of a term that has not ended", field=name
+                    )
 
 
 @frozen(kw_only=True, repr=False)

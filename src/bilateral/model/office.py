@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, maybe_one, one, parts
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, maybe_one, one, parts
 from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import spans
 from bilateral.values.edtf import EDTF

@@ -1,11 +1,14 @@
 """Places, under the name that they had."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from bilateral.model._checked import Checked
-from bilateral.model._reference import Id, maybe_one
+from bilateral.model.checked import Checked
+from bilateral.model.constructor import taker
+from bilateral.model.fields import described
+from bilateral.model.reference import Id, maybe_one
 from bilateral.values._convert import named
 
 if TYPE_CHECKING:
@@ -45,10 +48,17 @@ class Place(Checked):
         return f"{self.name}, {self.within}" if self.within else self.name
 
 
-def to_place(value: str | Place | None) -> Place | None:
-    """A place, from its name or as it is."""
+def to_place(value: str | Place | Mapping[str, Any] | None) -> Place | None:
+    """A place, from its name, from its fields, or as it is."""
+    made: Place | None = taker(described(Place | None))(value)
+    return made
+
+
+def to_some_place(value: str | Place) -> Place:
+    """As `to_place`, where there has to be one."""
     return Place(name=value) if isinstance(value, str) else value
 
 
 if not TYPE_CHECKING:
+    to_some_place = named(to_some_place)
     to_place = named(to_place)

@@ -1,14 +1,19 @@
-"""What targets and figures share: the measures, and the goods that they cover."""
+"""What targets and figures share: measures, the nature of a figure, and goods."""
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError, shorten
-from bilateral.model._checked import Checked
-from bilateral.values._convert import named
+from bilateral.model.absent import RecordPart
+from bilateral.model.checked import Checked
+from bilateral.model.citation import Citation, to_citations
+from bilateral.model.constructor import taker
+from bilateral.model.fields import described
+from bilateral.values._convert import named, to_amount
+from bilateral.values.amount import Amount
 
 #: What is counted. Turnover is exports and imports together, as one side reports them.
 Measure = Literal[
@@ -24,8 +29,55 @@ Measure = Literal[
     "output",
     "companies",
     "passengers",
+    "aid",
+    "credit",
+    "remittances",
+    "tourists",
+    "students",
+    "jobs",
     "other",
 ]
+
+#: What kind of number a figure is. A `flow` is what passed in its period, a `stock` what had
+#: accumulated by the end of it; a `sum` is what several years bring together; an `increment` is
+#: by how much something grows, and not the size that it grows to; a `share` is a part of a whole.
+Nature = Literal["flow", "stock", "sum", "increment", "share"]
+
+#: How far a figure is a count: a `forecast` and a `plan` are of something that had not happened
+#: when they were made (SDMX, code list CL_OBS_STATUS).
+FigureStatus = Literal["final", "provisional", "estimate", "plan", "forecast"]
+
+#: Figures of these are never compared as counts.
+NOT_COUNTED: Final = frozenset({"plan", "forecast"})
+
+
+@frozen(kw_only=True, repr=False)
+class Portion(RecordPart):
+    """One part of a figure that the source breaks down: of 26 documents, 24 were signed.
+
+    Fields:
+        of: what the part is, as the source calls it: "signed at the forum".
+        value: how much of the figure it is.
+        citations: the evidence.
+    """
+
+    of: str
+    value: Amount = field(converter=to_amount)
+    citations: tuple[Citation, ...] = field(default=(), converter=to_citations)
+
+
+def wrong_whole(
+    nature: Nature | None, whole: str | None, sides: tuple[object, object]
+) -> Iterator[InvalidValueError]:
+    """What of the nature and the direction of a figure cannot stand together."""
+    if whole is not None and nature != "share":
+        yield InvalidValueError(
+            "is for a share, as in nature: share, whole: all transit", field="whole"
+        )
+    origin, destination = sides
+    if origin is not None and origin == destination:
+        yield InvalidValueError(f"{destination} is where it comes from", field="destination")
+
 
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9.]{0,14}")
 
@@ -68,10 +120,18 @@ class Product(Checked):
             yield InvalidValueError(f"{shorten(self.code)} is not a heading", field="code")
 
 
-def to_product(value: str | Product | None) -> Product | None:
-    """Goods, from their name or as they are."""
-    return Product(name=value) if isinstance(value, str) else value
+def to_amounts(value: str | Amount | Iterable[str | Amount]) -> tuple[Amount, ...]:
+    """Amounts, from one or several, as they are or as text."""
+    made: tuple[Amount, ...] = taker(described(tuple[Amount, ...]))(value)
+    return made
+
+
+def to_product(value: str | Product | Mapping[str, Any] | None) -> Product | None:
+    """Goods, from their name, from their fields, or as they are."""
+    made: Product | None = taker(described(Product | None))(value)
+    return made
 
 
 if not TYPE_CHECKING:
+    to_amounts = named(to_amounts)
     to_product = named(to_product)

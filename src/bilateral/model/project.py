@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, many, one, parts
 from bilateral.model.absent import RecordPart
 from bilateral.model.citation import Citation, to_citations
 from bilateral.model.place import Place
+from bilateral.model.product import FigureStatus, Portion, to_amounts
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, many, one, parts
+from bilateral.model.vocabulary import open_to
 from bilateral.values._convert import to_amount, to_date_or_none
 from bilateral.values.amount import Amount
 from bilateral.values.clock import starts
@@ -34,23 +36,70 @@ ProjectStatus = Literal[
     "suspended",
     "cancelled",
 ]
-FigureOf = Literal["cost", "capacity", "length", "throughput", "jobs", "area", "other"]
+FigureOf = Literal[
+    "cost",
+    "value",
+    "investment",
+    "capacity",
+    "output",
+    "throughput",
+    "length",
+    "stations",
+    "voltage",
+    "count",
+    "share",
+    "duration",
+    "jobs",
+    "area",
+    "other",
+]
+ProjectForm = Literal[
+    "portfolio",
+    "programme",
+    "plant",
+    "power line",
+    "power station",
+    "railway",
+    "road",
+    "bridge",
+    "pipeline",
+    "cable",
+    "port",
+    "airport",
+    "terminal",
+    "economic zone",
+    "fund",
+    "enterprise",
+    "exploration",
+    "building",
+    "supply",
+    "other",
+]
 
 
 @frozen(kw_only=True, repr=False)
 class Figure(RecordPart):
-    """A figure told of a project at some time: figures change as a project goes on.
+    """A figure of a project or a corridor at some time: figures change as it goes on.
 
     Fields:
-        of: `cost`, `capacity`, `length`, ...
+        of: `cost`, `investment`, `capacity`, `output`, `length`, `stations`, `voltage`, `count`,
+            ...
+        what: what is counted, in the source's words, where `of` alone does not say: "wagons".
         value: the figure.
-        on: the day that it was told, or is for.
+        also: the same figure as the source puts it in another way: in another currency.
+        status: `final`, `provisional`, `estimate`, `plan` or `forecast`; None where not said.
+        on: the day that it was reported, or is for.
+        breakdown: the parts that the source breaks it down into.
         citations: the evidence.
     """
 
-    of: FigureOf
+    of: FigureOf = field(metadata=open_to("figures"))
+    what: str | None = None
     value: Amount = field(converter=to_amount)
-    on: EDTF | None = field(default=None, converter=to_date_or_none, metadata=starts("told"))
+    also: tuple[Amount, ...] = field(default=(), converter=to_amounts)
+    status: FigureStatus | None = None
+    on: EDTF | None = field(default=None, converter=to_date_or_none, metadata=starts("reported"))
+    breakdown: tuple[Portion, ...] = field(default=(), converter=parts[Portion])
     citations: tuple[Citation, ...] = field(default=(), converter=to_citations)
 
 
@@ -83,22 +132,29 @@ class ProjectChange(RecordPart):
 class Project(Record):
     """Something that the sides build or run together: a cable, a plant, a fund.
 
+    A portfolio of projects is a project too; those in it name it under `part_of`.
+
     Fields:
         name: in English.
         names: other names.
+        form: `plant`, `railway`, `cable`, `fund`, `portfolio`, ...
         parties: the states and institutions whose project it is.
         builders: the institutions that carry it out.
         route: its places in order, from one end to the other; one place for a plant.
-        figures: cost, capacity and length, each with its day.
+        figures: cost, capacity, length and whatever else is counted, each with its day.
         changes: its dated history.
         governed_by: the instruments that it rests on.
-        part_of: the corridors that it belongs to.
+        part_of: the corridors, programmes and portfolios that it belongs to.
         areas: its subject matters.
+
+    Raises:
+        InvalidValueError: a project that is part of itself.
     """
 
     id: Id["Project"] = field(converter=one["Project"])
     name: str
     names: tuple[Name, ...] = field(default=(), converter=parts[Name])
+    form: ProjectForm | None = field(default=None, metadata=open_to("forms"))
     parties: tuple[Id["State | Institution"], ...] = field(
         default=(), converter=many["State | Institution"]
     )
@@ -107,5 +163,12 @@ class Project(Record):
     figures: tuple[Figure, ...] = field(default=(), converter=parts[Figure])
     changes: tuple[ProjectChange, ...] = field(default=(), converter=parts[ProjectChange])
     governed_by: tuple[Id["Instrument"], ...] = field(default=(), converter=many["Instrument"])
-    part_of: tuple[Id["Corridor"], ...] = field(default=(), converter=many["Corridor"])
+    part_of: tuple[Id["Corridor | Project"], ...] = field(
+        default=(), converter=many["Corridor | Project"]
+    )
     areas: tuple[str, ...] = field(default=(), converter=parts[str])
+
+    def _impossible(self) -> Iterator[InvalidValueError]:
+        yield from super()._impossible()
+        if self.id in self.part_of:
+            yield InvalidValueError("a project cannot be part of itself", field="part_of")

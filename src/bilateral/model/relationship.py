@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, many, maybe_one, one, parts
 from bilateral.model.absent import RecordPart
 from bilateral.model.citation import Citation, to_citations
+from bilateral.model.place import Place, to_place
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, many, maybe_one, one, parts
 from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import comes_with, spans, starts
 from bilateral.values.edtf import EDTF
@@ -20,6 +21,35 @@ if TYPE_CHECKING:
 
 RelationsAct = Literal[
     "recognised", "established", "suspended", "broken", "resumed", "downgraded", "upgraded"
+]
+
+MissionForm = Literal[
+    "embassy",
+    "legation",
+    "high commission",
+    "interests section",
+    "liaison office",
+    "representative office",
+    "trade mission",
+    "consulate general",
+    "consulate",
+    "vice-consulate",
+    "consular agency",
+    "honorary consulate",
+    "other",
+]
+MissionLevel = Literal[
+    "ambassador",
+    "minister",
+    "high commissioner",
+    "charge d'affaires",
+    "charge d'affaires ad interim",
+    "consul general",
+    "consul",
+    "vice-consul",
+    "honorary consul",
+    "no head resident",
+    "other",
 ]
 
 
@@ -58,6 +88,44 @@ class Standing(RecordPart):
 
 
 @frozen(kw_only=True, repr=False)
+class Mission(RecordPart):
+    """A mission that one state keeps in the other: an embassy, a consulate, an interests section.
+
+    Lists of diplomatic exchange count them by year and by the rank of the head of mission (Vienna
+    Convention on Diplomatic Relations, Art. 14; Vienna Convention on Consular Relations, Art. 1).
+
+    Fields:
+        sender: the state whose mission it is.
+        receiver: the state that it is sent to.
+        form: `embassy`, `legation`, `high commission`, `interests section`, `consulate`, ...
+        level: of its head: `ambassador`, `minister`, `charge d'affaires`, `consul`, ...
+        period: from when to when, as known.
+        place: where it stands; another state than the receiver for a head who is not resident.
+        protected_by: the state that hosts an interests section or stands in for the sender.
+        words: the source's own word for it.
+        citations: the evidence.
+
+    Raises:
+        InvalidValueError: a mission of a state to itself.
+    """
+
+    sender: Id["State"] = field(converter=one["State"])
+    receiver: Id["State"] = field(converter=one["State"])
+    form: MissionForm | None = None
+    level: MissionLevel | None = None
+    period: EDTF | None = field(default=None, converter=to_date_or_none, metadata=spans("stood"))
+    place: Place | None = field(default=None, converter=to_place)
+    protected_by: Id["State"] | None = field(default=None, converter=maybe_one["State"])
+    words: str | None = None
+    citations: tuple[Citation, ...] = field(default=(), converter=to_citations)
+
+    def _impossible(self) -> Iterator[InvalidValueError]:
+        yield from super()._impossible()
+        if self.sender == self.receiver:
+            yield InvalidValueError(f"{self.receiver} is the sender", field="receiver")
+
+
+@frozen(kw_only=True, repr=False)
 class Relationship(Record):
     """The relations of two states: diplomatic relations, and the standing that they claim.
 
@@ -65,15 +133,17 @@ class Relationship(Record):
         states: the two.
         relations: when diplomatic relations were established, broken, resumed.
         standings: what the parties call the relationship, by period.
+        missions: the embassies, consulates and other missions that either keeps in the other.
 
     Raises:
-        InvalidValueError: not exactly two states, or one state twice.
+        InvalidValueError: not exactly two states, or one state twice; a mission of another pair.
     """
 
     id: Id["Relationship"] = field(converter=one["Relationship"])
     states: tuple[Id["State"], ...] = field(converter=many["State"])
     relations: tuple[RelationsChange, ...] = field(default=(), converter=parts[RelationsChange])
     standings: tuple[Standing, ...] = field(default=(), converter=parts[Standing])
+    missions: tuple[Mission, ...] = field(default=(), converter=parts[Mission])
 
     @property
     def label(self) -> str:
@@ -84,3 +154,10 @@ class Relationship(Record):
         yield from super()._impossible()
         if len(self.states) != 2 or self.states[0] == self.states[1]:
             yield InvalidValueError("a relationship is between two states", field="states")
+        for index, mission in enumerate(self.missions):
+            if {mission.sender, mission.receiver} != set(self.states):
+                yield InvalidValueError(
+                    f"is of {mission.sender} in {mission.receiver}, and the relationship is of "
+                    f"{self.label}",
+                    field=f"missions[{index}]",
+                )

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from bilateral.model._checked import Checked
-from bilateral.model._reference import parts
+from bilateral.model.checked import Checked
+from bilateral.model.reference import parts
 from bilateral.values._convert import to_date
 from bilateral.values.edtf import EDTF
 

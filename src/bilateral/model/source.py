@@ -6,10 +6,11 @@ from typing import Literal
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError, shorten
-from bilateral.model._period import in_order
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, maybe_one, one
+from bilateral.model.checked import in_order
 from bilateral.model.citation import _DIGEST
+from bilateral.model.record import Record
+from bilateral.model.reference import RESERVED, Id, maybe_one, one
+from bilateral.model.vocabulary import open_to
 from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import published
 from bilateral.values.edtf import EDTF
@@ -63,7 +64,7 @@ class Source(Record):
 
     id: Id["Source"] = field(converter=one["Source"])
     title: str | None = None
-    form: SourceForm | None = None
+    form: SourceForm | None = field(default=None, metadata=open_to("forms"))
     publisher: str | None = None
     relays: str | None = None
     author: str | None = None
@@ -93,6 +94,13 @@ class Source(Record):
                 hint="it is sha256: and 16 to 64 lower-case hexadecimal digits",
                 field="digest",
             )
+        for name in ("publisher", "relays", "author"):
+            if getattr(self, name) in RESERVED:
+                yield InvalidValueError(
+                    f"{getattr(self, name)!r} is not a name, and says why there is none",
+                    hint=f'absent={{"{name}": "unknown"}}, or leave it out',
+                    field=name,
+                )
         if self.part_of == self.id:
             yield InvalidValueError("a source cannot be part of itself", field="part_of")
         yield from in_order(

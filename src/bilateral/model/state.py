@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
-from bilateral.model._checked import Checked
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, many, one, parts
+from bilateral.model.checked import Checked
 from bilateral.model.citation import Citation, to_citations
-from bilateral.model.kin import kin
+from bilateral.model.fields import lineage
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, many, one, parts
 from bilateral.values._convert import to_date_or_none, to_dates
 from bilateral.values.clock import borne, spans
 from bilateral.values.edtf import EDTF
@@ -70,7 +70,7 @@ class State(Record):
     existence: tuple[EDTF, ...] = field(default=(), converter=to_dates, metadata=spans("existed"))
     capitals: tuple[Capital, ...] = field(default=(), converter=parts[Capital])
     predecessors: tuple[Id["State"], ...] = field(
-        default=(), converter=many["State"], metadata=kin("succeeds", "succeeded by")
+        default=(), converter=many["State"], metadata=lineage("succeeds", "succeeded by")
     )
 
     def code(self, scheme: str) -> str | None:

@@ -6,12 +6,23 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, many, maybe_one, one, parts
 from bilateral.model.absent import RecordPart
-from bilateral.model.kin import kin
-from bilateral.model.product import Measure, Product, to_product
-from bilateral.values._convert import to_amount_or_none, to_date, to_date_or_none
+from bilateral.model.fields import lineage
+from bilateral.model.product import (
+    NOT_COUNTED,
+    FigureStatus,
+    Measure,
+    Nature,
+    Portion,
+    Product,
+    to_amounts,
+    to_product,
+    wrong_whole,
+)
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, many, maybe_one, one, parts
+from bilateral.model.vocabulary import open_to
+from bilateral.values._convert import to_amount_or_none, to_date_or_none
 from bilateral.values.amount import Amount, Growth, Multiple
 from bilateral.values.clock import counts, published
 from bilateral.values.edtf import EDTF
@@ -26,27 +37,39 @@ Valuation = Literal["FOB", "CIF"]
 
 @frozen(kw_only=True, repr=False)
 class ReportedChange(RecordPart):
-    """By how much a figure grew or fell, against what, as the source tells it.
+    """By how much a figure grew or fell, against what, as the source reports it.
 
     A claim of its own: reports give a rate with no figure, or one that the figures belie.
 
     Fields:
         value: a rate (`+40 percent`) or a multiple (`5 times`).
+        increment: by how much it grew, in money or units (`550 million USD`).
+        words: what the source says instead of a number ("increased significantly").
         against: the period compared with.
 
     Raises:
-        InvalidValueError: an amount that is neither a rate nor a multiple.
+        InvalidValueError: a value that is neither a rate nor a multiple; an increment that is
+            one; neither value nor increment nor words.
     """
 
     value: Amount | None = field(default=None, converter=to_amount_or_none)
+    increment: Amount | None = field(default=None, converter=to_amount_or_none)
+    words: str | None = None
     against: EDTF | None = field(default=None, converter=to_date_or_none)
 
     def _impossible(self) -> Iterator[InvalidValueError]:
         yield from super()._impossible()
-        if not isinstance(self.value, Growth | Multiple):
+        if isinstance(self.increment, Growth | Multiple):
+            yield InvalidValueError(
+                "an increment is in money or units",
+                hint="write a rate or a multiple under value",
+                field="increment",
+            )
+        reported = self.increment is not None or self.words is not None or bool(self.absent)
+        if not isinstance(self.value, Growth | Multiple) and not (self.value is None and reported):
             yield InvalidValueError(
                 "a change is a rate or a multiple",
-                hint="as in '+40 percent' or '5 times'",
+                hint="as in '+40 percent' or '5 times'; other changes go into increment or words",
                 field="value",
             )
 
@@ -64,11 +87,20 @@ class TradeObservation(Record):
         reporter: the state whose statistics it is; absent as `unknown` where a report gives a
             figure without saying whose.
         partner: the other state; None for a figure that is not of a pair.
-        parties: the states whose trade it is, where the reporter is not told.
+        parties: the states whose trade it is, where the reporter is not recorded.
+        origin, destination: from whom to whom the goods, the money or the people go, whoever
+            counted: of an investment, whose it is and where it was made.
         measure: `turnover`, `exports`, `imports`, `transit`, `cargo`, ...
-        period: the time that it is for: a year, a fiscal year, `2024-01/2024-06`.
-        value: the figure, with its qualifier; None where only a change is told.
-        change: by how much it grew, as told.
+        period: the time that it is for: a year, a fiscal year, `2024-01/2024-06`; absent as
+            `unknown` where the source does not say.
+        value: the figure, with its qualifier; None where only a change is reported.
+        also: the same figure as the source puts it in another way: in another currency or unit.
+        nature: `flow`, `stock`, `sum`, `increment` or `share`; None where that is not said.
+        whole: of a share, what it is a part of: "all transit through Kazakhstan".
+        status: `final`, `provisional`, `estimate`, `plan` or `forecast`; the last two are never
+            compared with a target or with another figure as counts are.
+        breakdown: the parts that the source breaks it down into.
+        change: by how much it grew, as reported.
         valuation: `FOB` or `CIF`; None where that is not told.
         product: the goods covered; None for all.
         route: the corridor or project it was carried by.
@@ -78,17 +110,25 @@ class TradeObservation(Record):
         areas: its subject matters.
 
     Raises:
-        InvalidValueError: neither value nor change; a state that trades with itself; a value
-            that is a multiple or a rate.
+        InvalidValueError: neither value nor change; no period, and no reason why; a state that
+            trades with itself; a value that is a multiple or a rate; a whole of what is no share;
+            a direction that is not that of the exports or imports.
     """
 
     id: Id["TradeObservation"] = field(converter=one["TradeObservation"])
     reporter: Id["State"] | None = field(default=None, converter=maybe_one["State"])
     partner: Id["State"] | None = field(default=None, converter=maybe_one["State"])
     parties: tuple[Id["State"], ...] = field(default=(), converter=many["State"])
-    measure: Measure
-    period: EDTF = field(converter=to_date, metadata=counts("for"))
+    origin: Id["State"] | None = field(default=None, converter=maybe_one["State"])
+    destination: Id["State"] | None = field(default=None, converter=maybe_one["State"])
+    measure: Measure = field(metadata=open_to("measures"))
+    period: EDTF | None = field(default=None, converter=to_date_or_none, metadata=counts("for"))
     value: Amount | None = field(default=None, converter=to_amount_or_none)
+    also: tuple[Amount, ...] = field(default=(), converter=to_amounts)
+    nature: Nature | None = None
+    whole: str | None = None
+    status: FigureStatus | None = None
+    breakdown: tuple[Portion, ...] = field(default=(), converter=parts[Portion])
     change: ReportedChange | None = None
     valuation: Valuation | None = None
     product: Product | None = field(default=None, converter=to_product)
@@ -100,17 +140,33 @@ class TradeObservation(Record):
         default=None, converter=to_date_or_none, metadata=published("published")
     )
     revises: Id["TradeObservation"] | None = field(
-        default=None, converter=maybe_one["TradeObservation"], metadata=kin("revises", "revised by")
+        default=None,
+        converter=maybe_one["TradeObservation"],
+        metadata=lineage("revises", "revised by"),
     )
     areas: tuple[str, ...] = field(default=(), converter=parts[str])
 
     @property
     def label(self) -> str:
         """Whose figure, of what, for when."""
-        return f"{self.measure} {self.period}, {self.reporter or 'reporter not told'}"
+        period = self.period or "for a period that is not recorded"
+        return f"{self.measure} {period}, {self.reporter or 'reporter not told'}"
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it is a count of what was, and not a forecast or a plan."""
+        return self.status not in NOT_COUNTED
 
     def _impossible(self) -> Iterator[InvalidValueError]:
         yield from super()._impossible()
+        if self.period is None and self.absence("period") is None:
+            yield InvalidValueError(
+                "a figure is for a period",
+                hint="where the source does not say which, it is absent as unknown",
+                field="period",
+            )
+        yield from wrong_whole(self.nature, self.whole, (self.origin, self.destination))
+        yield from self._wrong_way()
         if self.value is None and self.change is None:
             yield InvalidValueError("a figure needs a value or a change", field="value")
         if isinstance(self.value, Growth | Multiple):
@@ -128,3 +184,22 @@ class TradeObservation(Record):
             yield InvalidValueError(f"{self.partner} cannot trade with itself", field="partner")
         if self.revises == self.id:
             yield InvalidValueError("a figure cannot revise itself", field="revises")
+
+    def _wrong_way(self) -> Iterator[InvalidValueError]:
+        """A direction other than that of the exports or the imports of the reporter."""
+        whence, whither = {
+            "exports": (self.reporter, self.partner),
+            "imports": (self.partner, self.reporter),
+        }.get(self.measure, (None, None))
+        if self.measure not in ("exports", "imports"):
+            return
+        for name, own, other in (
+            ("origin", self.origin, whence),
+            ("destination", self.destination, whither),
+        ):
+            if own is not None and other is not None and own != other:
+                yield InvalidValueError(
+                    f"{self.measure} of {self.reporter} go from {whence or 'elsewhere'} to "
+                    f"{whither or 'elsewhere'}, not so that {own} is their {name}",
+                    field=name,
+                )

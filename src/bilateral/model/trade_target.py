@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
-from bilateral.model._record import Record
-from bilateral.model._reference import Id, many, maybe_one, one, parts
 from bilateral.model.absent import RecordPart
 from bilateral.model.citation import Citation, to_citations
-from bilateral.model.kin import kin
-from bilateral.model.product import Measure, Product, to_product
-from bilateral.values._convert import to_amount, to_amount_or_none, to_date, to_date_or_none
+from bilateral.model.fields import lineage
+from bilateral.model.product import (
+    Measure,
+    Nature,
+    Product,
+    to_amounts,
+    to_product,
+    wrong_whole,
+)
+from bilateral.model.record import Record
+from bilateral.model.reference import Id, many, maybe_one, one, parts
+from bilateral.model.vocabulary import open_to
+from bilateral.values._convert import to_amount, to_amount_or_none, to_date_or_none
 from bilateral.values.amount import Amount, Growth, Multiple
 from bilateral.values.clock import comes_with
 from bilateral.values.edtf import EDTF
@@ -35,16 +43,18 @@ class Stage(RecordPart):
 
     Fields:
         value: the figure.
-        by: the date by which.
+        by: the date by which; absent as `none` where none was set.
+        name: what the source calls the stage: "at the first stage".
     """
 
     value: Amount = field(converter=to_amount)
-    by: EDTF = field(converter=to_date)
+    by: EDTF | None = field(default=None, converter=to_date_or_none)
+    name: str | None = None
 
 
 @frozen(kw_only=True, repr=False)
 class Baseline(RecordPart):
-    """What a target is measured from, as those who set it told it.
+    """What a target is measured from, as those who set it put it.
 
     Fields:
         value: the figure.
@@ -81,8 +91,17 @@ class TradeTarget(Record):
     Fields:
         title: what to call it; made from measure and value where it has none.
         parties: who set themselves the target.
+        origin, destination: from whom to whom the goods, the money or the people are to go, as
+            for the exports of one side to the other; figures of another direction do not count.
         measure: `turnover`, `exports`, `transit`, `investment`, ...
         value: the figure: money, a physical volume, a multiple or a growth rate.
+        also: the same target as the source puts it in another way: "double, to one billion" is
+            one target with `value: 1 billion USD` and `also: 2 times`.
+        nature: `flow`, `stock`, `sum`, `increment` or `share`: whether it is a size to be reached
+            in a year, what is to accumulate, what several years are to bring together (`period`),
+            by how much it is to grow, or a part of a `whole`. None where that is not said.
+        period: the years that a sum is counted over: `2022/2026`.
+        whole: of a share, what it is a part of: "all transit through Kazakhstan".
         stages: intermediate figures.
         baseline: what it is measured from.
         deadline: by when; absent as `none` where none was set.
@@ -96,7 +115,8 @@ class TradeTarget(Record):
 
     Raises:
         InvalidValueError: a multiple or a growth rate as a baseline; a target in its own
-            lineage.
+            lineage; a whole of what is no share; years of what is no sum; a destination that is
+            the origin.
     """
 
     id: Id["TradeTarget"] = field(converter=one["TradeTarget"])
@@ -104,8 +124,18 @@ class TradeTarget(Record):
     parties: tuple[Id["State | Institution"], ...] = field(
         default=(), converter=many["State | Institution"]
     )
-    measure: Measure
+    origin: Id["State | Institution"] | None = field(
+        default=None, converter=maybe_one["State | Institution"]
+    )
+    destination: Id["State | Institution"] | None = field(
+        default=None, converter=maybe_one["State | Institution"]
+    )
+    measure: Measure = field(metadata=open_to("measures"))
     value: Amount = field(converter=to_amount)
+    also: tuple[Amount, ...] = field(default=(), converter=to_amounts)
+    nature: Nature | None = None
+    period: EDTF | None = field(default=None, converter=to_date_or_none)
+    whole: str | None = None
     stages: tuple[Stage, ...] = field(default=(), converter=parts[Stage])
     baseline: Baseline | None = None
     deadline: EDTF | None = field(default=None, converter=to_date_or_none)
@@ -119,13 +149,13 @@ class TradeTarget(Record):
     )
     said_by: Id["Leader"] | None = field(default=None, converter=maybe_one["Leader"])
     restates: tuple[Id["TradeTarget"], ...] = field(
-        default=(), converter=many["TradeTarget"], metadata=kin("restates", "restated by")
+        default=(), converter=many["TradeTarget"], metadata=lineage("restates", "restated by")
     )
     revises: tuple[Id["TradeTarget"], ...] = field(
-        default=(), converter=many["TradeTarget"], metadata=kin("revises", "revised by")
+        default=(), converter=many["TradeTarget"], metadata=lineage("revises", "revised by")
     )
     supersedes: tuple[Id["TradeTarget"], ...] = field(
-        default=(), converter=many["TradeTarget"], metadata=kin("supersedes", "superseded by")
+        default=(), converter=many["TradeTarget"], metadata=lineage("supersedes", "superseded by")
     )
     areas: tuple[str, ...] = field(default=(), converter=parts[str])
 
@@ -136,10 +166,17 @@ class TradeTarget(Record):
 
     def _impossible(self) -> Iterator[InvalidValueError]:
         yield from super()._impossible()
+        yield from wrong_whole(self.nature, self.whole, (self.origin, self.destination))
+        if self.period is not None and self.nature not in (None, "sum"):
+            yield InvalidValueError(
+                "is the years that a sum is counted over; by when it is due is its deadline",
+                hint="say nature: sum, or give the deadline",
+                field="period",
+            )
         if self.baseline is not None and isinstance(self.baseline.value, Multiple | Growth):
             yield InvalidValueError(
                 "a baseline is a figure, not a multiple or a rate", field="baseline.value"
             )
-        for lineage in ("restates", "revises", "supersedes"):
-            if self.id in getattr(self, lineage):
-                yield InvalidValueError(f"a target that {lineage} itself", field=lineage)
+        for name in ("restates", "revises", "supersedes"):
+            if self.id in getattr(self, name):
+                yield InvalidValueError(f"a target that {name} itself", field=name)

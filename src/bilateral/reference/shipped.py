@@ -1,6 +1,6 @@
 """What ships with the library and can be named in a dossier without standing in it."""
 
-from bilateral.model._record import Record
+from bilateral.model.record import Record
 from bilateral.reference.sources import reference_sources
 from bilateral.reference.states import shipped_state
 

@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any
 
 from bilateral.errors import InvalidValueError, nearest, shorten
-from bilateral.model._record import Record
+from bilateral.model.record import Record
 from bilateral.model.state import Capital, State
+from bilateral.render.result import Listing
 from bilateral.values.edtf import EDTF, DateLike
 from bilateral.values.name import Identifier, Name
 from bilateral.values.ternary import Ternary
@@ -55,9 +56,9 @@ def shipped_state(code: str) -> State | None:
     return _state(code) if code in _rows() else None
 
 
-def states() -> tuple[State, ...]:
+def states() -> Listing[State]:
     """All shipped states, by code. The records are made once and kept."""
-    return tuple(map(_state, _rows()))
+    return Listing(map(_state, _rows()))
 
 
 def find_state(text: str, *, scheme: str | None = None, on: DateLike | None = None) -> State | None:

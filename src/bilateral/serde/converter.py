@@ -20,15 +20,24 @@ from cattrs.errors import (
     IterableValidationError,
     IterableValidationNote,
 )
-from cattrs.gen import make_dict_structure_fn
+from cattrs.gen import make_dict_structure_fn, override
 
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
-from bilateral.model._checked import Checked, in_order, one_of
-from bilateral.model._reference import RESERVED, check_id
-from bilateral.model.absent import RecordPart
+from bilateral.model.absent import RecordPart, absentable, filled
+from bilateral.model.constructor import one_of
+from bilateral.model.fields import fields_of, ordered_fields
+from bilateral.model.reference import RESERVED, check_id
+from bilateral.model.vocabulary import term_check, vocabulary_of
 from bilateral.serde import limits
 from bilateral.serde.faults import in_file
-from bilateral.serde.forms import AMOUNTS, KEYED, SHORT_NAMES, WRITTEN_NAMES, absentable, filled
+from bilateral.serde.forms import (
+    AMOUNTS,
+    KEYED,
+    REASONS,
+    SHORT_NAMES,
+    WRITTEN_NAMES,
+    with_words,
+)
 from bilateral.values import amount_text
 from bilateral.values.amount import Amount
 from bilateral.values.edtf import EDTF
@@ -276,12 +285,34 @@ def _tuple_writer(
     return write
 
 
+def _open_terms(cls: Any) -> dict[str, Any]:
+    """How the fields of a class are read whose terms a dossier may add to."""
+
+    def reader(terms: tuple[str, ...]) -> Callable[[Any, Any], str | None]:
+        check = term_check(terms)
+
+        def read(value: Any, _: Any) -> str | None:
+            if value is not None:
+                check(value)
+            return value  # type: ignore[no-any-return]
+
+        return read
+
+    found = ((field.name, vocabulary_of(field)) for field in fields_of(cls))
+    return {name: override(struct_hook=reader(v[1])) for name, v in found if v is not None}
+
+
 def _class_reader(cls: Any, made: Converter, *, short: bool) -> Callable[[Any, Any], Any]:
     generated: Callable[[Any, Any], Any] = make_dict_structure_fn(
-        cls, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
+        cls,
+        made,
+        _cattrs_forbid_extra_keys=True,
+        _cattrs_detailed_validation=True,
+        **_open_terms(cls),
     )
     from_text = getattr(cls, "from_text", None)
     open_to = absentable(cls) if issubclass(cls, RecordPart) else frozenset()
+    worded = with_words(cls) if issubclass(cls, RecordPart) else frozenset()
     to_empty = filled(cls) if issubclass(cls, RecordPart) else frozenset()
 
     def read(value: Any, _: Any) -> Any:
@@ -292,7 +323,7 @@ def _class_reader(cls: Any, made: Converter, *, short: bool) -> Callable[[Any, A
             raise InvalidValueError(f"needs {wanted} of its fields, not {in_file(value)}")
         wrong: list[InvalidValueError] = []
         if short:
-            value = _spell_out(value, open_to, wrong)
+            value = _spell_out(value, open_to, worded, wrong)
             for name in to_empty:
                 # `form: unknown` of a protocol: without the None it would have its usual form.
                 if value.get("absent") and name not in value and _is_absent(name, value):
@@ -318,17 +349,23 @@ def _is_absent(field: str, value: dict[str, Any]) -> bool:
 
 
 def _spell_out(
-    value: dict[str, Any], open_to: frozenset[str], wrong: list[InvalidValueError]
+    value: dict[str, Any],
+    open_to: frozenset[str],
+    worded: frozenset[str],
+    wrong: list[InvalidValueError],
 ) -> dict[str, Any]:
     """The mapping with the short names of its fields made long and its absences gathered."""
     full: dict[str, Any] = {}
-    empty: list[dict[str, str]] = []
+    empty: list[dict[str, Any]] = []
     for key, item in value.items():
         name = SHORT_NAMES.get(key, key)
         if name != key and name in value:
             wrong.append(InvalidValueError(f"is given twice: as {key} and as {name}", field=key))
         elif type(item) is str and item in RESERVED and name in open_to:
             empty.append({"field": name, "why": item})
+        elif name in worded and isinstance(item, dict) and len(item) == 1 and {*item} <= REASONS:
+            # `deadline: {vague: in the near future}`: the reason, and what the source says.
+            empty.extend({"field": name, "why": why, "words": said} for why, said in item.items())
         else:
             full[name] = item
     if empty:
@@ -339,7 +376,8 @@ def _spell_out(
                 wrong.append(
                     InvalidValueError("is said to be empty twice", field=f"absent.{twice}")
                 )
-            full["absent"] = {**rest, **{e["field"]: e["why"] for e in empty}}
+            named = {e["field"]: {k: v for k, v in e.items() if k != "field"} for e in empty}
+            full["absent"] = {**rest, **named}
         elif isinstance(rest, dict):
             full["absent"] = [rest, *empty]
         elif rest is None:
@@ -352,18 +390,17 @@ def _spell_out(
 def _class_writer(cls: Any, made: Converter, *, short: bool) -> Callable[[Any], Any]:
     to_text = getattr(cls, "to_text", None)
     open_to = absentable(cls) if issubclass(cls, RecordPart) else frozenset()
-    # A mere value, such as a name, has its fields in the order of its class.
-    ordered = in_order(cls) if issubclass(cls, Checked) else attrs.fields(cls)
+    worded = with_words(cls) if issubclass(cls, RecordPart) else frozenset()
     plan = [
         (
-            attribute.name,
-            WRITTEN_NAMES.get(attribute.name, attribute.name) if short else attribute.name,
-            attribute.default,
+            field.name,
+            WRITTEN_NAMES.get(field.name, field.name) if short else field.name,
+            field.default,
             None
-            if attribute.type in (str, int, bool)
-            else made.get_unstructure_hook(attribute.type),
+            if field.annotation in (str, int, bool)
+            else made.get_unstructure_hook(field.annotation),
         )
-        for attribute in ordered
+        for field in ordered_fields(cls)
     ]
 
     def write(value: Any) -> Any:
@@ -373,7 +410,11 @@ def _class_writer(cls: Any, made: Converter, *, short: bool) -> Callable[[Any], 
             if text is not None and text not in RESERVED:
                 return text
         moved = (
-            {a.field: a.why for a in value.absent if a.field in open_to and a.words is None}
+            {
+                a.field: a.why if a.words is None else {a.why: a.words}
+                for a in value.absent
+                if a.field in (open_to if a.words is None else worded)
+            }
             if short and open_to and value.absent
             else {}
         )

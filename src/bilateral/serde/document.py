@@ -1,11 +1,10 @@
 """The plain data of a whole dossier to its header and records, and back."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
-import attrs
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from bilateral.errors import (
     DecodeError,
@@ -14,19 +13,24 @@ from bilateral.errors import (
     did_you_mean,
     shorten,
 )
-from bilateral.model._record import Record, record_kinds
+from bilateral.model.fields import fields_by_name, fields_of
 from bilateral.model.header import Header
+from bilateral.model.path import Path, path_text, steps_of
+from bilateral.model.record import Record, record_kinds
+from bilateral.model.source import Source
 from bilateral.model.state import State
 from bilateral.reference.states import is_shipped, state
+from bilateral.serde import json as json_format
 from bilateral.serde import limits
-from bilateral.serde.converter import converter
-from bilateral.serde.faults import faults, in_file
+from bilateral.serde.atomic import Stamp
+from bilateral.serde.faults import Fault, faults, in_file
 from bilateral.serde.forms import SECTIONS
+from bilateral.serde.generated import Decoding, can_be_written, writer_of
 from bilateral.serde.migrate import KEY, VERSION, migrate
 from bilateral.serde.origin import LineOrigin, Origin, TextFile
-from bilateral.serde.path import Fault, Path, path_text
+from bilateral.serde.shorthand import Filling, Offices, has_rows, names_office, rows_of
 
-_HEADER = tuple(attribute.name for attribute in attrs.fields(Header))
+_HEADER = tuple(field.name for field in fields_of(Header))
 
 
 @frozen(kw_only=True)
@@ -37,11 +41,13 @@ class Document:
         header: what the dossier says of itself.
         records: in the order of the file.
         origins: where each record stands, parallel to the records, or empty.
+        files: what the files that were read were like then, by their real paths.
     """
 
     header: Header = field(factory=Header)
     records: tuple[Record, ...] = ()
     origins: tuple[Origin | LineOrigin, ...] = ()
+    files: Mapping[str, Stamp] = field(factory=dict)
 
 
 def kinds_by_section() -> dict[str, dict[str, type[Record]]]:
@@ -54,11 +60,17 @@ def kinds_by_section() -> dict[str, dict[str, type[Record]]]:
 
 def structure(plain: Any, kind: type, *, short: bool) -> Any:
     """A record or value of `kind` from plain data; errors are those of `faults`."""
+    from bilateral.serde.converter import converter
+
     return converter(short=short, kinds=len(record_kinds())).structure(plain, kind)
 
 
 def unstructure(value: Any, *, short: bool = False) -> Any:
     """The plain data of a record or value, without what is default."""
+    if not short and can_be_written(type(value)):
+        return writer_of(type(value))(value)
+    from bilateral.serde.converter import converter
+
     return converter(short=short, kinds=len(record_kinds())).unstructure(value)
 
 
@@ -97,7 +109,13 @@ class Reader:
         self.paths: list[Path] = []
         self.header = Header()
         self._sections = kinds_by_section()
-        self._structure = converter(short=short, kinds=len(record_kinds())).structure
+        # What people type is read by the converter alone, which knows their short forms.
+        self._reading = None if short else Decoding()
+        self._makers: dict[type, Any] = {}
+        self._filling = Filling(None, ())
+        self._offices = Offices(None)
+        self._sources: frozenset[str] = frozenset()
+        self._speakers: frozenset[str] = frozenset()
 
     def version_of(self, data: dict[str, Any]) -> int:
         """The format version that a file says it has; the present one where it does not."""
@@ -130,6 +148,15 @@ class Reader:
     def read(self, data: dict[str, Any]) -> None:
         """Read a whole dossier, already of the present version."""
         self.read_header({key: value for key, value in data.items() if key in _HEADER})
+        if self.short:
+            self._filling = filling_of(self.header, data.get("sources"))
+            self._offices = Offices(data.get("offices"))
+            sources = data.get("sources")
+            self._sources = frozenset(sources if isinstance(sources, dict) else ())
+            speakers = (data.get(name) for name in ("leaders", "offices", "institutions"))
+            self._speakers = frozenset(
+                id for section in speakers if isinstance(section, dict) for id in section
+            )
         self.total = sum(len(v) for v in data.values() if isinstance(v, dict | list))
         for key, value in data.items():
             if self.full:
@@ -182,10 +209,32 @@ class Reader:
             self._fault(path, f"needs the fields of a record, not {in_file(body)}")
         elif not body and section == State.section:
             self._shipped(section, id, path, at_key=True)
+        elif has_rows(body):
+            self._table(section, id, body)
         elif body.get("id", id) != id:
             self._fault((*path, "id"), f"is {shorten(body['id'])} here and {id!r} as the key")
         else:
             self.read_record({"id": id, **body}, section, path)
+
+    def _table(self, section: str, id: str, body: dict[str, Any]) -> None:
+        path = (section, id)
+        kind = self._sections[section].get(body.get("type", ""))
+        kind = kind or next(iter(self._sections[section].values()))
+        for row in rows_of(id, body, kind):
+            if self.full:
+                return
+            if isinstance(row, InvalidValueError):
+                self._fault((*path, *steps_of(row.field)), row.message, row.hint)
+                continue
+            before = len(self.faults)
+            self.read_record(row.body, section, (*path, *row.path))
+            if row.value_at is not None:
+                self.faults[before:] = [
+                    evolve(fault, path=(*fault.path[:-1], row.value_at))
+                    if fault.path and fault.path[-1] == "value"
+                    else fault
+                    for fault in self.faults[before:]
+                ]
 
     def _shipped(self, section: str, code: str, path: Path, *, at_key: bool = False) -> None:
         if section != State.section:
@@ -220,9 +269,44 @@ class Reader:
                     did_you_mean(str(tag), known) or f"there is {', '.join(known)}",
                 )
             return
-        made = self._guarded({k: v for k, v in body.items() if k != "type"}, kind, path)
+        body = {k: v for k, v in body.items() if k != "type"}
+        if self.short:
+            if names_office(kind, body):
+                for found in self._offices.held_by(body):
+                    if isinstance(found, InvalidValueError):
+                        self._fault((*path, *steps_of(found.field)), found.message, found.hint)
+                        return
+                    body, office = found
+                    if office is not None:
+                        self.read_record(office, "offices", (*path, "office"))
+            self._check_commas(kind, body, path)
+            body.update(self._filling.missing(kind, body))
+        made = self._guarded(body, kind, path)
         if made is not None:
             self._take(made, path)
+
+    def _check_commas(self, kind: type[Record], body: dict[str, Any], path: Path) -> None:
+        """Refuse `[a for when,form, b]`: YAML splits at each comma, and `form` is no source."""
+        for name in ("cite", "citations"):
+            items = body.get(name)
+            if not isinstance(items, list):
+                continue
+            for index, (before, item) in enumerate(pairwise(items), 1):
+                if (
+                    isinstance(item, str)
+                    and isinstance(before, str)
+                    and item not in self._sources
+                    and (
+                        (" for " in before and item.partition(".")[0] in fields_by_name(kind))
+                        or (" by " in before and item in self._speakers)
+                    )
+                ):
+                    self._fault(
+                        (*path, name, index),
+                        f"the comma before {shorten(item)} splits the list, and no source is"
+                        " called so",
+                        f"write {before} and {item}",
+                    )
 
     def _take(self, record: Record, path: Path) -> None:
         if self.progress is not None and self.total and len(self.records) % 100 == 0:
@@ -230,9 +314,40 @@ class Reader:
         self.records.append(record)
         self.paths.append(path)
 
-    def _guarded(self, plain: dict[str, Any], kind: type, path: Path) -> Any:
+    def quick(self, line: bytes) -> Record | None:
+        """The record of a line of JSON Lines that is in order; None where it has to be looked at.
+
+        Equal keys are noticed by their number: as many stand in the text as were read, or more.
+        """
+        if self._reading is None:
+            return None
+        before = self._reading.keys
         try:
-            return self._structure(plain, kind)
+            plain = json_format.quick(line)
+            kind = record_kinds()[plain.pop("type")]
+            record: Record = self._maker(kind)(plain)
+        except Exception:  # noqa: BLE001  whatever it is, the converter finds it and says it
+            return None
+        if not json_format.has_keys(line, self._reading.keys - before + 1):
+            return None
+        self._take(record, ())
+        return record
+
+    def _maker(self, kind: type) -> Any:
+        """What makes a record of plain data, or refuses to."""
+        if kind not in self._makers and self._reading is not None:
+            self._makers[kind] = self._reading.reader(kind)
+        return self._makers.get(kind)
+
+    def _guarded(self, plain: dict[str, Any], kind: type, path: Path) -> Any:
+        make = self._maker(kind)
+        if make is not None:
+            try:
+                return make(plain)
+            except Exception:  # noqa: BLE001, S110  the converter finds what it is, and says it
+                pass
+        try:
+            return structure(plain, kind, short=self.short)
         except Exception as error:  # noqa: BLE001  `faults` raises again what is not about data
             found = faults(error, path, short=self.short)
             self.faults.extend(islice(found, limits.PROBLEMS))
@@ -271,6 +386,19 @@ def read_plain(
     return reader
 
 
+def filling_of(header: Header, sources: Any = None) -> Filling:
+    """The defaults of a file, ready to be applied to the plain data of its records."""
+    if header.defaults is None:
+        return Filling(None, ())
+    days = {
+        id: body.get("published_on")
+        for id, body in (sources.items() if isinstance(sources, dict) else ())
+        if isinstance(body, dict)
+    }
+    plain = unstructure(header.defaults, short=True).get("cite")
+    return Filling(header.defaults, tuple(map(str, header.between)), plain, days)
+
+
 def write_header(header: Header, *, short: bool) -> dict[str, Any]:
     """The plain data of the header, with the format version first."""
     return {KEY: VERSION, **unstructure(header, short=short)}
@@ -291,12 +419,20 @@ def write_plain(document: Document, *, short: bool) -> dict[str, Any]:
     for record in document.records:
         sections.setdefault(type(record).section, []).append(record)
     kinds = kinds_by_section()
+    filling = Filling(None, ())
+    if short:
+        days = {
+            str(record.id): {"published_on": str(record.published_on)}
+            for record in document.records
+            if isinstance(record, Source) and record.published_on is not None
+        }
+        filling = filling_of(document.header, days)
     for section, records in sections.items():
         if not records:
             continue
         plain_kind = next(iter(kinds[section].values()))
         if short:
-            data[section] = _short_section(records, plain_kind)
+            data[section] = _short_section(records, plain_kind, filling)
         else:
             data[section] = [write_record(r, tagged=type(r) is not plain_kind) for r in records]
     if history is not None:
@@ -304,7 +440,7 @@ def write_plain(document: Document, *, short: bool) -> dict[str, Any]:
     return data
 
 
-def _short_section(records: list[Record], plain_kind: type[Record]) -> Any:
+def _short_section(records: list[Record], plain_kind: type[Record], filling: Filling) -> Any:
     ids = [record.id for record in records]
     codes = plain_kind is State and any(is_shipped(record) for record in records)
     bodies: list[Any] = []
@@ -312,7 +448,8 @@ def _short_section(records: list[Record], plain_kind: type[Record]) -> Any:
         if codes and is_shipped(record):
             bodies.append(str(record.id))
         else:
-            bodies.append(write_record(record, tagged=type(record) is not plain_kind, short=True))
+            body = write_record(record, tagged=type(record) is not plain_kind, short=True)
+            bodies.append(filling.without(type(record), body))
     if codes or len(set(ids)) != len(ids):
         return bodies
     return {body.pop("id"): body for body in bodies}

@@ -3,19 +3,36 @@
 from collections.abc import Iterator
 from typing import Any
 
-import attrs
-from cattrs.errors import (
-    AttributeValidationNote,
-    ClassValidationError,
-    ForbiddenExtraKeysError,
-    IterableValidationError,
-    IterableValidationNote,
-)
+from attrs import frozen
 
 from bilateral.errors import BilateralError, InvalidValueError, did_you_mean, shorten
+from bilateral.model.fields import fields_by_name
+from bilateral.model.path import Path, steps_of
 from bilateral.serde import limits
 from bilateral.serde.forms import SHORT_NAMES
-from bilateral.serde.path import Fault, Path
+
+
+@frozen(kw_only=True)
+class Fault:
+    """One thing wrong in plain data.
+
+    Fields:
+        path: leads to it from the top.
+        field: the rest of the way, as text, where a value was refused as a whole.
+        message, hint: as in `Problem`.
+        at_key: whether it is the name of the field that is wrong, not what stands there.
+    """
+
+    path: Path
+    message: str
+    hint: str = ""
+    field: str = ""
+    at_key: bool = False
+
+    @property
+    def full_path(self) -> Path:
+        """The whole way."""
+        return (*self.path, *steps_of(self.field))
 
 
 def in_file(value: Any) -> str:
@@ -33,11 +50,18 @@ def in_file(value: Any) -> str:
 
 def faults(error: BaseException, path: Path = (), *, short: bool) -> Iterator[Fault]:
     """Everything that `error` says is wrong, each with its path from the thing that was read."""
+    # Not for those who read files in which nothing is wrong: it takes a moment to load.
+    from cattrs.errors import (
+        ClassValidationError,
+        ForbiddenExtraKeysError,
+        IterableValidationError,
+    )
+
     if isinstance(error, ClassValidationError | IterableValidationError):
         for inner in error.exceptions:
             yield from faults(inner, path + _step(inner), short=short)
     elif isinstance(error, ForbiddenExtraKeysError):
-        known = [a.name for a in attrs.fields(error.cl)]
+        known = list(fields_by_name(error.cl))
         known += [brief for brief, long in SHORT_NAMES.items() if short and long in known]
         for name in sorted(error.extra_fields)[: limits.PROBLEMS_IN_ONE]:
             long = SHORT_NAMES.get(name)
@@ -58,6 +82,8 @@ def faults(error: BaseException, path: Path = (), *, short: bool) -> Iterator[Fa
 
 
 def _step(error: BaseException) -> Path:
+    from cattrs.errors import AttributeValidationNote, IterableValidationNote
+
     for note in getattr(error, "__notes__", ()):
         if isinstance(note, AttributeValidationNote):
             return (note.name,)

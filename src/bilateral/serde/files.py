@@ -10,9 +10,13 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 import attrs
+from attrs import evolve
 
+from bilateral._collector import collector_paused
 from bilateral.errors import DecodeError, FormatError, Problem, did_you_mean
+from bilateral.model.fields import fields_of
 from bilateral.model.header import Header
+from bilateral.model.record import Record
 from bilateral.model.revision import in_time
 from bilateral.serde import atomic, jsonl, limits
 from bilateral.serde import json as json_format
@@ -20,7 +24,7 @@ from bilateral.serde import yaml as yaml_format
 from bilateral.serde.document import Document, problems, read_plain, write_plain
 from bilateral.serde.forms import WRITTEN_NAMES
 from bilateral.serde.migrate import KEY
-from bilateral.serde.origin import Origin, Parse, TextFile
+from bilateral.serde.origin import LineOrigin, Origin, Parse, TextFile
 from bilateral.serde.text import decode
 
 #: Told now and then how much is done, and of how much.
@@ -69,10 +73,25 @@ def check_format(name: str) -> Format:
     raise FormatError(f"there is no format {name!r} ({hint})")
 
 
-def read_text(text: str, format: Format, file: str, progress: Progress | None = None) -> Document:
+def read_text(
+    text: str,
+    format: Format,
+    file: str,
+    progress: Progress | None = None,
+    limit: int | None = None,
+) -> Document:
     """The dossier in a text; `file` is what errors call it."""
+    with collector_paused():
+        return _read_text(text, format, file, progress, limit)
+
+
+def _read_text(
+    text: str, format: Format, file: str, progress: Progress | None, limit: int | None
+) -> Document:
     if format in ("jsonl", "jsonl.gz"):
         return jsonl.read(io.BytesIO(text.encode("utf-8", "surrogatepass")), file)
+    most = limit or (limits.YAML_BYTES if format == "yaml" else limits.JSON_BYTES)
+    limits.check_size(len(text), most, file, "the text")
     text = text.removeprefix("\ufeff")
     parse: Parse = yaml_format.parse if format == "yaml" else json_format.parse
     found: list[Problem] = []
@@ -87,7 +106,7 @@ def read_text(text: str, format: Format, file: str, progress: Progress | None = 
         raise type(error)(
             [
                 *(
-                    attrs.evolve(p, line=p.line or line, column=p.column or column)
+                    evolve(p, line=p.line or line, column=p.column or column)
                     for p in error.problems
                 ),
                 *found,
@@ -110,45 +129,72 @@ def _written_name(field: str) -> str:
     return WRITTEN_NAMES.get(field, field)
 
 
-def read(path: Path, progress: Progress | None = None) -> Document:
+def read(path: Path, progress: Progress | None = None, *, limit: int | None = None) -> Document:
     """The dossier in a file, or in all the files of a folder.
+
+    Arguments:
+        path: the file or folder.
+        progress: told now and then how much is done, and of how much.
+        limit: how many bytes are read of a file at the most, unpacked; None for `limits`.
 
     Raises:
         DecodeError: what was read is not a dossier.
         FormatError: the name does not tell the format, or a folder holds no dossier.
         OSError: the file cannot be read.
     """
-    if path.is_dir():
-        return _read_folder(path, progress)
-    return _read_file(path, progress)
+    with collector_paused():
+        if path.is_dir():
+            return _read_folder(path, progress, limit)
+        return _read_file(path, progress, limit)
 
 
-def _read_file(path: Path, progress: Progress | None = None) -> Document:
+def _read_file(path: Path, progress: Progress | None, limit: int | None) -> Document:
+    # Looked at before it is read: what changes while it is read is noticed too.
+    stamp = atomic.Stamp.of(path)
+    found = _read_bytes(path, progress, limit)
+    if stamp is None:
+        return found
+    return attrs.evolve(found, files={os.path.realpath(path): stamp})
+
+
+def _read_bytes(path: Path, progress: Progress | None, limit: int | None) -> Document:
     format = format_of(path)
     file = str(path)
     if format in ("jsonl", "jsonl.gz"):
         with path.open("rb") as stream:
-            lines = _lines(stream, file, progress, gzipped=format == "jsonl.gz")
+            lines = _lines(stream, file, progress, limit, gzipped=format == "jsonl.gz")
             return jsonl.read(lines, file)
-    most = limits.YAML_BYTES if format == "yaml" else limits.JSON_BYTES
+    most = limit or (limits.YAML_BYTES if format == "yaml" else limits.JSON_BYTES)
     with path.open("rb") as stream:
         limits.check_size(os.fstat(stream.fileno()).st_size, most, file, "the file")
         # A pipe has no size to ask for, so what comes out of it is bounded too.
         data = stream.read(most + 1)
     limits.check_size(len(data), most, file, "the file")
-    return read_text(decode(data, file), format, file, progress)
+    return read_text(decode(data, file), format, file, progress, limit)
 
 
 def _lines(
-    stream: io.BufferedReader, file: str, progress: Progress | None, *, gzipped: bool
+    stream: io.BufferedReader,
+    file: str,
+    progress: Progress | None,
+    limit: int | None,
+    *,
+    gzipped: bool,
 ) -> Iterator[bytes]:
     """The lines of a file, none of them longer than is read."""
     size = os.fstat(stream.fileno()).st_size
-    source = gzip.GzipFile(fileobj=stream) if gzipped else stream
-    number = 0
+    if limit is not None:
+        limits.check_size(0 if gzipped else size, limit, file, "the file")
+    source = limits.unpacked(stream, file, most=limit) if gzipped else stream
+    number = blank = 0
     try:
         while line := source.readline(limits.LINE_BYTES + 1):
             number += 1
+            if len(line) < 3 and line.isspace():
+                blank += 1
+                if blank > limits.BLANK_LINES:
+                    message = f"has more than {limits.BLANK_LINES:,} blank lines"
+                    raise DecodeError([Problem(file=file, line=number, column=1, message=message)])
             if progress is not None and number % 1000 == 0:
                 progress(stream.tell(), size)
             yield line
@@ -168,7 +214,7 @@ def _lines(
         ) from None
 
 
-def _read_folder(folder: Path, progress: Progress | None = None) -> Document:
+def _read_folder(folder: Path, progress: Progress | None, limit: int | None) -> Document:
     paths = [
         path
         for path in sorted(folder.rglob("*"))
@@ -185,35 +231,79 @@ def _read_folder(folder: Path, progress: Progress | None = None) -> Document:
         if progress is not None:
             progress(index, len(paths))
         try:
-            documents.append(_read_file(path))
+            documents.append(_read_file(path, None, limit))
         except DecodeError as error:
             found.extend(error.problems)
     if found:
         raise DecodeError(found)
+    records, origins = _once(documents)
     return Document(
         header=_joined(zip(paths, documents, strict=True)),
-        records=tuple(record for document in documents for record in document.records),
-        origins=tuple(origin for document in documents for origin in document.origins),
+        records=records,
+        origins=origins,
+        files={file: stamp for document in documents for file, stamp in document.files.items()},
     )
 
 
-def _joined(read: Iterable[tuple[Path, Document]]) -> Header:
-    """One header of many, each field given in one file or in several alike.
+def _once(
+    documents: Iterable[Document],
+) -> tuple[tuple[Record, ...], tuple[Origin | LineOrigin, ...]]:
+    """The records of several files, with what is described alike in two of them taken once.
 
-    Areas and histories are taken together.
+    Everybody who types a report describes the president. Alike is what differs in its evidence
+    only: the evidence of all files is kept. What is described otherwise stays twice, and is a
+    finding (REF03).
+    """
+    records: list[Record] = []
+    origins: list[Origin | LineOrigin] = []
+    at: dict[tuple[type[Record], str], int] = {}
+    for document in documents:
+        found: dict[tuple[type[Record], str], int] = {}
+        for record, origin in zip(document.records, document.origins, strict=True):
+            key = (type(record), str(record.id))
+            known = records[at[key]] if key in at else None
+            if known is not None and (
+                known == record
+                or attrs.evolve(known, citations=()) == attrs.evolve(record, citations=())
+            ):
+                more = tuple(c for c in record.citations if c not in known.citations)
+                if more:
+                    records[at[key]] = attrs.evolve(known, citations=(*known.citations, *more))
+                continue
+            found.setdefault(key, len(records))
+            records.append(record)
+            origins.append(origin)
+        # Within one file a second description is a slip, alike or not.
+        for key, index in found.items():
+            at.setdefault(key, index)
+    return tuple(records), tuple(origins)
+
+
+#: Fields of a header that say something of one file, and nothing of the folder it lies in.
+_OF_A_FILE = ("title", "description", "defaults")
+
+
+def _joined(read: Iterable[tuple[Path, Document]]) -> Header:
+    """One header of many.
+
+    Areas and histories are taken together, and so are the states that the files are about. Title,
+    description and defaults belong to the file that has them: where they differ, the folder has
+    none of its own. How a dossier is checked has to be one thing.
     """
     values: dict[str, Any] = {}
     given_in: dict[str, Path] = {}
     found: list[Problem] = []
     for path, document in read:
-        for attribute in attrs.fields(Header):
-            name = attribute.name
+        for field in fields_of(Header):
+            name = field.name
             value = getattr(document.header, name)
-            if value == attribute.default:
+            if value == field.default:
                 continue
-            if name in ("areas", "history"):
+            if name in ("areas", "history", "between", "claims"):
                 known = values.get(name, ())
                 values[name] = (*known, *(item for item in value if item not in known))
+            elif name in _OF_A_FILE:
+                values[name] = value if values.setdefault(name, value) == value else None
             elif values.setdefault(name, value) != value:
                 found.append(
                     Problem(
@@ -240,23 +330,35 @@ def write_text(document: Document, format: Format, *, head: str = "") -> str:
     return b"".join(jsonl.write(document)).decode()
 
 
-def write(document: Document, path: Path) -> None:
+def write(document: Document, path: Path, *, overwrite: bool = False) -> Mapping[str, atomic.Stamp]:
     """Save a dossier, in the format that the name of the file tells, whole or not at all.
+
+    Arguments:
+        document: the dossier.
+        path: the file.
+        overwrite: whether to replace it even where it changed after it was loaded.
+
+    Returns:
+        The file as it is now, by its real path.
 
     Raises:
         FormatError: the name tells no format.
+        ChangedFileError: the file was changed after the dossier was loaded from it.
         WriteError: the file cannot be written; what stood there still stands there.
     """
     if path.is_dir():
         raise FormatError(f"{path} is a folder; a dossier is saved into one file")
     format = format_of(path)
+    real = os.path.realpath(path)
+    seen = None if overwrite else document.files.get(real)
     if format == "jsonl":
-        atomic.write(path, jsonl.write(document))
+        stamp = atomic.write(path, jsonl.write(document), seen=seen)
     elif format == "jsonl.gz":
-        atomic.write(path, _gzipped(jsonl.write(document)))
+        stamp = atomic.write(path, _gzipped(jsonl.write(document)), seen=seen)
     else:
         text = write_text(document, format, head=schema_line(path) if format == "yaml" else "")
-        atomic.write(path, [text.encode()])
+        stamp = atomic.write(path, [text.encode()], seen=seen)
+    return {} if stamp is None else {real: stamp}
 
 
 def _gzipped(lines: Iterable[bytes]) -> Iterator[bytes]:

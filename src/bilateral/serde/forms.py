@@ -2,16 +2,12 @@
 
 import types
 from collections.abc import Mapping
-from typing import Any, Union, get_args, get_origin
-
-import attrs
+from typing import get_args
 
 from bilateral._cached import cached
-from bilateral.model.absent import NEVER_ABSENT, Absent
-from bilateral.model.area import Area
-from bilateral.model.check_settings import Suppression
-from bilateral.values.amount import Growth, Money, Multiple, Quantity
-from bilateral.values.name import Identifier
+from bilateral.model.absent import Absence, absentable
+from bilateral.model.constructor import AMOUNT_BY_FIELD, keyed
+from bilateral.model.fields import fields_by_name
 
 #: The order of the sections of a file: what is cited and named before what cites and names it.
 #: A section that is not listed comes after them.
@@ -33,14 +29,7 @@ SECTIONS = (
 )
 
 #: Parts that people write as a mapping of one field to another: `{cow: "705"}`.
-KEYED: Mapping[type, tuple[str, str]] = types.MappingProxyType(
-    {
-        Identifier: ("scheme", "value"),
-        Absent: ("field", "why"),
-        Area: ("term", "meaning"),
-        Suppression: ("code", "reason"),
-    }
-)
+KEYED: Mapping[type, tuple[str, str]] = keyed()
 
 #: What people call a field, where that differs from its name; and the reverse.
 SHORT_NAMES: Mapping[str, str] = types.MappingProxyType(
@@ -51,39 +40,18 @@ WRITTEN_NAMES: Mapping[str, str] = types.MappingProxyType(
 )
 
 #: The kinds of amount, by the field that only they have.
-AMOUNTS: Mapping[str, type] = types.MappingProxyType(
-    {"currency": Money, "unit": Quantity, "factor": Multiple, "percent": Growth}
-)
+AMOUNTS: Mapping[str, type] = AMOUNT_BY_FIELD
+
+#: Why a field is empty, as the key of a mapping to what the source says of it.
+REASONS: frozenset[str] = frozenset(get_args(Absence))
 
 
 @cached
-def absentable(cls: type) -> frozenset[str]:
-    """The fields in whose place a person may write `unknown`, `none` or `not yet`.
+def with_words(cls: type) -> frozenset[str]:
+    """The absentable fields in whose place a reason may stand with the words of the source.
 
-    Not those that hold free text, where such a word may be the text.
+    `due: {vague: in the near future}`. Not those that hold what is itself written as a mapping of
+    words to words.
     """
-    return frozenset(
-        attribute.name
-        for attribute in attrs.fields(cls)
-        if attribute.default is not attrs.NOTHING
-        and attribute.name not in NEVER_ABSENT
-        and (attribute.default in (None, ()) or _may_be_none(attribute.type))
-        and not _is_text(attribute.type)
-    )
-
-
-@cached
-def filled(cls: type) -> frozenset[str]:
-    """Those of them that hold something unless they are emptied."""
-    fields = attrs.fields_dict(cls)
-    return frozenset(name for name in absentable(cls) if fields[name].default not in (None, ()))
-
-
-def _may_be_none(annotation: Any) -> bool:
-    return type(None) in get_args(annotation)
-
-
-def _is_text(annotation: Any) -> bool:
-    return annotation is str or (
-        get_origin(annotation) in (Union, types.UnionType) and str in get_args(annotation)
-    )
+    fields = fields_by_name(cls)
+    return frozenset(name for name in absentable(cls) if fields[name].cls not in KEYED)

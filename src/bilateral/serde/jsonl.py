@@ -1,6 +1,6 @@
 """JSON Lines for bulk: a header on the first line, then one record a line, each with its type."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -32,12 +32,25 @@ def read(lines: Iterable[bytes], file: str) -> Document:
     found: list[Problem] = []
     reader = Reader(short=False)
     origins: list[LineOrigin] = []
-    rows = _headed(_rows(lines, file, found), reader, file, found)
-    for number, text, data in rows:
+    numbered = enumerate(lines, 1)
+    rows = _headed(_rows(numbered, file, found), reader, file, found)
+
+    def quick(number: int, line: bytes) -> bool:
+        """Whether a line is read already: most are in order, and need no closer look."""
+        if (
+            len(line) > limits.LINE_BYTES
+            or len(found) >= limits.PROBLEMS
+            or reader.quick(line) is None
+        ):
+            return False
+        origins.append(LineOrigin(file=file, line=number))
+        return True
+
+    for number, text, data in _not_quick(rows, numbered, quick, file, found):
         if len(found) >= limits.PROBLEMS:
             found.append(Problem(file=file, line=number, message=limits.TOO_MANY))
             break
-        if data is _BROKEN:
+        if data is _BROKEN or data is _CUT:
             continue
         if not isinstance(data, dict):
             found.append(Problem(file=file, line=number, column=1, message="is not a record"))
@@ -54,11 +67,34 @@ def read(lines: Iterable[bytes], file: str) -> Document:
 _Row = tuple[int, str, Any]
 #: Stands for the data of a line that is not JSON, of which the problems are known already.
 _BROKEN = object()
+#: The same of a line so long that the rest of the file is not read.
+_CUT = object()
 
 
-def _rows(lines: Iterable[bytes], file: str, found: list[Problem]) -> Iterator[_Row]:
+def _not_quick(
+    rows: Iterator[_Row],
+    numbered: Iterator[tuple[int, bytes]],
+    quick: Callable[[int, bytes], bool],
+    file: str,
+    found: list[Problem],
+) -> Iterator[_Row]:
+    """The rows that are not read the quick way: the first, and those with something wrong."""
+    for row in rows:
+        yield row
+        if row[2] is _CUT:
+            return
+        for number, line in numbered:
+            if quick(number, line):
+                continue
+            for closer in _rows([(number, line)], file, found):
+                yield closer
+                if closer[2] is _CUT:
+                    return
+
+
+def _rows(lines: Iterable[tuple[int, bytes]], file: str, found: list[Problem]) -> Iterator[_Row]:
     """Number, text and plain data of every line that is not blank."""
-    for number, line in enumerate(lines, 1):
+    for number, line in lines:
         if len(line) > limits.LINE_BYTES:
             found.append(
                 Problem(
@@ -69,7 +105,7 @@ def _rows(lines: Iterable[bytes], file: str, found: list[Problem]) -> Iterator[_
                     hint="a line holds one record; the rest of the file was not read",
                 )
             )
-            yield number, "", _BROKEN
+            yield number, "", _CUT
             return
         if not line.strip():
             continue
@@ -90,7 +126,8 @@ def _headed(
         check_mapping(None, file, short=False)
         return
     number, text, data = first
-    if data is _BROKEN:
+    if data is _BROKEN or data is _CUT:
+        yield first
         yield from rows
         return
     if isinstance(data, dict) and KEY not in data and "type" in data:

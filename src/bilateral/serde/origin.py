@@ -7,11 +7,12 @@ from typing import Any, Protocol
 
 from attrs import frozen
 
+from bilateral._visible import visible
 from bilateral.errors import DecodeError, Problem
 from bilateral.model.area import Area
 from bilateral.model.check_settings import Suppression
+from bilateral.model.path import Path
 from bilateral.serde.forms import KEYED, WRITTEN_NAMES
-from bilateral.serde.path import Path
 from bilateral.values.name import Identifier
 
 #: Fields whose items people may write as a mapping of one part of them to the other.
@@ -54,7 +55,7 @@ class Location:
     text: str = ""
 
     def __str__(self) -> str:
-        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        return ":".join(str(part) for part in (visible(self.file), self.line, self.column) if part)
 
 
 @frozen(kw_only=True, eq=False)

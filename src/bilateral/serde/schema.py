@@ -3,31 +3,44 @@
 import inspect
 import json
 import re
-import types
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from types import MappingProxyType
+from typing import Any, Literal, get_args
 
-import attrs
-
-from bilateral.model._checked import Checked, in_order
-from bilateral.model._record import Record, record_kinds
-from bilateral.model._reference import RESERVED, Reference
-from bilateral.model.absent import RecordPart
+from bilateral.model.absent import Absence, RecordPart, absentable
 from bilateral.model.area import AREAS
+from bilateral.model.fields import Field, ordered_fields
 from bilateral.model.header import Header
+from bilateral.model.leader import Leader
+from bilateral.model.record import Record, record_kinds
+from bilateral.model.reference import RESERVED
 from bilateral.model.state import State
-from bilateral.serde.forms import AMOUNTS, KEYED, SECTIONS, SHORT_NAMES, absentable
+from bilateral.model.trade_observation import TradeObservation
+from bilateral.model.vocabulary import LONGEST_TERM, OWN_TERM, vocabulary_of
+from bilateral.serde.forms import AMOUNTS, KEYED, SECTIONS, SHORT_NAMES
 from bilateral.serde.migrate import KEY, VERSION
-from bilateral.values.edtf import EDTF
+from bilateral.serde.shorthand import MEASURES, ROWS
 
 #: The draft that YAML language servers understand best.
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
 _ID = {"type": "string", "pattern": r"^[A-Za-z0-9][A-Za-z0-9._:-]*$", "maxLength": 128}
-_ABSENT = {"enum": sorted(RESERVED), "description": "Why there is no value here."}
+_ABSENT = {
+    "anyOf": [
+        {"enum": sorted(RESERVED)},
+        {
+            "type": "object",
+            "propertyNames": {"enum": sorted(get_args(Absence))},
+            "additionalProperties": {"type": "string"},
+            "minProperties": 1,
+            "maxProperties": 1,
+            "description": "Why there is no value here, with what the source says.",
+        },
+    ],
+    "description": "Why there is no value here.",
+}
 
 
 def schema(*, form: Literal["short", "normal"] = "short") -> dict[str, Any]:
@@ -65,7 +78,7 @@ def field_docs(cls: type) -> Mapping[str, str]:
                 names, _, said = entry.strip().partition(": ")
                 for name in names.split(", "):
                     found[name] = " ".join(said.split())
-    return types.MappingProxyType(found)
+    return MappingProxyType(found)
 
 
 def summary(cls: type) -> str:
@@ -73,8 +86,22 @@ def summary(cls: type) -> str:
     return " ".join(inspect.cleandoc(cls.__doc__ or "").split("\n\n")[0].split())
 
 
-class _Term:
-    """Stands for a term of the vocabulary of areas, where a shape is asked for."""
+# A state of which only the code is given.
+_EMPTY: Mapping[str, Any] = MappingProxyType({"type": ["object", "null"]})
+
+#: What a leader may have on one line, beside the fields of the class.
+_ONE_LINE: Mapping[str, Any] = MappingProxyType(
+    {
+        "office": {
+            "type": "string",
+            "description": "The title or id of an office held; it is made if there is none.",
+        },
+        "since": {
+            "description": "Since when, of the office on this line.",
+            "type": ["string", "integer"],
+        },
+    }
+)
 
 
 class _Maker:
@@ -117,21 +144,63 @@ class _Maker:
             listed["items"] = {
                 "anyOf": [{"type": "string", "pattern": "^[A-Z]{3}$"}, listed["items"]]
             }
-        keyed = item
+        keyed = {"if": {"required": [ROWS]}, "then": self._table(kinds), "else": item}
         if first is State:
-            keyed = {"anyOf": [{"type": "null"}, {"type": "object", "maxProperties": 0}, keyed]}
+            keyed = {
+                "if": {"type": "object", "minProperties": 1},
+                "then": item,
+                "else": dict(_EMPTY),
+            }
+        # Not a choice of forms: an editor would show every error on the name of the section.
         return {
             **about,
-            "anyOf": [
-                {
-                    "type": "object",
-                    "propertyNames": {"$ref": "#/definitions/id"},
-                    "additionalProperties": keyed,
-                },
-                listed,
-                {"type": "null"},
-            ],
+            "if": {"type": "array"},
+            "then": listed,
+            "else": {
+                "type": ["object", "null"],
+                "propertyNames": {"$ref": "#/definitions/id"},
+                "additionalProperties": keyed,
+            },
         }
+
+    def _table(self, kinds: list[type[Record]]) -> dict[str, Any]:
+        """A table of records: what they share, and a row for each."""
+        properties: dict[str, Any] = {}
+        for kind in kinds:
+            self._record(kind)
+            at = f"#/definitions/{kind.tag}/properties"
+            refs = {
+                name: {"$ref": f"{at}/{name}"} for name in self.definitions[kind.tag]["properties"]
+            }
+            properties = {**refs, **properties}
+        properties["type"] = {"enum": [kind.tag for kind in kinds]}
+        row = {"type": "object", "properties": properties, "additionalProperties": False}
+        cells: list[Any] = [{"type": "string"}, row]
+        if issubclass(kinds[0], TradeObservation):
+            cell = {
+                "anyOf": [
+                    self._define("amount", self._amount),
+                    {"type": "object"},
+                    {"type": "null"},
+                ]
+            }
+            row = {**row, "properties": {**properties, **dict.fromkeys(MEASURES, cell)}}
+            cells = [row]
+        name = f"{kinds[0].tag}_table"
+        self.definitions[name] = {
+            "description": "Several records, with what they share.",
+            "type": "object",
+            "properties": {
+                **properties,
+                ROWS: {
+                    "description": "A row for each: fields, titles, or a block of CSV.",
+                    "if": {"type": "string"},
+                    "else": {"type": "array", "items": {"anyOf": cells} if cells[1:] else row},
+                },
+            },
+            "additionalProperties": False,
+        }
+        return {"$ref": f"#/definitions/{name}"}
 
     def _one_of_kinds(self, kinds: list[type[Record]]) -> dict[str, Any]:
         first, *others = kinds
@@ -154,13 +223,18 @@ class _Maker:
                 **made["properties"],
             }
             if self.short:
-                # Mostly the id is the key under which the record stands.
-                made["required"] = [field for field in made["required"] if field != "id"]
+                # Mostly the id is the key under which the record stands, and the defaults of the
+                # file may give the parties.
+                made["required"] = [
+                    field for field in made["required"] if field not in ("id", "parties", "members")
+                ]
+                if issubclass(kind, Leader):
+                    made["properties"] |= _ONE_LINE
             self.definitions[name] = made
         return {"$ref": f"#/definitions/{name}"}
 
     def _object(self, cls: type) -> dict[str, Any]:
-        required = [a.name for a in _fields(cls) if a.default is attrs.NOTHING]
+        required = [field.name for field in ordered_fields(cls) if field.required]
         properties = self._properties(cls)
         made: dict[str, Any] = {
             "description": summary(cls),
@@ -175,12 +249,17 @@ class _Maker:
         docs = field_docs(cls)
         empty = absentable(cls) if issubclass(cls, RecordPart) and self.short else frozenset()
         made: dict[str, Any] = {}
-        for attribute in _fields(cls):
+        for attribute in ordered_fields(cls):
             # Areas are open to a dossier's own, and an editor should still offer the known ones.
-            kind = _Term if attribute.name == "areas" and cls is not Header else None
-            shape = self._list(kind) if kind else self._shape(attribute.type)
-            if type(None) in get_args(attribute.type) and attribute.default is not None:
-                # Null is what such a field does not have unless it is emptied on purpose.
+            open_terms = attribute.name == "areas" and cls is not Header
+            shape = self._shape(attribute, open_terms=open_terms)
+            vocabulary = vocabulary_of(attribute)
+            if vocabulary is not None:
+                # An editor offers the known terms, and takes one that the dossier adds.
+                own = {"type": "string", "pattern": OWN_TERM, "maxLength": LONGEST_TERM}
+                shape = {"anyOf": [{"enum": list(vocabulary[1])}, own]}
+            if attribute.optional and (self.short or attribute.default is not None):
+                # Null empties what the class or the defaults of a file would fill.
                 shape = {"anyOf": [*shape.get("anyOf", [shape]), {"type": "null"}]}
             if attribute.name in empty:
                 shape = {"anyOf": [*shape.get("anyOf", [shape]), {"$ref": "#/definitions/absence"}]}
@@ -195,38 +274,44 @@ class _Maker:
                     made[short] = made[long]
         return made
 
-    def _shape(self, annotation: Any) -> dict[str, Any]:
-        origin = get_origin(annotation)
-        if annotation is str:
-            return {"type": "string"}
-        if annotation is _Term:
-            return self._define(
-                "area_term", lambda: {"anyOf": [{"enum": list(AREAS)}, {"type": "string"}]}
-            )
-        if annotation is int:
-            return {"type": "integer"}
-        if annotation is bool:
-            return {"type": "boolean"}
-        if annotation is Decimal:
-            return {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
-        if annotation is EDTF:
-            return self._define("date", self._date)
-        if origin is Annotated:
-            named = [extra for extra in get_args(annotation) if isinstance(extra, Reference)]
-            return {"$ref": "#/definitions/id"} if named else self._shape(get_args(annotation)[0])
-        if origin is Literal:
-            return {"enum": list(get_args(annotation))}
-        if origin is tuple:
-            return self._list(get_args(annotation)[0])
-        if origin in (Union, types.UnionType):
-            members = [member for member in get_args(annotation) if member is not type(None)]
-            if set(members) == set(AMOUNTS.values()):
-                return self._define("amount", self._amount)
-            return self._shape(members[0])
-        return self._define(_snake(annotation.__name__), lambda: self._value(annotation))
+    def _shape(self, field: Field, *, open_terms: bool = False) -> dict[str, Any]:
+        """What may stand in a field."""
+        item = self._area_term() if open_terms else self._item(field)
+        return self._list(field.cls, item) if field.many else item
 
-    def _list(self, kind: Any) -> dict[str, Any]:
-        item = self._shape(kind)
+    def _item(self, field: Field) -> dict[str, Any]:
+        """What one value of a field may be."""
+        match field.kind:
+            case "text":
+                return {"type": "string"}
+            case "whole":
+                return {"type": "integer"}
+            case "truth":
+                return {"type": "boolean"}
+            case "decimal":
+                text = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
+                # To an editor a bare number is a number, and the loader reads it as written.
+                return {"anyOf": [text, {"type": "number"}]} if self.short else text
+            case "date":
+                return self._define("date", self._date)
+            case "id" | "reference":
+                return {"$ref": "#/definitions/id"}
+            case "term":
+                return {"enum": list(field.terms)}
+            case "amount" if field.cls is None:
+                return self._define("amount", self._amount)
+            case _:
+                return self._one_of_class(field.cls)
+
+    def _one_of_class(self, cls: type) -> dict[str, Any]:
+        return self._define(_snake(cls.__name__), lambda: self._value(cls))
+
+    def _area_term(self) -> dict[str, Any]:
+        return self._define(
+            "area_term", lambda: {"anyOf": [{"enum": list(AREAS)}, {"type": "string"}]}
+        )
+
+    def _list(self, kind: Any, item: dict[str, Any]) -> dict[str, Any]:
         listed = {"type": "array", "items": item}
         if not self.short:
             return listed
@@ -257,7 +342,11 @@ class _Maker:
             "type": "object",
             "description": "A date with the words it came from, and the day they were said.",
             "properties": {"date": date, "words": {"type": "string"}, "anchor": date},
-            "required": ["words"] if self.short else ["date", "words"],
+            **(
+                {"anyOf": [{"required": ["date"]}, {"required": ["words"]}]}
+                if self.short
+                else {"required": ["date", "words"]}
+            ),
             "additionalProperties": False,
         }
         return {"anyOf": [text, *bare, full]}
@@ -267,7 +356,7 @@ class _Maker:
             "type": "string",
             "description": "An amount: 1 billion USD, nearly 6 million tonnes, +20 percent a year.",
         }
-        full = [self._shape(cls) for cls in AMOUNTS.values()]
+        full = [self._one_of_class(cls) for cls in AMOUNTS.values()]
         return {"anyOf": [text, *full] if self.short else full}
 
     def _define(self, name: str, make: Any) -> dict[str, Any]:
@@ -275,10 +364,6 @@ class _Maker:
             self.definitions[name] = {}
             self.definitions[name] = make()
         return {"$ref": f"#/definitions/{name}"}
-
-
-def _fields(cls: Any) -> Iterator[Any]:
-    yield from in_order(cls) if issubclass(cls, Checked) else attrs.fields(cls)
 
 
 def _snake(name: str) -> str:

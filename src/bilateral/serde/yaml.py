@@ -13,9 +13,9 @@ from typing import Any
 import yaml
 
 from bilateral.errors import DecodeError, Problem, shorten
+from bilateral.model.path import Path, path_text
 from bilateral.serde import limits
 from bilateral.serde.converter import _Plain
-from bilateral.serde.path import Path, path_text
 from bilateral.serde.text import check_controls
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -40,10 +40,9 @@ def parse(
         DecodeError: not YAML at all, or too deep a nesting. What was found before is among its
             problems.
     """
-    limits.check_size(len(text), limits.YAML_BYTES, file, "the file")
     check_controls(text, file)
     try:
-        return _Builder(file, problems, places).build(_events(text, file))
+        return _Builder(file, problems, places, text).build(_events(text, file))
     except DecodeError as error:
         raise DecodeError([*problems, *error.problems]) from None
 
@@ -91,6 +90,13 @@ def _in_plain_words(said: str, text: str, error: yaml.MarkedYAMLError) -> tuple[
     if "end of stream" in said and "quoted" in said:
         return "a quote is not closed", f"look at the one{begins}"
     if "expected ',' or" in said:
+        line = text.split("\n", mark.line + 1)[mark.line] if mark else ""
+        value = line.partition(":")[2].strip()
+        if value.startswith("[") and not value.endswith("]"):
+            return (
+                f"text begins with a bracket: {shorten(value)}",
+                f"a list ends with ]; text needs quotes, as {_quoted(value)}",
+            )
         return "a bracket is not closed, or a comma is missing", f"look at the bracket{begins}"
     if "could not find expected ':'" in said:
         return "a key is not followed by a colon and a blank", "write it as in title: Talks"
@@ -102,6 +108,18 @@ def _in_plain_words(said: str, text: str, error: yaml.MarkedYAMLError) -> tuple[
     if "invalid Unicode character escape" in said:
         return "an escape that is no character", "write the character itself"
     if "did not find expected key" in said or "expected <block end>" in said:
+        line = text.split("\n", mark.line + 1)[mark.line] if mark else ""
+        value = line.partition(":")[2].strip()
+        if len(value) > 2 and value[0] in "'\"" and value[0] in value[1:-1] and mark:
+            return (
+                f"a quote within the quotes ends the text early: {shorten(value)}",
+                f"write {_quoted(value[1:-1])}",
+            )
+        if value.startswith("[") and not value.endswith("]"):
+            return (
+                f"text begins with a bracket: {shorten(value)}",
+                f"a list ends with ]; text needs quotes, as {_quoted(value)}",
+            )
         return (
             "the line does not belong to what stands above it",
             f"look at the indentation from line {since.line + 1} on" if since else "",
@@ -111,15 +129,48 @@ def _in_plain_words(said: str, text: str, error: yaml.MarkedYAMLError) -> tuple[
     return said, ""
 
 
+# A blank and a # with text glued to it: a remark has a blank after its #, `Protocol #5` has not.
+_CUT = re.compile(r"(?<=\S)[ \t]+#(?![\s#!])(.*)")
+
+
+def _cuts(text: str) -> dict[int, tuple[int, str]]:
+    """The lines on which text may be lost to a comment, with the column and what follows."""
+    if " #" not in text and "\t#" not in text:
+        return {}
+    found: dict[int, tuple[int, str]] = {}
+    for match in _CUT.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        if "#" not in text[start : match.start()]:
+            found.setdefault(text.count("\n", 0, start), (match.start() - start, match[1]))
+    return found
+
+
+def _is_rest_of_text(key: Any) -> bool:
+    """Whether a key without a value is what follows a comma in a text: `200-kilometre road`."""
+    return isinstance(key, str) and (" " in key or key[:1].isdigit())
+
+
+def _quoted(value: str) -> str:
+    """A text in the quotes that it does not hold."""
+    value = value[:80]
+    return f'"{value}"' if '"' not in value else "'" + value.replace("'", "''") + "'"
+
+
 class _Builder:
     """Builds plain data out of events, with a stack of its own rather than Python's."""
 
     def __init__(
-        self, file: str, problems: list[Problem], places: dict[Path, Place] | None
+        self,
+        file: str,
+        problems: list[Problem],
+        places: dict[Path, Place] | None,
+        text: str = "",
     ) -> None:
         self.file = file
         self.places = places
         self.problems = problems
+        # Where text may have been cut by ` #`: the column of the mark, by its line.
+        self.cuts = _cuts(text)
 
     def problem(self, mark: Any, path: Path, message: str, hint: str = "") -> Problem:
         return Problem(
@@ -134,7 +185,8 @@ class _Builder:
     def build(self, events: Iterator[yaml.Event]) -> Any:
         result: Any = None
         documents = 0
-        # Each frame: the container, the pending key and its mark, the lines of the keys so far.
+        # Each frame: the container, the pending key and its mark, the lines of the keys so far,
+        # whether it is in brackets.
         stack: list[list[Any]] = []
         path: list[str | int] = []
 
@@ -181,6 +233,8 @@ class _Builder:
                 self._refuse_extras(event, here())
                 frame = stack[-1] if stack else None
                 plain = event.style in (None, "")
+                if plain and self.cuts:
+                    self._refuse_cut(event, here())
                 if frame is not None and isinstance(frame[0], dict) and frame[1] is None:
                     frame[1], frame[2] = event.value, mark
                     if plain and event.value == "<<":
@@ -190,6 +244,18 @@ class _Builder:
                             )
                         )
                 elif plain and event.value in _NOTHING:
+                    if frame is not None and frame[4] and _is_rest_of_text(frame[1]):
+                        self.add(
+                            self.problem(
+                                frame[2],
+                                here()[:-1],
+                                f"a comma within braces ends the text before {shorten(frame[1])}",
+                                "put the text in quotes, or write the fields on lines of their own",
+                            )
+                        )
+                        # It is no field of anything, and one complaint is enough.
+                        frame[1] = None
+                        continue
                     place(None, mark)
                 elif event.style in ("|", ">"):
                     # The line break at the end of a block is the layout's, not the text's.
@@ -212,7 +278,7 @@ class _Builder:
                     else len(frame[0])
                 )
                 place(container, mark)
-                stack.append([container, None, None, {}])
+                stack.append([container, None, None, {}, event.flow_style])
                 if step is not None:
                     path.append(step)
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
@@ -233,6 +299,19 @@ class _Builder:
                         [self.problem(mark, (), "a second document begins", "one file holds one")]
                     )
         return result
+
+    def _refuse_cut(self, event: Any, path: Path) -> None:
+        column, rest = self.cuts.get(event.end_mark.line, (0, ""))
+        if rest and event.value and event.end_mark.column >= column:
+            self.add(
+                self.problem(
+                    event.end_mark,
+                    path,
+                    f"what follows is taken for a comment: {shorten('#' + rest)}",
+                    f'put the text in quotes, as "{event.value} #{rest.strip()[:40]}", or write a'
+                    " blank after the # if it is a remark",
+                )
+            )
 
     def _note(self, path: Path, key: Any, value: Any) -> None:
         if self.places is not None:

@@ -1,16 +1,16 @@
 """Strategies for claims: about any field of a kind of record, with a value that it could hold."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, get_origin
+from typing import Any
 
-import attrs
 from hypothesis import strategies as st
 
 from bilateral._cached import cached
 from bilateral.model import Absent, Claim, Header, Record
-from bilateral.model._checked import Checked
-from bilateral.model._field_types import slot_of, terms_of, type_at
-from bilateral.model.claim import NEVER_CLAIMED, SLOTS
+from bilateral.model.checked import Checked
+from bilateral.model.claim import NEVER_CLAIMED, SLOTS, slot_of, terms_of
+from bilateral.model.fields import fields_by_name, fields_of
+from bilateral.model.path import field_at
 
 _Strategy = st.SearchStrategy[Any]
 _WHY = ("unknown", "none", "not yet")
@@ -24,23 +24,21 @@ def claims(kind: type[Record | Header], of_type: Callable[[Any], _Strategy]) -> 
 
 
 def _paths(cls: type[Checked], stem: str = "") -> Iterator[str]:
-    for attribute in attrs.fields(cls):
-        if attribute.name in NEVER_CLAIMED:
+    for field in fields_of(cls):
+        if field.name in NEVER_CLAIMED:
             continue
-        path = f"{stem}{attribute.name}"
+        path = f"{stem}{field.name}"
         yield path
-        held = type_at(cls, attribute.name)
-        if isinstance(held, type) and issubclass(held, Checked):
-            listed = get_origin(attribute.type) is tuple
-            yield from _paths(held, f"{path}[0]." if listed else f"{path}.")
+        if isinstance(field.cls, type) and issubclass(field.cls, Checked):
+            yield from _paths(field.cls, f"{path}[0]." if field.many else f"{path}.")
 
 
 def _claim(
     kind: type[Record | Header], path: str, of_type: Callable[[Any], _Strategy]
 ) -> _Strategy:
-    annotation = type_at(kind, path)
-    slot = slot_of(annotation)
-    cited = of_type(attrs.fields_dict(Claim)["citations"].type)
+    field = field_at(kind, path)
+    slot = slot_of(field)
+    cited = of_type(fields_by_name(Claim)["citations"].annotation)
     absent = st.builds(
         lambda slot, why, citations: Claim(
             field=path, absent=(Absent(field=slot, why=why),), citations=citations
@@ -51,11 +49,10 @@ def _claim(
     )
     if slot is None:
         return absent
-    if slot == "text" and terms_of(annotation):
-        value: _Strategy = st.sampled_from(terms_of(annotation))
+    if slot == "text" and terms_of(field):
+        value: _Strategy = st.sampled_from(terms_of(field))
     else:
-        # What is annotated as an amount may be none; a claim says something.
-        value = of_type(str if slot == "text" else annotation).filter(lambda v: v is not None)
+        value = of_type(str if slot == "text" else field.item)
     said = st.builds(
         lambda value, citations: Claim(field=path, citations=citations, **{slot: value}),
         value,

@@ -5,34 +5,41 @@ A rule that is not known here costs a rejected draw, and nothing else.
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any
 
-import attrs
 from attrs import evolve
 
 from bilateral.model import (
     Absent,
+    Action,
     Baseline,
     Citation,
+    Claim,
     CommitmentChange,
     Corridor,
     Council,
     Event,
+    EventChange,
     Header,
     Instrument,
     Leader,
+    Mission,
     Participant,
     Product,
     ProjectChange,
     Record,
+    Relationship,
     ReportedChange,
     Source,
     Term,
     TradeObservation,
+    TradeTarget,
     digest_of,
 )
-from bilateral.model._reference import Reference
-from bilateral.values.amount import Growth, Money
+from bilateral.model.claim import SLOTS
+from bilateral.model.fields import fields_by_name, fields_of
+from bilateral.values.amount import Growth, Money, Multiple
+from bilateral.values.edtf import EDTF
 
 Values = dict[str, Any]
 
@@ -42,6 +49,8 @@ def mend(cls: type[Any], values: Values) -> None:
     for base in reversed(cls.__mro__):
         if base in _MENDING:
             _MENDING[base](values)
+    if "citations" in fields_by_name(cls):
+        _mend_supports(cls, values)
     if issubclass(cls, Record | Header):
         _mend_claims(values)
     if issubclass(cls, Record):
@@ -69,10 +78,17 @@ def _mend_citation(values: Values) -> None:
         values["digest"] = digest_of(quote, digits=len(values["digest"]) - len("sha256:"))
 
 
-def _mend_record(values: Values) -> None:
-    """What the citations of a record support are fields that all records have."""
+def _mend_supports(cls: type[Any], values: Values) -> None:
+    """What citations support are fields that the record, or the part, has."""
+    if issubclass(cls, Record):
+        listed = "identifiers[0].value" if values.get("identifiers") else "identifiers"
+        fields: tuple[str, ...] = ("note", listed, "id")
+    elif issubclass(cls, Claim):
+        fields = SLOTS
+    else:
+        fields = tuple(field.name for field in fields_of(cls) if field.name != "citations")
     values["citations"] = tuple(
-        evolve(citation, supports=_SUPPORTED[: len(citation.supports)])
+        evolve(citation, supports=fields[: len(citation.supports)])
         for citation in values.get("citations", ())
     )
 
@@ -86,13 +102,11 @@ def _mend_claims(values: Values) -> None:
     )
 
 
-_SUPPORTED = ("note", "identifiers[0].value", "id")
-
-
 def _mend_term(values: Values) -> None:
     _ordered("begins_on", "ends_on")(values)
     if any(absent.field == "ends_on" for absent in values["absent"]):
         values.pop("ended", None)
+        values.pop("ended_as", None)
 
 
 def _mend_instrument(values: Values) -> None:
@@ -101,6 +115,9 @@ def _mend_instrument(values: Values) -> None:
     for earlier in (dated, values.get("in_force_on")):
         if ends is not None and earlier is not None and ends.before(earlier).surely:
             values["terminated_on"] = ends = None
+    agreed, signed = values.get("agreed_on"), values.get("signed_on")
+    if agreed is not None and signed is not None and signed.before(agreed).surely:
+        values["agreed_on"] = None
     signatories = {(one.party, one.by): one for one in values.get("signatories", ())}
     values["signatories"] = tuple(signatories.values())
     _keep_absences(values)
@@ -130,6 +147,55 @@ def _mend_participant(values: Values) -> None:
         _keep_absences(values)
 
 
+def _mend_event_change(values: Values) -> None:
+    if values.get("status") is None and values.get("when") is None and not values["absent"]:
+        values["status"] = "planned"
+
+
+def _mend_action(values: Values) -> None:
+    if values.get("party") is None and values.get("by") is None:
+        values["party"] = "KAZ"
+    if values.get("territory") is not None:
+        values["kind"] = "applied to a territory"
+    _keep_absences(values)
+
+
+def _mend_mission(values: Values) -> None:
+    if values["sender"] == values["receiver"]:
+        values["receiver"] = "AZE" if values["sender"] == "KAZ" else "KAZ"
+
+
+def _mend_relationship(values: Values) -> None:
+    one, other = values["states"]
+    values["missions"] = tuple(
+        evolve(mission, sender=other if turned else one, receiver=one if turned else other)
+        for turned, mission in enumerate(values.get("missions", ()))
+    )
+    _keep_absences(values)
+
+
+def _mend_council(values: Values) -> None:
+    _ordered("established_on", "dissolved_on")(values)
+    if values.get("established_on") is not None and values.get("status") in ("proposed", "agreed"):
+        values["status"] = "established"
+    _keep_absences(values)
+
+
+def _mend_nature(values: Values) -> None:
+    """A whole of a share only; two ends of a direction."""
+    if values.get("whole") is not None:
+        values["nature"] = "share"
+    if values.get("destination") is not None and values.get("destination") == values.get("origin"):
+        values["destination"] = None
+
+
+def _mend_target(values: Values) -> None:
+    _mend_nature(values)
+    if values.get("period") is not None and values.get("nature") not in (None, "sum"):
+        values["period"] = None
+    _keep_absences(values)
+
+
 def _mend_change(values: Values) -> None:
     if values.get("status") is None and values.get("due") is None and not values["absent"]:
         values.pop("status", None)
@@ -144,7 +210,9 @@ def _mend_baseline(values: Values) -> None:
 
 
 def _mend_growth_of(values: Values) -> None:
-    if values.get("value") is None:
+    if isinstance(values.get("increment"), Growth | Multiple):
+        values["increment"] = None
+    if values.get("value") is None and not values.get("increment") and not values.get("words"):
         values["value"] = Growth(percent=Decimal(40))
     values["absent"] = tuple(absent for absent in values["absent"] if absent.field != "value")
 
@@ -156,6 +224,12 @@ def _mend_product(values: Values) -> None:
 
 
 def _mend_observation(values: Values) -> None:
+    _mend_nature(values)
+    if values.get("period") is None:
+        values["period"] = EDTF("2022")
+    if values["measure"] in ("exports", "imports"):
+        # Reporter and partner say which way they go.
+        values.update(origin=None, destination=None)
     if values.get("value") is None and values.get("change") is None:
         values["value"] = Money(amount=Decimal(1), currency="USD")
     if values.get("partner") is not None and values.get("partner") == values.get("reporter"):
@@ -175,38 +249,36 @@ def _keep_absences(values: Values) -> None:
 
 _MENDING: Mapping[type, Callable[[Values], None]] = {
     Baseline: _mend_baseline,
+    Action: _mend_action,
     ReportedChange: _mend_growth_of,
     Citation: _mend_citation,
     CommitmentChange: _mend_change,
     Corridor: _mend_corridor,
-    Council: _ordered("established_on", "dissolved_on"),
+    Council: _mend_council,
     Event: _mend_event,
+    EventChange: _mend_event_change,
     Instrument: _mend_instrument,
     Leader: _ordered("born_on", "died_on"),
+    Mission: _mend_mission,
     Participant: _mend_participant,
     Product: _mend_product,
     ProjectChange: _mend_change,
-    Record: _mend_record,
+    Relationship: _mend_relationship,
     Source: _ordered("published_on", "retrieved_on"),
     Term: _mend_term,
     TradeObservation: _mend_observation,
+    TradeTarget: _mend_target,
 }
 
 
 def _unself(cls: type[Record], values: Values) -> None:
     """No record names itself: hardly any may."""
     own = values["id"]
-    for attribute in attrs.fields(cls):
-        value = values.get(attribute.name)
-        if attribute.name == "id" or not _names_records(attribute.type):
+    for field in fields_of(cls):
+        value = values.get(field.name)
+        if field.kind != "reference":
             continue
-        if value == own and attribute.default is None:
-            values[attribute.name] = None
-        elif isinstance(value, tuple) and own in value and attribute.default == ():
-            values[attribute.name] = tuple(id for id in value if id != own)
-
-
-def _names_records(annotation: Any) -> bool:
-    if get_origin(annotation) is Annotated:
-        return any(isinstance(extra, Reference) for extra in annotation.__metadata__)
-    return any(map(_names_records, get_args(annotation)))
+        if value == own and field.default is None:
+            values[field.name] = None
+        elif isinstance(value, tuple) and own in value and field.default == ():
+            values[field.name] = tuple(id for id in value if id != own)

@@ -5,12 +5,10 @@ annotations do not tell is written down: which texts have a shape of their own, 
 exclude each other. A rule that is not known here costs a rejected draw, and nothing else.
 """
 
-import types
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar
 
-import attrs
 from attrs import evolve
 from hypothesis import reject
 from hypothesis import strategies as st
@@ -28,6 +26,7 @@ from bilateral.model import (
     Council,
     Header,
     Instrument,
+    OwnTerm,
     Product,
     Record,
     RecordPart,
@@ -40,8 +39,8 @@ from bilateral.model import (
     digest_of,
     record_kinds,
 )
-from bilateral.model._reference import Reference
 from bilateral.model.absent import NEVER_ABSENT
+from bilateral.model.fields import Field, described, fields_by_name, fields_of
 from bilateral.reference.states import states
 from bilateral.testing._claims import claims
 from bilateral.testing._mending import Values, mend
@@ -110,21 +109,27 @@ def _apart(found: list[Record]) -> list[Record]:
 @cached
 def _instances(cls: type[Any]) -> _Strategy:
     """Instances of an attrs class."""
+    return _built(cls)
+
+
+@cached
+def _values_of(cls: type[Any]) -> st.SearchStrategy[Values]:
+    """Values for the fields of an attrs class, before they are made to agree."""
     required: dict[str, _Strategy] = {}
     optional: dict[str, _Strategy] = {}
     special = _special(cls)
-    for attribute in attrs.fields(cls):
-        if attribute.name == "absent" or not attribute.init:
+    for field in fields_of(cls):
+        if field.name == "absent":
             continue
-        drawn = special[attribute.name] if attribute.name in special else _of_type(attribute.type)
-        (required if attribute.default is attrs.NOTHING else optional)[attribute.name] = drawn
-    fields = st.fixed_dictionaries(required, optional=optional)
-    return _built(cls, fields)
+        drawn = special[field.name] if field.name in special else _of_field(field)
+        (required if field.required else optional)[field.name] = drawn
+    return st.fixed_dictionaries(required, optional=optional)
 
 
 @st.composite
-def _built(draw: st.DrawFn, cls: type[Any], fields: st.SearchStrategy[Values]) -> Any:
-    values = draw(fields)
+def _built(draw: st.DrawFn, cls: type[Any]) -> Any:
+    # Looked up here, so that the strategy is named by its class and not by all that is in it.
+    values = draw(_values_of(cls))
     if issubclass(cls, RecordPart):
         values["absent"] = draw(_absences(cls, frozenset(values)))
     mend(cls, values)
@@ -143,45 +148,59 @@ def _built(draw: st.DrawFn, cls: type[Any], fields: st.SearchStrategy[Values]) -
 def _absences(cls: type[Any], given: frozenset[str]) -> _Strategy:
     """Why some of the fields that are not given are empty."""
     empty = [
-        attribute.name
-        for attribute in attrs.fields(cls)
-        if attribute.name not in given | NEVER_ABSENT and attribute.default in (None, ())
+        field.name
+        for field in fields_of(cls)
+        if field.name not in given | NEVER_ABSENT and field.default in (None, ())
     ]
     if not empty:
         return st.just(())
     why = st.sampled_from(("unknown", "none", "not yet"))
-    one = st.builds(lambda field, why: Absent(field=field, why=why), st.sampled_from(empty), why)
+    one = st.builds(
+        lambda field, why, words: Absent(field=field, why=why, words=words),
+        st.sampled_from(empty),
+        why,
+        st.none() | texts(max_size=100),
+    )
+    kinds = fields_by_name(cls)
+    dates = [name for name in empty if kinds[name].kind == "date" and not kinds[name].many]
+    if dates:
+        vague = st.builds(
+            lambda field, words: Absent(field=field, why="vague", words=words),
+            st.sampled_from(dates),
+            texts(max_size=100),
+        )
+        one = st.one_of(one, vague)
     return st.just(()) | st.lists(one, max_size=3, unique_by=lambda a: a.field).map(tuple)
 
 
 def _of_type(annotation: Any) -> _Strategy:
-    origin, args = get_origin(annotation), get_args(annotation)
-    if annotation in _BY_TYPE:
-        return _BY_TYPE[annotation]()
-    if origin is Literal:
-        return st.sampled_from(args)
-    if origin is Annotated:
-        named = any(isinstance(extra, Reference) for extra in args[1:])
-        return ids() if named else _of_type(args[0])
-    if origin is tuple:
-        return st.lists(_of_type(args[0]), max_size=2).map(tuple)
-    if origin in (Union, types.UnionType):
-        members = [member for member in args if member is not type(None)]
-        drawn = (
-            amounts(with_words=True) if set(members) == _AMOUNTS else st.one_of(*_types(members))
-        )
-        # None is rare: it is the default of almost every such field, and left out is None too.
-        return st.one_of(*[drawn] * 9, st.none()) if len(members) < len(args) else drawn
-    if isinstance(annotation, type) and attrs.has(annotation):
-        return _instances(annotation)
-    raise TypeError(f"there is no strategy for {annotation!r}; st.builds with your own will do")
+    """Values of a field so annotated."""
+    return _of_field(described(annotation))
 
 
-def _types(annotations: list[Any]) -> list[_Strategy]:
-    return [_of_type(annotation) for annotation in annotations]
+def _of_field(field: Field) -> _Strategy:
+    if field.many:
+        return st.lists(_one(field), max_size=2).map(tuple)
+    # None is rare: it is the default of almost every such field, and left out is None too.
+    return st.one_of(*[_one(field)] * 9, st.none()) if field.optional else _one(field)
 
 
-_AMOUNTS = {Money, Quantity, Multiple, Growth}
+def _one(field: Field) -> _Strategy:
+    if field.kind == "term":
+        return st.sampled_from(field.terms)
+    if field.names_records:
+        return ids()
+    if field.kind == "amount" and field.cls is None:
+        return amounts(with_words=True)
+    if field.cls in _BY_TYPE:
+        return _BY_TYPE[field.cls]()
+    if field.kind == "part":
+        return _instances(field.cls)
+    raise TypeError(
+        f"there is no strategy for {field.annotation!r}; st.builds with your own will do"
+    )
+
+
 _BY_TYPE: Mapping[Any, Callable[[], _Strategy]] = {
     str: texts,
     int: lambda: st.integers(1, 3) | st.integers(1, 999_999_999),
@@ -229,6 +248,9 @@ def _special(cls: type[Any]) -> Mapping[str, _Strategy]:
     found: dict[str, _Strategy] = {}
     for base in reversed(cls.__mro__):
         found.update({name: make() for name, make in _SHAPED.get(base, {}).items()})
+    if issubclass(cls, Record):
+        names = sorted(set(fields_by_name(cls)) - NEVER_ABSENT)
+        found["incomplete"] = st.lists(st.sampled_from(names), max_size=2).map(tuple)
     if issubclass(cls, Record | Header):
         found["claims"] = claims(cls, _of_type)
     return found
@@ -242,6 +264,8 @@ _SHAPED: Mapping[type, Mapping[str, Callable[[], _Strategy]]] = {
         "digest": _digests,
         "quote": lambda: texts(max_size=300),
         "page": lambda: st.sampled_from(("12", "iv", "031", "para", "12-13")) | texts(max_size=20),
+        "row": lambda: st.integers(1, 99_999),
+        "key": lambda: st.sampled_from(("KAZ-AZE-1994", "12", "KAZ AZE")) | texts(max_size=20),
         "article": lambda: st.sampled_from(("3(2)", "5.1", "by", "I, II")) | texts(max_size=20),
         "start": lambda: st.integers(0, 99_999),
         "end": lambda: st.integers(1, 99_999),
@@ -251,11 +275,12 @@ _SHAPED: Mapping[type, Mapping[str, Callable[[], _Strategy]]] = {
         ).map(tuple),
     },
     CheckSettings: {"stale_after": _spans, "mirror_gap": lambda: st.integers(0, 1000)},
-    Council: {"meets_every": _spans},
+    Council: {"meets_every": _spans, "areas": lambda: _areas()},
     Header: {
         "areas": lambda: st.lists(
             _instances(Area), max_size=3, unique_by=lambda area: area.term
-        ).map(tuple)
+        ).map(tuple),
+        **dict.fromkeys(("forms", "measures", "figures"), lambda: _own_terms()),
     },
     Identifier: {"scheme": _words},
     Instrument: {
@@ -264,6 +289,7 @@ _SHAPED: Mapping[type, Mapping[str, Callable[[], _Strategy]]] = {
         "areas": lambda: _areas(),
     },
     Name: {"language": _languages, "kind": _words},
+    OwnTerm: {"term": lambda: st.from_regex(r"[a-z]{1,8}( [a-z]{1,8})?", fullmatch=True)},
     Product: {
         "code": lambda: st.from_regex(r"[A-Z0-9][A-Z0-9.]{0,5}", fullmatch=True),
         "classification": lambda: st.sampled_from(("HS2022", "SITC4")),
@@ -275,6 +301,11 @@ _SHAPED: Mapping[type, Mapping[str, Callable[[], _Strategy]]] = {
     Suppression: {"code": lambda: st.from_regex(r"[A-Z]{3}[0-9]{2}", fullmatch=True)},
     TradeObservation: {"value": lambda: money(with_words=True) | quantities(with_words=True)},
 }
+
+
+def _own_terms() -> _Strategy:
+    one = _instances(OwnTerm)
+    return st.lists(one, max_size=2, unique_by=lambda own: own.term).map(tuple)
 
 
 def _areas() -> _Strategy:

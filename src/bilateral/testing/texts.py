@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from bilateral.model._reference import RESERVED
+from bilateral.model.reference import RESERVED
 from bilateral.values.text import LONGEST
 
 #: Texts that a careless reader or writer of YAML, JSON or citations takes for something else.

@@ -17,7 +17,7 @@ from bilateral.model import (
     TradeTarget,
 )
 from bilateral.reference.states import shipped_state
-from bilateral.trade.figures import Span, product_key, span_of
+from bilateral.trade.figures import Span, direction_of, kind_of, product_key, span_of
 from bilateral.trade.goals import (
     Goals,
     Judgement,
@@ -127,6 +127,9 @@ _NEAREST: tuple[Why, ...] = (
     "products",
     "routes",
     "measures",
+    "the other direction",
+    "another nature",
+    "forecast",
 )
 
 
@@ -162,7 +165,10 @@ class Assessment:
         set_on = self.set_on or context.set_on(target)
         sides = frozenset(map(context.side, target.parties))
         route = None if target.route is None else str(target.route)
-        subject = Subject(target.measure, sides, product_key(target.product), route)
+        direction = direction_of(target)
+        subject = Subject(
+            target.measure, sides, product_key(target.product), route, direction, kind_of(target)
+        )
         today = self.on.sort_key[0]
         told = self._baseline()
         wanted: dict[str, Any] = {
@@ -362,7 +368,7 @@ class Assessment:
                 set_on=goals.set_on,
                 set_by=goals.set_by,
                 deadline=_last_day(stage.by),
-                passed=stage.by.before(self.on).surely,
+                passed=stage.by is not None and stage.by.before(self.on).surely,
             )
             lacking = self._lacking(demand, baseline, mixed=mixed)
             verdict: Verdict = "undefined"
@@ -374,7 +380,12 @@ class Assessment:
             reached = way.reach(demand, as_given).sure if lacking is None else Ternary.NO
             found.append(
                 StageProgress(
-                    value=stage.value, by=stage.by, verdict=verdict, why=why, reached=reached
+                    value=stage.value,
+                    by=stage.by,
+                    verdict=verdict,
+                    why=why,
+                    reached=reached,
+                    name=stage.name,
                 )
             )
         return found
@@ -428,7 +439,8 @@ class Assessment:
 
     def _is_one_way(self, subject: Subject) -> bool:
         """Whether it is not known whose flow of two the target counts."""
-        return subject.measure in _ONE_WAY and len(subject.sides) > 1 and self.whose is None
+        directed = self.whose is not None or subject.direction != (None, None)
+        return subject.measure in _ONE_WAY and len(subject.sides) > 1 and not directed
 
 
 def _of_some_flow(one: ReporterProgress) -> ReporterProgress:

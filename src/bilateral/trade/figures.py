@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from bilateral.model import Product, TradeObservation
+from bilateral.model import Product, TradeObservation, TradeTarget
 from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
 from bilateral.values.intervals import Interval
@@ -27,6 +27,9 @@ class Line(NamedTuple):
     product: str | None
     route: str | None
     unit: str
+    kind: str = "level"
+    origin: str | None = None
+    destination: str | None = None
 
 
 #: The figures of a dossier, line by line and period by period, in the order of their records.
@@ -47,10 +50,14 @@ def figures_of(observations: Iterable[TradeObservation]) -> Figures:
 
 
 def line_of(one: TradeObservation) -> Line | None:
-    """What an observation counts; None where it tells no value."""
+    """What an observation counts; None where it gives no value, or is a forecast or a plan."""
     unit = unit_of(one.value)
-    if unit is None:
+    if unit is None or not one.is_count:
         return None
+    # Exports and imports have their direction in reporter and partner.
+    origin, destination = (
+        (one.origin, one.destination) if one.measure not in _DIRECTED else ("", "")
+    )
     return Line(
         reporter=_text(one.reporter),
         partner=_text(one.partner),
@@ -59,6 +66,45 @@ def line_of(one: TradeObservation) -> Line | None:
         product=product_key(one.product),
         route=_text(one.route),
         unit=unit,
+        kind=kind_of(one),
+        origin=str(origin) if origin else None,
+        destination=str(destination) if destination else None,
+    )
+
+
+_DIRECTED = ("exports", "imports")
+
+
+def kind_of(one: TradeObservation | TradeTarget) -> str:
+    """What sort of number it is: only figures of one sort are held against each other.
+
+    The size of a flow or of a stock is a `level`, and so is that of a figure of which neither is
+    said. A sum of several years, an increment and a share of some whole are each of a sort of
+    their own.
+    """
+    if one.nature in (None, "flow", "stock"):
+        return "level"
+    whole = (one.whole or "").casefold()
+    return f"{one.nature} of {whole}" if whole else str(one.nature)
+
+
+def direction_of(one: TradeObservation | TradeTarget) -> tuple[str | None, str | None]:
+    """From whom to whom it goes, as recorded or as exports and imports go; None where unknown."""
+    origin, destination = one.origin, one.destination
+    if isinstance(one, TradeObservation) and one.measure in _DIRECTED:
+        ends = (one.reporter, one.partner)
+        whence, whither = ends if one.measure == "exports" else ends[::-1]
+        origin, destination = origin or whence, destination or whither
+    return _text(origin), _text(destination)
+
+
+def runs_against(
+    wanted: tuple[str | None, str | None], found: tuple[str | None, str | None]
+) -> bool:
+    """Whether a direction is surely not the one that is wanted."""
+    return any(
+        one is not None and other is not None and one != other
+        for one, other in zip(wanted, found, strict=True)
     )
 
 
@@ -82,9 +128,9 @@ def unit_of(amount: Amount | None) -> str | None:
     return UNITS[amount.unit].dimension if isinstance(amount, Quantity) else None
 
 
-def span_of(period: EDTF) -> Span | None:
+def span_of(period: EDTF | None) -> Span | None:
     """The first and last day of a period; None where either is open, unknown or in doubt."""
-    if period.uncertain or period.approximate or period.is_open:
+    if period is None or period.uncertain or period.approximate or period.is_open:
         return None
     first, last, _ = period.sort_key
     if period.start is None or period.end is None:

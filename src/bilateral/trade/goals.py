@@ -11,7 +11,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from bilateral.model import Baseline, TradeObservation, TradeTarget
-from bilateral.trade.figures import days_in, product_key, span_of
+from bilateral.trade.figures import days_in, kind_of, product_key, span_of
 from bilateral.trade.series import DAYS_OF_A_YEAR, Measuring, Series, Subject, full_year, year_span
 from bilateral.trade.target_progress import (
     ComparedFigure,
@@ -67,6 +67,8 @@ class Goals:
             (span[1], one.measure == subject.measure, one.value)
             for one in known
             if one.value is not None
+            and one.is_count
+            and kind_of(one) == subject.kind
             and one.measure in subject.measures
             and product_key(one.product) == subject.product
             and (span := span_of(one.period)) is not None

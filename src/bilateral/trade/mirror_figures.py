@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Literal
 
 from attrs import frozen
 
 from bilateral.errors import InvalidValueError, shorten
 from bilateral.model import Product, TradeObservation
+from bilateral.render.result import Picture, Result
 from bilateral.trade.figures import (
     Line,
     Span,
@@ -23,11 +24,8 @@ from bilateral.trade.figures import (
 )
 from bilateral.trade.selection import figures_of_sides, is_frame
 from bilateral.trade.target_progress import OmittedFigure
-from bilateral.values.edtf import EDTF, DateLike
+from bilateral.values.edtf import EDTF, DateLike, asked_day
 from bilateral.values.intervals import Interval
-
-if TYPE_CHECKING:
-    from bilateral.display.plots import Plot
 
 # The gap between two counts of one flow, and what may lie in it.
 
@@ -169,7 +167,7 @@ class MirrorRow:
 
 
 @frozen(kw_only=True)
-class Mirror:
+class Mirror(Result):
     """The figures of two states for the trade between them, side by side.
 
     What one sends the other receives, and yet the two never count the same: the importer's figure
@@ -227,42 +225,10 @@ class Mirror:
             return "unsteady"
         return "widening" if score > 0 else "narrowing"
 
-    @property
-    def text(self) -> str:
-        """As plain text: a paragraph for each flow."""
-        from bilateral.display.mirror import mirror_text
-
-        return mirror_text(self)
-
-    @property
-    def markdown(self) -> str:
-        """As Markdown: a table for each flow."""
-        from bilateral.display.mirror import mirror_markdown
-
-        return mirror_markdown(self)
-
-    def as_dict(self) -> dict[str, Any]:
-        """As plain data, for programs: figures by their ids; numbers, amounts and dates are text.
-
-        A gap has `low` and `high`, each null where there is no bound.
-        """
-        from bilateral.display.mirror import as_dict
-
-        return as_dict(self)
-
-    def plot(self) -> Plot:
+    def plot(self) -> Picture:
         """Both counts over time, and the gap between them. Drawing it needs the extra `plots`."""
-        from bilateral.display.plots import mirror_plot
-
-        return mirror_plot(self)
-
-    def __str__(self) -> str:
-        return self.text
-
-    def _repr_html_(self) -> str:
-        from bilateral.display.mirror import mirror_html
-
-        return mirror_html(self)
+        picture: Picture = self.made("plot")
+        return picture
 
 
 def mirror(
@@ -299,7 +265,7 @@ def mirror(
     if first == second:
         raise InvalidValueError(f"{first} has no mirror in itself", hint="name two states")
     share = _share(freight)
-    day = None if on is None else EDTF.of(on)
+    day = None if on is None else asked_day(on)
     held: dict[Line, dict[Span, list[TradeObservation]]] = defaultdict(lambda: defaultdict(list))
     goods = Product(name=product) if isinstance(product, str) else product
     told = figures_of_sides(observations, (first, second), measures=_COUNTED, on=day, product=goods)
@@ -373,6 +339,7 @@ def _row(
     ours = stands.get(line, {}).get(span, ())
     theirs = stands.get(_opposite(line, _OPPOSITE[measure]), {}).get(span, ())
     period = (*ours, *theirs)[0].period
+    assert period is not None  # noqa: S101  it has a span
     gap: Interval | None = None
     percent: Interval | None = None
     freight = Fraction(0)

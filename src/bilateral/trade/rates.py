@@ -19,7 +19,7 @@ from bilateral.errors import (
     did_you_mean,
     shorten,
 )
-from bilateral.model._checked import Checked
+from bilateral.model.checked import Checked
 from bilateral.reference.redenominations import newest_unit, redenominated
 from bilateral.trade.figures import Span, span_of
 from bilateral.values._convert import to_date

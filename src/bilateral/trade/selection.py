@@ -7,8 +7,8 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast, runtime_checkable
 
 from bilateral.errors import FormatError, InvalidValueError, MissingExtraError, nearest, shorten
-from bilateral.model._record import Record
 from bilateral.model.product import Product
+from bilateral.model.record import Record
 from bilateral.model.trade_observation import TradeObservation
 from bilateral.trade.figures import FiguresByTrade, product_key
 from bilateral.trade.table import NAMES, NEEDED, cell, observation_of
@@ -242,7 +242,7 @@ def _orders(sides: list[str]) -> Iterable[Sequence[str]]:
     return permutations(sides) if len(sides) <= _MOST_ORDERED else [sides]
 
 
-# The figures for the trade of some states with each other, published by a day.
+# The figures for the trade of some states with each other, published by a day; no forecasts.
 
 
 def figures_of_sides(
@@ -254,7 +254,7 @@ def figures_of_sides(
     product: Product | None = None,
     route: str | None = None,
 ) -> Iterator[TradeObservation]:
-    """The figures of exactly these states, these goods and this route.
+    """The counts of exactly these states, these goods and this route: no forecasts, no plans.
 
     Arguments:
         observations: a dossier, any figures, or a frame with the columns of a trade table.
@@ -269,6 +269,8 @@ def figures_of_sides(
     for figure in found:
         named = {str(s) for s in (figure.reporter, figure.partner, *figure.parties) if s}
         if named != whose or figure.measure not in measures:
+            continue
+        if not figure.is_count:
             continue
         by = None if figure.route is None else str(figure.route)
         if product_key(figure.product) != goods or by != route:

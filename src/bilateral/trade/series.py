@@ -11,7 +11,17 @@ from typing import Literal, NamedTuple
 from attrs import evolve, field, frozen
 
 from bilateral.model import TradeObservation, TradeTarget
-from bilateral.trade.figures import Span, days_in, half_a_digit, line_of, product_key, span_of
+from bilateral.trade.figures import (
+    Span,
+    days_in,
+    direction_of,
+    half_a_digit,
+    kind_of,
+    line_of,
+    product_key,
+    runs_against,
+    span_of,
+)
 from bilateral.trade.rates import Conversion, Rates
 from bilateral.trade.selection import LeftWhy
 from bilateral.trade.target_progress import ComparedFigure, OmittedFigure, PartYear, Size, Why
@@ -33,6 +43,8 @@ class Subject(NamedTuple):
     sides: frozenset[str]
     product: str | None
     route: str | None
+    direction: tuple[str | None, str | None] = (None, None)
+    kind: str = "level"
 
     @property
     def measures(self) -> frozenset[str]:
@@ -224,7 +236,7 @@ def vintage_of(one: TradeObservation) -> tuple[int, int]:
 
 def _counts(one: TradeObservation) -> object:
     """What two figures must have in common for the later to stand in the place of the other."""
-    period = span_of(one.period) or one.period.text
+    period = span_of(one.period) or str(one.period)
     return line_of(one) or (one.measure, one.reporter, one.parties), one.valuation, period
 
 
@@ -503,6 +515,12 @@ class Gathering:
             return "products"
         if (None if one.route is None else str(one.route)) != subject.route:
             return "routes"
+        if not one.is_count:
+            return "forecast"
+        if kind_of(one) != subject.kind:
+            return "another nature"
+        if runs_against(subject.direction, direction_of(one)):
+            return "the other direction"
         if span is None:
             return "period in doubt"
         # A period of one day may be over on it; any other is so on the day after its last.
@@ -523,7 +541,12 @@ class Gathering:
             return True
         if self.subject.measure != "investment":
             return False
-        days = {days_in(span) == 1 for one, span in fit if one.value is not None}
+        # Where the source says which it is, its word counts; else the days that it is for.
+        days = {
+            one.nature == "stock" if one.nature is not None else days_in(span) == 1
+            for one, span in fit
+            if one.value is not None
+        }
         self.mixed = len(days) > 1
         return days == {True}
 
@@ -570,6 +593,8 @@ class Gathering:
             size = Size(
                 given=size.given.hull(other.given), rounded=size.rounded.hull(other.rounded)
             )
+        # What is held here is fit, and so has a period with two certain ends.
+        assert first.period is not None  # noqa: S101
         figure = ComparedFigure(
             period=first.period,
             size=size,

@@ -10,7 +10,10 @@ A row is one figure of one reporter for one period, of one vintage. A trade that
 has no row; a trade that was reported as none has a row with 0.
 """
 
+import calendar
 import datetime
+import math
+import operator
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple, get_args
@@ -240,7 +243,9 @@ def _decimal(value: Any, name: str) -> Decimal | None:
 
 def _date(value: Any, name: str) -> datetime.date:
     if isinstance(value, datetime.datetime):
-        return value.date()
+        if value.time() == datetime.time():
+            return value.date()
+        raise InvalidValueError(f"needs a date, not a time of day: {value}", field=name)
     if isinstance(value, datetime.date):
         return value
     if isinstance(value, str):
@@ -251,15 +256,36 @@ def _date(value: Any, name: str) -> datetime.date:
     raise InvalidValueError(f"needs a date, not {shorten(value)}", field=name)
 
 
+def _year(value: Any) -> int:
+    """A calendar year: a whole number, or its four digits; a number that is none is refused."""
+    whole: Any = None
+    if isinstance(value, str):
+        whole = int(value) if len(value) == 4 and value.isascii() and value.isdigit() else None
+    elif isinstance(value, float | Decimal):
+        whole = int(value) if math.isfinite(value) and value == int(value) else None
+    elif not isinstance(value, bool):
+        try:
+            whole = operator.index(value)
+        except TypeError:
+            whole = None
+    if whole is None or not datetime.MINYEAR <= whole <= datetime.MAXYEAR:
+        raise InvalidValueError(
+            f"needs a calendar year, not {shorten(value)}",
+            hint="a whole number from 1 to 9999; another period has period_from and period_to",
+            field="year",
+        )
+    return int(whole)
+
+
 def _period(first: Any, last: Any, year: Any) -> EDTF:
     if (first is None or last is None) and year is None:
         raise InvalidValueError("a figure needs the period that it is for", field="year")
-    begins = datetime.date(int(year), 1, 1) if first is None else _date(first, "period_from")
-    ends = datetime.date(int(year), 12, 31) if last is None else _date(last, "period_to")
-    day = datetime.timedelta(days=1)
-    if begins.day != 1 or (ends + day).day != 1:
-        return EDTF.of(begins) if begins == ends else EDTF.of(f"{begins}/{ends}")
+    of_year = None if year is None else _year(year)
+    begins = datetime.date(of_year or 1, 1, 1) if first is None else _date(first, "period_from")
+    ends = datetime.date(of_year or 1, 12, 31) if last is None else _date(last, "period_to")
     months = begins.isoformat()[:7], ends.isoformat()[:7]
+    if begins.day != 1 or ends.day != calendar.monthrange(ends.year, ends.month)[1]:
+        return EDTF.of(begins) if begins == ends else EDTF.of(f"{begins}/{ends}")
     if begins.month == 1 and ends.month == 12 and begins.year == ends.year:
         return EDTF.of(months[0][:4])
     return EDTF.of(months[0] if months[0] == months[1] else "/".join(months))

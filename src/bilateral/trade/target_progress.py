@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
 from decimal import Context, Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Literal
 
 from attrs import frozen
 
 from bilateral.errors import InvalidValueError, shorten
 from bilateral.model import Baseline, TradeObservation, TradeTarget
+from bilateral.render.result import Picture, Result
 from bilateral.trade.rates import Conversion, Rates
 from bilateral.values._figure import Qualifier
 from bilateral.values.amount import Amount, Money, Quantity
-from bilateral.values.edtf import EDTF, DateLike
+from bilateral.values.edtf import EDTF, DateLike, asked_day
 from bilateral.values.intervals import Interval
 from bilateral.values.ternary import Ternary
 from bilateral.values.unit import UNITS
-
-if TYPE_CHECKING:
-    from bilateral.display.plots import Plot
 
 # What an account of progress is made of: figures, growth, a path, a verdict and its reason.
 
@@ -58,6 +55,9 @@ Why = Literal[
     "already met when set",
     "set about then",
     "published about then",
+    "forecast",
+    "another nature",
+    "the other direction",
 ]
 
 #: What each reason for which nothing can be said means.
@@ -92,6 +92,10 @@ WHYS: dict[Why, str] = {
     "already met when set": "it had been met when it was set, and there is no later figure",
     "set about then": "a figure that reaches it may be of before it was set",
     "published about then": "some figures may not have been published by that day",
+    "forecast": "the figures are forecasts or plans, and no counts",
+    "another nature": "the figures are sums, increments or shares, and the target is not, or the "
+    "reverse",
+    "the other direction": "the figures are of the flow in the other direction",
 }
 
 Origin = Literal["as told", "figure", "latest before it was set", "none"]
@@ -283,17 +287,19 @@ class StageProgress:
 
     Fields:
         value: the figure of the stage.
-        by: its date.
+        by: its date; None where none was set.
+        name: what the source calls it; None where it has no name.
         verdict: as of the whole target.
         why: the reason for which nothing can be said; None where something is.
         reached: whether it was reached by its date.
     """
 
     value: Amount
-    by: EDTF
+    by: EDTF | None
     verdict: Verdict
     why: Why | None = None
     reached: Ternary = Ternary.NO
+    name: str | None = None
 
 
 @frozen(kw_only=True)
@@ -384,7 +390,7 @@ class ReporterProgress:
 
 
 @frozen(kw_only=True)
-class Progress:
+class Progress(Result):
     """How far a target is on its way, by a day, and by whose figures.
 
     "Is one billion on track?" has as many answers as there are statistics, and often none. Each
@@ -449,43 +455,13 @@ class Progress:
     @property
     def reason(self) -> str:
         """The verdict with its reason, in a sentence."""
-        from bilateral.display.progress import reason
+        sentence: str = self.made("reason")
+        return sentence
 
-        return reason(self)
-
-    @property
-    def text(self) -> str:
-        """The account as plain text."""
-        from bilateral.display.progress import text
-
-        return text(self)
-
-    @property
-    def markdown(self) -> str:
-        """The account as Markdown; texts of the dossier are escaped."""
-        from bilateral.display.progress import markdown
-
-        return markdown(self)
-
-    def plot(self) -> Plot:
+    def plot(self) -> Picture:
         """The figures under what is to be reached. Drawing it needs the extra `plots`."""
-        from bilateral.display.plots import progress_plot
-
-        return progress_plot(self)
-
-    def as_dict(self) -> dict[str, Any]:
-        """The account as plain data for programs: fractions and dates as text."""
-        from bilateral.display.progress import as_dict
-
-        return as_dict(self)
-
-    def __str__(self) -> str:
-        return self.text
-
-    def _repr_html_(self) -> str:
-        from bilateral.display.progress import html
-
-        return html(self)
+        picture: Picture = self.made("plot")
+        return picture
 
 
 def progress(
@@ -548,7 +524,7 @@ def progress(
             hint="it takes reported, mirror",
             field="formula",
         )
-    day = EDTF.of(datetime.date.today() if on is None else on)
+    day = asked_day(on)
     if day.precision != "day" or day.uncertain or day.approximate:
         raise InvalidValueError(f"progress is that of a day, not of {day}", field="on")
     return Assessment(

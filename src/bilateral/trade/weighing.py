@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from attrs import frozen
 
 from bilateral.model import TradeObservation
+from bilateral.render.result import Result
 from bilateral.trade.figures import (
     YEAR,
     Figures,
@@ -29,7 +30,7 @@ from bilateral.trade.figures import (
 )
 from bilateral.trade.selection import figures_of_sides
 from bilateral.values.amount import Amount, Growth, Multiple
-from bilateral.values.edtf import EDTF, DateLike
+from bilateral.values.edtf import EDTF, DateLike, asked_day
 from bilateral.values.intervals import Interval
 
 #: What turnover is made of, where a reporter does not give it.
@@ -60,7 +61,7 @@ class ComparedCount:
 
 
 @frozen(kw_only=True)
-class ClaimComparison:
+class ClaimComparison(Result):
     """What the statistics say of a claim, reporter by reporter.
 
     Fields:
@@ -80,16 +81,6 @@ class ClaimComparison:
         found: Verdict = said.pop() if said else "not comparable"
         return found
 
-    @property
-    def text(self) -> str:
-        """In plain sentences, one for each count."""
-        from bilateral.display.mirror import weighing_text
-
-        return weighing_text(self)
-
-    def __str__(self) -> str:
-        return self.text
-
 
 def compare_claim(
     claim: TradeObservation, observations: object, *, on: DateLike | None = None
@@ -107,7 +98,7 @@ def compare_claim(
         observations: a dossier, any figures, or a frame with the columns of a trade table.
         on: leave out figures published after this day.
     """
-    day = None if on is None else EDTF.of(on)
+    day = None if on is None else asked_day(on)
     sides = {str(s) for s in (claim.reporter, claim.partner, *claim.parties) if s is not None}
     told = [
         figure
@@ -179,7 +170,7 @@ def _judged(
 
 
 def _count(
-    claim: TradeObservation, period: EDTF, told: list[TradeObservation]
+    claim: TradeObservation, period: EDTF | None, told: list[TradeObservation]
 ) -> tuple[TradeObservation, ...] | None:
     """The figures of that measure and period; of turnover, exports and imports if there is none.
 

@@ -374,3 +374,28 @@ def _day(ordinal: int) -> "pendulum.Date":
     import pendulum
 
     return pendulum.Date.fromordinal(ordinal)
+
+
+# The day that a question is about.
+
+
+def asked_day(on: DateLike | None, field: str = "on", *, or_today: bool = True) -> EDTF:
+    """The day that a question asks about; today, if it names none and `or_today`.
+
+    All that takes `on=`, `day=` or `known_by=` reads it here. A date that is known in part (`2024`,
+    `2024-06`) stands for one unknown day in it: what holds on all of its days is sure.
+
+    Raises:
+        InvalidValueError: it is no date, or goes from one day to another; it names the field.
+    """
+    try:
+        date = EDTF.of(datetime.date.today() if on is None and or_today else on)  # type: ignore[arg-type]
+    except InvalidValueError as error:
+        raise error.within(field) from None
+    if date.is_interval:
+        raise InvalidValueError(
+            f"is one day, not from one to another ({date})",
+            hint="ask for its first or its last day; all(...).during(...) takes an interval",
+            field=field,
+        )
+    return date

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
-from bilateral.dossier.evidence import covers
 from bilateral.model import Commitment
+from bilateral.model.path import covers
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:

@@ -18,8 +18,8 @@ from itertools import pairwise
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import in_time
-from bilateral.dossier.evidence import covers
 from bilateral.model import Commitment
+from bilateral.model.path import covers
 
 _HOW_FAR = {
     "announced": 0,

@@ -10,7 +10,8 @@ or `chars 390-404 sha256:0c45...` where these fourteen characters are others.
 Where the digest of a whole source does not match, its citations are not looked at: they cite
 another text.
 
-Use instead: the copy that was read; or, after reading again, the digest that `bilateral.digest_of`
+Use instead: the copy that was read; or, after reading again, the digest that
+`bilateral.model.digest_of`
 gives of it.
 """
 

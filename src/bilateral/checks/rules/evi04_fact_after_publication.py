@@ -8,19 +8,20 @@ Example: talks on 10 May 2023, cited to a report of 11 April 2023.
 Looked at are events, the dates on which instruments were signed, adopted, issued or acted upon,
 changes of commitments, projects and relations, births and deaths, vintages, and the periods of
 trade figures, once the period has begun. What lies ahead by nature is not: deadlines, dates that
-are due, terms, the period of a programme, the dates of an instrument that is announced only. A
-report of the same day or the same month, and a source whose publication is not known, raise
-nothing; what may be, because a date is known roughly, is no finding either.
+are due, terms, the period of a programme, forecasts, the time of an event that is planned (see
+EVT08), the dates of an instrument that is announced or agreed only. A report of the same day or
+the same month, and a source whose publication is not known, raise nothing; what may be, because a
+date is known roughly, is no finding either.
 
 Use instead: the right date, or the source that reports it.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
-from bilateral.dossier.evidence import cited_for, published
+from bilateral.dossier.evidence import cited_for, is_plan, published
 from bilateral.model import (
     Citation,
     Commitment,
@@ -32,7 +33,12 @@ from bilateral.model import (
     Relationship,
     TradeObservation,
 )
+from bilateral.model.instrument import PLANNED
+from bilateral.model.product import NOT_COUNTED
 from bilateral.values.edtf import EDTF
+
+if TYPE_CHECKING:
+    from bilateral.dossier.queryable import Asking
 
 
 class _Fact(NamedTuple):
@@ -45,7 +51,7 @@ class _Fact(NamedTuple):
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     dated: dict[str, EDTF | None] = {}
     for record in look:
-        for fact in _facts(record):
+        for fact in _facts(look.dossier, record):
             if fact.date is None:
                 continue
             cited = cited_for(record, fact.path, fact.part, fact.own)
@@ -70,19 +76,23 @@ def _after(date: EDTF, day: EDTF | None) -> bool:
     return day is not None and date.after(day).surely
 
 
-def _facts(record: Record) -> Iterator[_Fact]:
+def _facts(dossier: "Asking", record: Record) -> Iterator[_Fact]:
     """The dates in a record that tell of what has happened."""
     if isinstance(record, Event):
-        yield _Fact("when", record.when)
+        if not is_plan(dossier, record):
+            yield _Fact("when", record.when)
+        for index, turn in enumerate(record.changes):
+            yield _Fact("on", turn.on, f"changes[{index}]", turn.citations)
     elif isinstance(record, Instrument):
-        if record.status != "announced":
+        if record.status not in PLANNED:
             for name in ("signed_on", "issued_on", "adopted_on", "registered_on"):
                 yield _Fact(name, getattr(record, name))
         for index, action in enumerate(record.actions):
             if action.kind != "in force":
                 yield _Fact("on", action.on, f"actions[{index}]", action.citations)
     elif isinstance(record, TradeObservation):
-        yield _Fact("period", record.period)
+        if record.is_count:
+            yield _Fact("period", record.period)
         yield _Fact("vintage", record.vintage)
     elif isinstance(record, Commitment):
         for index, change in enumerate(record.changes):
@@ -91,10 +101,11 @@ def _facts(record: Record) -> Iterator[_Fact]:
         for index, report in enumerate(record.changes):
             yield _Fact("on", report.on, f"changes[{index}]", report.citations)
         for index, figure in enumerate(record.figures):
-            yield _Fact("on", figure.on, f"figures[{index}]", figure.citations)
+            if figure.status not in NOT_COUNTED:
+                yield _Fact("on", figure.on, f"figures[{index}]", figure.citations)
     elif isinstance(record, Relationship):
-        for index, turn in enumerate(record.relations):
-            yield _Fact("on", turn.on, f"relations[{index}]", turn.citations)
+        for index, act in enumerate(record.relations):
+            yield _Fact("on", act.on, f"relations[{index}]", act.citations)
     elif isinstance(record, Leader):
         yield _Fact("born_on", record.born_on)
         yield _Fact("died_on", record.died_on)

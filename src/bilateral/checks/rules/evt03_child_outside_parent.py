@@ -5,6 +5,9 @@ in the course of it. A part on another day belongs to another visit, or one of t
 
 Example: a visit on 10 April 2023, and its signing on 12 April 2023.
 
+What prepares the session of a joint body may come before it: senior officials meet in November,
+and the ministers in December.
+
 Use instead: the days of the whole visit (`when: 2023-04-10/2023-04-12`), or no `parent`.
 """
 
@@ -20,6 +23,8 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for event in look.of(Event):
         parent = look.get(event.parent, Event)
         if parent is not None and parent.when is not None and event.when is not None:
+            if parent.body is not None and event.when.before(parent.when).surely:
+                continue
             yield RuleFinding(
                 record=event,
                 message=f"it was on {event.when}, and {parent.id}, which it is part of, on "

@@ -7,7 +7,8 @@ twice, or what the dossier has still to add.
 Example: `claimed_documents: 12`, and nine instruments whose `event` it is or a part of it.
 
 Use instead: the documents that are missing, or `event` on those that were made there. If the
-report is wrong the claim stays as it was made, and the doubt is suppressed with the reason.
+report is wrong the claim stays as it was made, and the doubt is suppressed with the reason. Where
+the report names a few of them only, `incomplete: claimed_documents`.
 """
 
 from collections.abc import Iterator
@@ -21,6 +22,9 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
     listed = _listed(look)
     for event in look.of(Event):
         claimed, found = event.claimed_documents, listed.get(str(event.id))
+        cut_short = "claimed_documents" in event.incomplete
+        if claimed is not None and found is not None and claimed > found and cut_short:
+            continue
         if claimed is not None and found is not None and claimed != found:
             yield RuleFinding(
                 record=event,

@@ -19,9 +19,10 @@ from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.errors import BilateralError, shorten
 from bilateral.model import Record
+from bilateral.model.fields import fields_of
+from bilateral.model.path import Path
 from bilateral.serde.forms import WRITTEN_NAMES
 from bilateral.serde.origin import Origin, TextFile
-from bilateral.serde.path import Path
 from bilateral.values.edtf import EDTF
 
 
@@ -94,7 +95,7 @@ def _dates(value: Any, plain: Any, path: str) -> Iterator[tuple[str, str, str]]:
 @cached
 def _names(cls: type) -> tuple[str, ...]:
     """The fields of a class that may hold more than plain text or a number."""
-    return tuple(field.name for field in attrs.fields(cls) if field.type not in (str, int, bool))
+    return tuple(f.name for f in fields_of(cls) if f.kind in ("date", "part", "other"))
 
 
 RULE = Rule(

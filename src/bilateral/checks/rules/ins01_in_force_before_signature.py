@@ -44,7 +44,7 @@ def _entries(instrument: Instrument) -> Iterator[tuple[str, EDTF, str]]:
             for name in ("effective_on", "on"):
                 day = getattr(action, name)
                 if day is not None:
-                    yield f"actions[{index}].{name}", day, f" for {action.party}"
+                    yield f"actions[{index}].{name}", day, f" for {action.party or 'a party'}"
                     break
 
 

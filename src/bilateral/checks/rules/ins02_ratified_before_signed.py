@@ -17,9 +17,11 @@ from bilateral.checks.dates import before
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Instrument
+from bilateral.model.instrument import CONSENT
 from bilateral.values.edtf import EDTF
 
-_CONSENT = ("ratified", "approved", "accepted", "acceded", "notified")
+# A state can succeed to what its predecessor signed, whenever that was.
+_CONSENT = CONSENT - {"succeeded"} | {"notified"}
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
@@ -28,6 +30,8 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
         own = _signatures(instrument)
         for index, action in enumerate(instrument.actions):
             signed = own.get(str(action.party), made)
+            if action.party is None:
+                continue
             if action.kind in _CONSENT and action.on is not None and signed is not None:
                 yield RuleFinding(
                     record=instrument,

@@ -28,10 +28,10 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
             if ended is not None and action.on is not None:
                 yield RuleFinding(
                     record=instrument,
-                    message=f"{action.party} acted upon it on {action.on} ({action.kind}), after "
-                    f"it had ended on {ended}",
+                    message=f"{action.party or 'a party'} acted upon it on {action.on} "
+                    f"({action.kind}), after it had ended on {ended}",
                     field=f"actions[{index}].on",
-                    related=(str(action.party),),
+                    related=(str(action.party),) if action.party is not None else (),
                     hint=_HINT,
                     sure=before(ended, action.on),
                 )

@@ -23,7 +23,11 @@ from bilateral.values.ternary import Ternary
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
         signers = [str(signatory.party) for signatory in instrument.signatories]
-        acted = [str(act.party) for act in instrument.actions if act.kind == "signed"]
+        acted = [
+            str(act.party)
+            for act in instrument.actions
+            if act.kind == "signed" and act.party is not None
+        ]
         signed = all_sides(look, (*signers, *acted)) if signers else None
         if signed is None or len(signed) != 1:
             continue

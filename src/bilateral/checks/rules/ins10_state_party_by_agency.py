@@ -22,7 +22,7 @@ from bilateral.model import Institution, Instrument, State
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
         agencies: dict[str, list[str]] = defaultdict(list)
-        bound = {str(action.party) for action in instrument.actions}
+        bound = {str(action.party) for action in instrument.actions if action.party is not None}
         for signatory in instrument.signatories:
             institution = look.get(signatory.party, Institution)
             if institution is None:

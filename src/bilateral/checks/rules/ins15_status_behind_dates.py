@@ -14,15 +14,14 @@ from collections.abc import Iterator
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Instrument
+from bilateral.model.instrument import UNSIGNED
 from bilateral.values.edtf import EDTF
-
-_EARLY = ("announced", "initialled")
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
         dates = [(status, day) for status, day in _dates(instrument) if day is not None]
-        if instrument.status in _EARLY:
+        if instrument.status in UNSIGNED:
             for status, day in dates:
                 # A day that is still to come is a plan, and no more than that.
                 if day.before(look.on).surely or day.same(look.on).surely:

@@ -25,6 +25,7 @@ _WORDS = {
         "the sources do not tell whether it has a deadline",
         "look for the text in which it was set",
     ),
+    "vague": ("its deadline is given in words only", "ask by when, the next time it is restated"),
     "not yet": ("its deadline is still to be agreed", "add the deadline once it is agreed"),
     None: (
         "nothing is said of a deadline",

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeTarget
+from bilateral.trade.figures import direction_of
 from bilateral.values.ternary import Ternary
 
 
@@ -48,7 +49,9 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
 
 def _one_way(target: TradeTarget) -> bool:
     """Whether the target may be of the other side's exports, or of its imports."""
-    return target.measure in ("exports", "imports", "re-exports") and len(target.parties) > 1
+    directed = direction_of(target) != (None, None)
+    one_way = target.measure in ("exports", "imports", "re-exports")
+    return one_way and len(target.parties) > 1 and not directed
 
 
 RULE = Rule(

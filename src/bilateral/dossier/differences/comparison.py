@@ -1,18 +1,17 @@
 """Which parts of a list are the same thing in two versions of it."""
 
 import re
-import types
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
 import attrs
 
 from bilateral._cached import cached
 from bilateral.dossier.differences.difference import Act, Difference, Kind, alike, kind_of
-from bilateral.model._checked import Checked, in_order
 from bilateral.model.absent import Absent, RecordPart
+from bilateral.model.fields import Field, fields_of, ordered_fields
 from bilateral.values._figure import Figure
 from bilateral.values.edtf import EDTF
 
@@ -113,27 +112,25 @@ def _nearly(old: Any, new: Any, *, is_text: bool) -> float:
 @cached
 def _weights(cls: type[Any]) -> tuple[tuple[str, Any, int, bool], ...]:
     return tuple(
-        (a.name, a.default, _weight(a), is_free_text(a.type))
-        for a in attrs.fields(cls)
-        if a.name != "id"
+        (field.name, field.default, _weight(field), is_free_text(field))
+        for field in fields_of(cls)
+        if field.name != "id"
     )
 
 
-def is_free_text(annotation: Any) -> bool:
-    """Whether a field so annotated holds text, and no id and none of a list of words."""
-    is_union = get_origin(annotation) in (Union, types.UnionType)
-    return annotation is str or (is_union and str in get_args(annotation))
+def is_free_text(field: Field) -> bool:
+    """Whether a field holds one text, and no id and none of a list of words."""
+    return field.kind == "text" and not field.many
 
 
-def _weight(attribute: "attrs.Attribute[Any]") -> int:
-    if attribute.name in _ASIDES:
+def _weight(field: Field) -> int:
+    if field.name in _ASIDES:
         return _ASIDE
-    if attribute.default is attrs.NOTHING:
+    if field.required:
         return _NEEDED
-    kinds = {attribute.type, *get_args(attribute.type)}
-    if any(get_origin(kind) is Annotated for kind in kinds):
+    if field.names_records:
         return _NAMING
-    return _DATED if EDTF in kinds else _OTHER
+    return _DATED if field.kind == "date" else _OTHER
 
 
 def _best(
@@ -183,7 +180,7 @@ def said(part: Any, name: str) -> Any:
 
 
 @cached
-def fields_of(cls: type[Any]) -> tuple[tuple[str, bool], ...]:
+def compared_fields(cls: type[Any]) -> tuple[tuple[str, bool], ...]:
     """The fields of a class that can differ, each with whether it takes any text.
 
     Not the id, which is what the record is found by, and not the absences, which are told with
@@ -191,9 +188,9 @@ def fields_of(cls: type[Any]) -> tuple[tuple[str, bool], ...]:
     """
     skipped = {"id", "absent"} if issubclass(cls, RecordPart) else set()
     return tuple(
-        (attribute.name, is_free_text(attribute.type))
-        for attribute in (in_order(cls) if issubclass(cls, Checked) else attrs.fields(cls))
-        if attribute.name not in skipped
+        (field.name, is_free_text(field))
+        for field in ordered_fields(cls)
+        if field.name not in skipped
     )
 
 
@@ -212,7 +209,7 @@ class Comparison:
 
     def parts(self, old: Any, new: Any, old_path: str = "", new_path: str = "") -> None:
         """Find where two parts of one class differ."""
-        for name, free_text in fields_of(type(old)):
+        for name, free_text in compared_fields(type(old)):
             one, other = said(old, name), said(new, name)
             if one is not other and one != other:
                 at = joined(old_path, name), joined(new_path, name)

@@ -14,7 +14,9 @@ from bilateral.dossier.differences.difference import Difference, Kind
 from bilateral.dossier.dossier import Dossier
 from bilateral.dossier.references import links_of, swapped, with_ids
 from bilateral.errors import InvalidValueError, shorten
-from bilateral.model._record import Record
+from bilateral.model.fields import fields_of
+from bilateral.model.record import Record
+from bilateral.render.result import Result
 
 # Records that have another id: which they are, and what names them.
 
@@ -88,9 +90,9 @@ def _by_key(
 
 def _has_content(record: Record) -> bool:
     return any(
-        getattr(record, attribute.name) != attribute.default
-        for attribute in attrs.fields(type(record))
-        if attribute.name != "id"
+        getattr(record, field.name) != field.default
+        for field in fields_of(type(record))
+        if field.name != "id"
     )
 
 
@@ -117,9 +119,9 @@ def _content_of(names: Mapping[str, str], open_ids: Iterable[str]) -> _Keys:
 
 def _key(part: Any, named: dict[str, Any]) -> Hashable:
     rest = tuple(
-        getattr(part, attribute.name)
-        for attribute in attrs.fields(type(part))
-        if attribute.name not in named and not (attribute.name == "id" and isinstance(part, Record))
+        getattr(part, field.name)
+        for field in fields_of(type(part))
+        if field.name not in named and not (field.name == "id" and isinstance(part, Record))
     )
     return (type(part), tuple(named.values()), rest)
 
@@ -163,7 +165,7 @@ KINDS: dict[Kind, tuple[str, str]] = {
 
 
 @frozen(kw_only=True, repr=False)
-class Diff(Sequence[Difference]):
+class Diff(Sequence[Difference], Result):
     """All that is otherwise in one version of a dossier than in another.
 
     A dossier is kept for years, and who hands it up is asked what is new. A comparison of the
@@ -249,40 +251,8 @@ class Diff(Sequence[Difference]):
         said = [f"{n} {KINDS[kind][n != 1]}" for kind in KINDS if (n := counted[kind])]
         return ", ".join(said) or "no difference"
 
-    def as_dict(self) -> dict[str, Any]:
-        """It as plain data for JSON: how many there are of each kind, and each difference."""
-        counted = Counter(difference.kind for difference in self.differences)
-        return {
-            "summary": {kind: counted[kind] for kind in KINDS},
-            "differences": [difference.as_dict() for difference in self.differences],
-        }
-
-    # What it looks like: a room above this one, entered when called
-
-    @property
-    def text(self) -> str:
-        """An account of it as plain text, in lines of at most 88 characters."""
-        from bilateral.display.diff import to_text
-
-        return to_text(self)
-
-    @property
-    def markdown(self) -> str:
-        """An account of it as Markdown; text of the dossiers is escaped."""
-        from bilateral.display.diff import to_markdown
-
-        return to_markdown(self)
-
-    def __str__(self) -> str:
-        return self.text
-
     def __repr__(self) -> str:
         return f"<Diff {self.summary()}>"
-
-    def _repr_html_(self) -> str:
-        from bilateral.display.diff import to_html
-
-        return to_html(self)
 
 
 def diff(old: Dossier, new: Dossier) -> Diff:

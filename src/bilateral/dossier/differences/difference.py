@@ -90,7 +90,7 @@ class Difference:
 
 def _plain(value: Any) -> Any:
     # The machinery of files is entered only by who wants the form of files.
-    from bilateral.model._record import Record
+    from bilateral.model.record import Record
     from bilateral.serde.document import unstructure, write_record
 
     if isinstance(value, tuple):

@@ -9,14 +9,14 @@ from typing import Any, TypeVar
 
 import attrs
 
-from bilateral.dossier.differences.comparison import fields_of, is_part, joined, said
+from bilateral.dossier.differences.comparison import compared_fields, is_part, joined, said
 from bilateral.dossier.differences.diff import Diff, by_id, is_named, renamed
 from bilateral.dossier.differences.difference import Difference
 from bilateral.dossier.dossier import Dossier
 from bilateral.dossier.references import with_ids
 from bilateral.errors import InvalidValueError, MisfitError, shorten
-from bilateral.model._record import Record
 from bilateral.model.absent import Absent, RecordPart
+from bilateral.model.record import Record
 
 T = TypeVar("T")
 
@@ -57,7 +57,7 @@ def apply_diff(diff: Diff, old: Dossier) -> Dossier:
             records[id] = [_Patch(differences).put_into(_only(differences[0], found))]
     made = [record for found in records.values() for record in found]
     # What stayed as it was still knows where it was read; the rest was read nowhere.
-    return Dossier._read(made, header, (old._origin(r) for r in made))
+    return Dossier._read(made, header, (old._origin(r) for r in made), old._files)
 
 
 def _by_record(diff: Diff) -> dict[str, list[Difference]]:
@@ -155,7 +155,7 @@ class _Patch:
     def _part(self, part: Any, old_path: str, new_path: str) -> Any:
         changed: dict[str, Any] = {}
         absent = {item.field: item for item in getattr(part, "absent", ())}
-        for name, _ in fields_of(type(part)):
+        for name, _ in compared_fields(type(part)):
             at = joined(old_path, name), joined(new_path, name)
             if not self._concerns(*at):
                 continue

@@ -367,12 +367,14 @@ class _Judge:
 
     def _stale(self) -> Ternary:
         """Whether all that was reported is too old, and something was."""
-        since = self.asked.since
-        if since is None:
+        if not self.asked.since:
             return Ternary.NO
         fresh = stale = Ternary.NO
         for report in self.news:
-            old = report.before(since, self.asked.index, self.made.on)
+            olds = {
+                report.before(since, self.asked.index, self.made.on) for since in self.asked.since
+            }
+            old = olds.pop() if len(olds) == 1 else Ternary.MAYBE
             fresh = fresh | (report.by_day & ~old)
             stale = stale | (report.by_day & old)
         # A report that may be old or fresh is one report: it is not both.

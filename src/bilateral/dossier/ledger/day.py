@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bilateral.dossier.dates import long_before, made_or_happened_on, ordered
+from bilateral.dossier.dates import long_before, made_or_happened_on
 from bilateral.dossier.evidence import cited_for, published
 from bilateral.dossier.index import Index
 from bilateral.dossier.timeline import TimelineEntry, moments_of
@@ -17,6 +17,7 @@ from bilateral.model import (
     Record,
     TradeTarget,
 )
+from bilateral.model.checked import ordered
 from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary, any_of
 
@@ -130,8 +131,11 @@ class Asked:
         settings = index.dossier.header.checks or CheckSettings()
         #: How old the last report may be.
         self.patience = settings.stale_after
-        #: The day before which a report is too old; None where the calendar does not reach.
-        self.since = long_before(day, self.patience)
+        #: The day before which a report is too old; of a day that is known in part, for the first
+        #: and for the last that it may be. Empty where the calendar does not reach.
+        ends = (day.earliest, day.latest)
+        found = (long_before(EDTF.of(end), self.patience) for end in ends if end is not None)
+        self.since = tuple(dict.fromkeys(one for one in found if one is not None))
         # By identity, which is safe while the dossier holds them: two may share an id.
         self._made: dict[int, Made] = {}
         self._reports: dict[int, list[Report]] = {}

@@ -139,6 +139,7 @@ NOT_TOLD: Mapping[str | None, str] = MappingProxyType(
         "none": "no date was set",
         "unknown": "the date is not known",
         "not yet": "the date is still to be set",
+        "vague": "the date is given in words only",
         None: "no date is told",
     }
 )

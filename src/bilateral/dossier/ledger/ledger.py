@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
@@ -14,8 +13,9 @@ from bilateral.dossier.ledger.entry import STATUSES, LedgerEntry, Status
 from bilateral.dossier.ledger.targets import target_entry
 from bilateral.errors import InvalidValueError, UnknownIdError, did_you_mean, nearest, shorten
 from bilateral.model import Commitment, TradeTarget
-from bilateral.model._reference import Id
-from bilateral.values.edtf import EDTF, DateLike
+from bilateral.model.reference import Id
+from bilateral.render.result import Result
+from bilateral.values.edtf import EDTF, DateLike, asked_day
 
 if TYPE_CHECKING:
     from bilateral.dossier.dossier import Dossier
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @frozen(kw_only=True, repr=False)
-class Ledger:
+class Ledger(Result):
     """The commitments and trade targets of a dossier, each with how it stands on a day.
 
     A status is never stored: it follows from dated, cited reports by rules that are written down
@@ -97,61 +97,18 @@ class Ledger:
     def __len__(self) -> int:
         return len(self.entries)
 
-    # What is shown of it: a room above this one, entered when called
-
-    @property
-    def text(self) -> str:
-        """The ledger as plain text, by status, in lines of at most 88 characters."""
-        from bilateral.display.ledger import to_text
-
-        return to_text(self)
-
-    @property
-    def markdown(self) -> str:
-        """The ledger as Markdown, with footnotes; text of the dossier is escaped."""
-        from bilateral.display.ledger import to_markdown
-
-        return to_markdown(self)
-
-    def as_dict(self) -> dict[str, Any]:
-        """The ledger as plain data, for programs: dates and amounts are text."""
-        from bilateral.display.ledger import to_data
-
-        return to_data(self)
-
-    def __str__(self) -> str:
-        return self.text
-
     def __repr__(self) -> str:
         return f"<Ledger on {self.on}, {len(self)} entries, {len(self.open)} open>"
-
-    def _repr_html_(self) -> str:
-        from bilateral.display.ledger import to_html
-
-        return to_html(self)
 
 
 def ledger_of(asking: Asking, on: DateLike | None, known_by: DateLike | None) -> Ledger:
     """The ledger of a dossier or a view; see `Dossier.ledger`."""
-    if on is None:
-        on = getattr(asking, "day", None) or datetime.date.today()
-    day = _day(on)
+    day = asked_day(getattr(asking, "day", None) if on is None else on)
     if known_by is not None:
         asking = asking.as_of(day, known_by=known_by)
     dossier = asking.whole()
     asked = Asked(dossier.index, day)
     return Ledger(on=day, dossier=dossier, entries=tuple(_entries(asked)))
-
-
-def _day(on: DateLike) -> EDTF:
-    day = EDTF.of(on)
-    if day.precision != "day" or day.uncertain or day.approximate:
-        raise InvalidValueError(
-            f"a ledger is of one day, not of {shorten(day.text)}",
-            hint="give the day, as in 2024-12-31",
-            field="on",
-        )
-    return day
 
 
 def _entries(asked: Asked) -> Iterator[LedgerEntry]:

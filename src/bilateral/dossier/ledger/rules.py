@@ -96,8 +96,8 @@ LEDGER_RULES: tuple[LedgerRule, ...] = (
         "deadline-passed",
         "targets",
         ("lapsed", "reached"),
-        "The deadline was before the day and no figure reached the target by then. Where no figure for a "
-        "whole year tells how it stood at the deadline, it may have been reached.",
+        "The deadline was before the day and no figure reached the target by then. Where no figure "
+        "for a whole year tells how it stood at the deadline, it may have been reached.",
     ),
     LedgerRule(
         "stage-reached",

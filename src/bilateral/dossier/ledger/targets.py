@@ -14,6 +14,7 @@ from bilateral.dossier.ledger.entry import (
     amount_words,
     due_clause,
     moved_clause,
+    quoted,
 )
 from bilateral.dossier.ledger.rules import Case, decide
 from bilateral.dossier.timeline import TimelineEntry
@@ -148,7 +149,8 @@ def _details(target: TradeTarget, found: Progress, deadline: Deadline, case: Cas
         whose = "" if now.record == str(target.id) else now.record
         yield due_clause(now, whose) + moved_clause(deadline.history, now)
     elif case.status != "no deadline":
-        yield NOT_TOLD[target.absence("deadline")]
+        words = target.words_for("deadline")
+        yield NOT_TOLD[target.absence("deadline")] + (f" (“{quoted(words)}”)" if words else "")
     best = _best(found)
     latest = _latest(found)
     if found.why == "whose flow":

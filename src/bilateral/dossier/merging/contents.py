@@ -3,14 +3,12 @@
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, TypeAlias, get_args, get_origin
+from typing import Any, TypeAlias
 
 import attrs
-from attrs import field, frozen
+from attrs import frozen
 
-from bilateral._cached import cached
 from bilateral.dossier.accounts import bare
-from bilateral.dossier.evidence import covers
 from bilateral.model import (
     Absent,
     Action,
@@ -19,9 +17,12 @@ from bilateral.model import (
     Citation,
     Claim,
     CommitmentChange,
+    EventChange,
     Figure,
     Leg,
+    Mission,
     Participant,
+    Portion,
     ProjectChange,
     Record,
     RelationsChange,
@@ -30,10 +31,11 @@ from bilateral.model import (
     Standing,
     Term,
 )
-from bilateral.model._checked import Checked
-from bilateral.model._field_types import _bare
+from bilateral.model.checked import Checked
 from bilateral.model.claim import SLOTS
+from bilateral.model.fields import Field, fields_by_name, fields_of
 from bilateral.model.header import Header
+from bilateral.model.path import covers, parsed
 from bilateral.values.edtf import EDTF
 
 # Which parts of several records are about the same thing: the same term, the same act.
@@ -57,11 +59,17 @@ class Sameness:
 
 _KNOWN: Mapping[type, Sameness] = MappingProxyType(
     {
-        Action: Sameness(by=(("party", "kind"),), fitting=("on",), once=True),
+        # A party ratifies once, and makes as many reservations as it has.
+        Action: Sameness(
+            by=(("party", "kind", "territory"), ("party", "kind", "text"), ("party", "kind")),
+            fitting=("on",),
+            once=True,
+        ),
         Capital: Sameness(by=(("name",),), fitting=("period",)),
         Chair: Sameness(by=(("party",),), fitting=("office", "person", "period")),
         CommitmentChange: Sameness(by=(("status",), ("due",)), fitting=("on", "due")),
-        Figure: Sameness(by=(("of",),), fitting=("on",)),
+        EventChange: Sameness(by=(("status",), ("when",)), fitting=("on", "when")),
+        Figure: Sameness(by=(("of",),), fitting=("what", "status", "on")),
         Leg: Sameness(by=(("origin", "destination", "mode"),)),
         Participant: Sameness(
             by=(("person",), ("capacity",), ("party",)), fitting=("party", "capacity", "role")
@@ -69,7 +77,9 @@ _KNOWN: Mapping[type, Sameness] = MappingProxyType(
         ProjectChange: Sameness(by=(("status",), ("due",)), fitting=("on", "due")),
         RelationsChange: Sameness(by=(("act",),), fitting=("on",)),
         Signatory: Sameness(by=(("party",),), fitting=("by", "capacity", "on")),
-        Stage: Sameness(by=(("by",),)),
+        Mission: Sameness(by=(("sender", "receiver"),), fitting=("form", "level", "period")),
+        Portion: Sameness(by=(("of",),)),
+        Stage: Sameness(by=(("by",), ("name",))),
         Standing: Sameness(by=(("term",),), fitting=("period", "instrument")),
         Term: Sameness(by=(("office",),), fitting=("begins_on",)),
     }
@@ -85,9 +95,9 @@ def sameness(cls: type) -> Sameness:
         return known
     needed: list[str] = []
     rest: list[str] = []
-    for attribute in attrs.fields(cls):
-        if attribute.name not in _NOT_IDENTIFYING:
-            (needed if attribute.default is attrs.NOTHING else rest).append(attribute.name)
+    for field in fields_of(cls):
+        if field.name not in _NOT_IDENTIFYING:
+            (needed if field.required else rest).append(field.name)
     return Sameness(by=(tuple(needed),) if needed else (), fitting=tuple(rest))
 
 
@@ -156,9 +166,7 @@ def _number(
 
 
 def _gaps(part: Any) -> int:
-    return sum(
-        getattr(part, attribute.name) in (None, ()) for attribute in attrs.fields(type(part))
-    )
+    return sum(getattr(part, field.name) in (None, ()) for field in fields_of(type(part)))
 
 
 def _fit(one: Any, other: Any, fields: tuple[str, ...]) -> bool:
@@ -209,24 +217,20 @@ class Leaf:
     inner: tuple[Citation, ...] = ()
 
 
-@cached
-def shape(annotation: Any) -> str:
-    """What a field so annotated holds: a `value`, `values`, a `part`, or `parts`."""
-    held = _bare(annotation)
-    listed = get_origin(held) is tuple
-    if listed:
-        held = get_args(held)[0]
+def shape(field: Field) -> str:
+    """What a field holds: a `value`, `values`, a `part`, or `parts`."""
+    held = field.cls
     if isinstance(held, type) and issubclass(held, Checked):
-        if not listed:
+        if not field.many:
             return "part"
         if is_known(held) or not hasattr(held, "from_text"):
             return "parts"
-    return "values" if listed else "value"
+    return "values" if field.many else "value"
 
 
-def facts(cls: type[Checked]) -> Iterator["attrs.Attribute[Any]"]:
+def facts(cls: type[Checked]) -> Iterator[Field]:
     """The fields of a class that say something of the world."""
-    return (a for a in attrs.fields(cls) if a.name not in _ASIDE)
+    return (field for field in fields_of(cls) if field.name not in _ASIDE)
 
 
 def leaves(holder: Checked, numbers: Mapping[str, list[int]]) -> list[Leaf]:
@@ -254,7 +258,7 @@ def _within(
         key, path = (*stem, name), f"{at}.{name}" if at else name
         if value is None or value == attribute.default:
             continue
-        kind = shape(attribute.type)
+        kind = shape(attribute)
         if kind == "value":
             yield Leaf(key=key, path=path, value=value, inner=inner)
         elif kind == "part":
@@ -319,7 +323,7 @@ class Said:
 
     key: Key
     value: Any
-    tokens: tuple[Token, ...] = field(default=())
+    tokens: tuple[Token, ...] = attrs.field(default=())
 
 
 def said(holder: Record | Header, numbers: Mapping[str, list[int]]) -> Iterator[Said]:
@@ -336,19 +340,16 @@ def _claimed(
     key: Key = ()
     here: Any = holder
     cls: Any = type(holder)
-    kind, annotation = "value", None
-    for step in claim.field.split("."):
-        name, _, index = step.partition("[")
-        annotation = attrs.fields_dict(cls)[name].type
-        kind = shape(annotation)
+    kind = "value"
+    for name, number in parsed(claim.field):
+        held = fields_by_name(cls)[name]
+        kind = shape(held)
         here = getattr(here, name) if here is not None else None
-        number = int(index.rstrip("]")) if index else -1
-        cls = _bare(annotation)
-        cls = get_args(cls)[0] if get_origin(cls) is tuple else cls
-        if kind == "parts" and index and not key:
+        cls = held.cls
+        if kind == "parts" and number is not None and not key:
             key = (name, numbers[name][number])
             here, kind = here[number], "part"
-        elif index:
+        elif number is not None:
             key = (*key, name, Item(here[number]), INSTEAD)
             here, kind = here[number], "item"
         else:

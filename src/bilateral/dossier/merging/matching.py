@@ -14,6 +14,7 @@ from bilateral.dossier.dossier import Dossier
 from bilateral.dossier.references import links_of, rewritten
 from bilateral.errors import InvalidValueError, MergeError, UnknownIdError, nearest
 from bilateral.model import Leader, Record, Source
+from bilateral.model.fields import fields_of
 from bilateral.values.name import Identifier, Name
 
 #: Schemes that give a thing one code, and no two things the same.
@@ -247,7 +248,7 @@ def as_kind(record: Record, kind: type[Record]) -> Record:
     if type(record) is kind:
         return record
     given: dict[str, Any] = {}
-    for attribute in attrs.fields(type(record)):
+    for attribute in fields_of(type(record)):
         value = getattr(record, attribute.name)
         if value != attribute.default:
             given[attribute.name] = value

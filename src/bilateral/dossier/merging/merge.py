@@ -39,7 +39,9 @@ from bilateral.dossier.merging.record import (
 from bilateral.dossier.references import rewritten
 from bilateral.errors import InvalidValueError, MergeError, did_you_mean
 from bilateral.model import Absent, Header, Record, Source
-from bilateral.model._checked import Checked
+from bilateral.model.checked import Checked
+from bilateral.render.document import bare
+from bilateral.render.result import Result
 
 if TYPE_CHECKING:
     from bilateral.dossier.queryable import Asking
@@ -219,7 +221,7 @@ def _agreed(said: list[set[int]], speakers: set[int]) -> Category:
 
 
 @frozen(kw_only=True)
-class Merge:
+class Merge(Result):
     """What came of merging dossiers: the dossier, and what they disagreed on.
 
     Fields:
@@ -252,37 +254,7 @@ class Merge:
 
     def summary(self) -> str:
         """In a line: how many they were, what they share, and how they stand to each other."""
-        from bilateral.display.merge import summary
-
-        return summary(self)
-
-    @property
-    def text(self) -> str:
-        """What they disagreed on, in plain text."""
-        from bilateral.display.merge import as_text
-
-        return as_text(self)
-
-    @property
-    def markdown(self) -> str:
-        """What they disagreed on, as Markdown."""
-        from bilateral.display.merge import as_markdown
-
-        return as_markdown(self)
-
-    def as_dict(self) -> dict[str, Any]:
-        """What they disagreed on as plain data, for programs; values are in the form of files."""
-        from bilateral.display.merge import as_dict
-
-        return as_dict(self)
-
-    def _repr_html_(self) -> str:
-        from bilateral.display.merge import as_html
-
-        return as_html(self)
-
-    def __str__(self) -> str:
-        return self.text
+        return bare(self.document().lead[0])
 
 
 def merge(
@@ -350,6 +322,7 @@ def merge(
             [record for record, _ in records],
             header,
             [origin for _, origin in records],
+            {path: stamp for each in reversed(listed) for path, stamp in each._files.items()},
         ),
         count=len(listed),
         strategy=strategy,

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, Literal, TypeAlias, TypeVar, get_args
+from typing import Any, Literal, TypeAlias, TypeVar
 
 import attrs
 from attrs import evolve, field, frozen
@@ -27,8 +27,10 @@ from bilateral.dossier.merging.contents import (
 )
 from bilateral.errors import InvalidValueError
 from bilateral.model import Absent, Citation, Claim, Record
-from bilateral.model._checked import Checked
-from bilateral.model._field_types import _bare, slot_of, type_at
+from bilateral.model.checked import Checked
+from bilateral.model.claim import slot_of
+from bilateral.model.fields import Field, fields_by_name
+from bilateral.model.path import field_at
 from bilateral.values._figure import Figure
 from bilateral.values.edtf import EDTF
 
@@ -63,7 +65,7 @@ class Voice:
 
 Voices: TypeAlias = dict[Any, Voice]
 
-_ABSENCES: Mapping[str, int] = MappingProxyType({"not yet": 1, "none": 2, "unknown": 3})
+_ABSENCES: Mapping[str, int] = MappingProxyType({"vague": 1, "not yet": 2, "none": 3, "unknown": 4})
 
 
 @frozen(kw_only=True)
@@ -167,7 +169,8 @@ def refines(precise: Any, vague: Any) -> bool:
 
     2022-08-24 refines 2022-08, and `2022-03/2024` refines `2022/2024`; the words of a source
     refine a date or an amount without them; a place with its state refines the bare place; a
-    value refines `unknown`.
+    value refines `unknown`; a part that says why a field is empty refines one that does not say it.
+    No two accounts refine each other.
     """
     if isinstance(vague, Absent):
         return vague.why == "unknown" and not (
@@ -181,12 +184,31 @@ def refines(precise: Any, vague: Any) -> bool:
         bare = attrs.evolve(precise, words=None)  # type: ignore[misc]  # all amounts are attrs
         return precise != vague and bare == vague
     if isinstance(precise, Checked) and type(precise) is type(vague):
-        return precise != vague and all(
+        fields = list(_fields(precise, vague))
+        differ = any(mine != theirs for mine, theirs, _ in fields)
+        if not differ and _absent(precise) == _absent(vague):
+            return False
+        return all(_absence_kept(precise, gap) for gap in _absent(vague)) and all(
             mine == theirs or refines(mine, theirs)
-            for mine, theirs, default in _fields(precise, vague)
+            for mine, theirs, default in fields
             if theirs not in (default, None, ())
         )
     return False
+
+
+def _absent(part: Checked) -> tuple[Absent, ...]:
+    """Why fields of it are empty; a value, such as a place, has nothing to say of that."""
+    return getattr(part, "absent", ())
+
+
+def _absence_kept(part: Checked, gap: Absent) -> bool:
+    """Whether a part says of an empty field what `gap` says of it, or more."""
+    said: Any = next((other for other in _absent(part) if other.field == gap.field), None)
+    if said is None:
+        return gap.why == "unknown" and getattr(part, gap.field) not in (None, ())
+    if said.why == gap.why:
+        return gap.words in (None, said.words)
+    return refines(said, gap)
 
 
 def _fields(one: Checked, other: Any) -> Iterator[tuple[Any, Any, Any]]:
@@ -250,7 +272,7 @@ def pool(holders: Iterable[tuple[int, Any]]) -> Pool:
     """Records, or headers, of one kind taken apart."""
     held = tuple(holders)
     cls = type(held[0][1])
-    lists = [a.name for a in facts(cls) if shape(a.type) == "parts"]
+    lists = [a.name for a in facts(cls) if shape(a) == "parts"]
     numbers: list[dict[str, list[int]]] = [{} for _ in held]
     for name in lists:
         for place, found in enumerate(alike([getattr(holder, name) for _, holder in held])):
@@ -297,7 +319,7 @@ def _singles(
     holder: Checked, stem: Key, numbered: dict[str, list[int]]
 ) -> Iterator[tuple[Key, Checked]]:
     for attribute in facts(type(holder)):
-        value, kind = getattr(holder, attribute.name), shape(attribute.type)
+        value, kind = getattr(holder, attribute.name), shape(attribute)
         if kind == "part" and value is not None:
             yield (*stem, attribute.name), value
         elif kind == "parts" and not stem:
@@ -365,11 +387,11 @@ class Builder:
                 value = self._absence(key)
             if isinstance(value, Absent):
                 absent.append(value)
-                if attribute.default is not attrs.NOTHING:
+                if not attribute.required:
                     fields[name] = None if attribute.default != () else ()
             elif value not in (None, ()):
                 fields[name] = value
-            elif not stem and attribute.default not in (None, (), attrs.NOTHING):
+            elif not stem and not attribute.required and attribute.default not in (None, ()):
                 emptied = all(getattr(h, name) is None for _, h in self.pool.holders)
                 if emptied:
                     fields[name] = None
@@ -380,8 +402,8 @@ class Builder:
             fields["absent"] = tuple(absent)
         return fields
 
-    def _value(self, attribute: "attrs.Attribute[Any]", key: Key) -> Any:
-        kind = shape(attribute.type)
+    def _value(self, attribute: Field, key: Key) -> Any:
+        kind = shape(attribute)
         if kind == "value":
             return self._chosen(key, self.pool.voices.get(key, {}))
         if kind == "part":
@@ -429,13 +451,13 @@ class Builder:
 
     # Parts
 
-    def _parts(self, attribute: "attrs.Attribute[Any]", key: Key) -> tuple[Any, ...]:
+    def _parts(self, attribute: Field, key: Key) -> tuple[Any, ...]:
         name = attribute.name
         lists = [numbered[name] for numbered in self.pool.numbers]
         if key in self._forced:
             lists = [self._forced[key]]
         built: dict[int, Any] = {}
-        cls = get_args(_bare(attribute.type))[0]
+        cls = attribute.cls
         for number in dict.fromkeys(number for list_ in lists for number in list_):
             built[number] = self._part(cls, (name, number))
         order = ordered(lists, lambda number: repr(built[number]), lambda n: _date(built[n]))
@@ -448,7 +470,7 @@ class Builder:
             return members[0]
         for _ in range(_TRIES):
             fields = self._fields(cls, key)
-            if "citations" in attrs.fields_dict(cls):
+            if "citations" in fields_by_name(cls):
                 fields["citations"] = ordered(
                     [getattr(member, "citations", ()) for member in members], repr
                 )
@@ -472,10 +494,10 @@ class Builder:
         return True
 
     def _give_up(self, name: str) -> bool:
-        attribute = attrs.fields_dict(self.kind).get(name)
+        attribute = fields_by_name(self.kind).get(name)
         if attribute is None or name in ("id", "absent"):
             return False
-        kind, key = shape(attribute.type), (name,)
+        kind, key = shape(attribute), (name,)
         if kind in ("value", "part"):
             return self._ban(key)
         if key in self._forced:
@@ -597,8 +619,7 @@ def yields(value: Any, voice: Voice, others: int) -> bool:
 
 
 def _claim(cls: type[Any], path: str, key: Key, value: Any) -> Claim:
-    annotation = type_at(cls, path)
-    slot = slot_of(annotation)
+    slot = slot_of(field_at(cls, path))
     if isinstance(value, Absent):
         return Claim(
             field=path, absent=(Absent(field=slot or "text", why=value.why, words=value.words),)

@@ -21,6 +21,8 @@ from bilateral.frames.panels.periods import By, Periods
 from bilateral.frames.panels.systems import CODES, Alive, Membership, members
 from bilateral.frames.panels.trade import FLOWS, Trade, Wanted, among, mirrored
 from bilateral.model import TradeObservation
+from bilateral.render.document import Document, Table
+from bilateral.render.result import Result
 from bilateral.trade.table import arrow_schema, rows_of
 
 if TYPE_CHECKING:
@@ -275,7 +277,7 @@ _WHOLE = tuple(name for count in COUNTS for name in (count, f"{count}_possibly")
 _COUNTED = {*_WHOLE, "diplomatic_relations"}
 
 
-class Panel:
+class Panel(Result):
     """A panel of pairs of states, as a frame of the engine that its trade table came from.
 
     Fields:
@@ -310,8 +312,48 @@ class Panel:
     def __setstate__(self, state: tuple[Any, tuple[str, ...], PanelReport]) -> None:
         self.frame, self.columns, self._report = state
 
+    def document(self) -> Document:
+        """Its columns, and its first rows; of a lazy frame, those alone are computed."""
+        rows = tuple(tuple(map(_cell, row)) for row in _first(self.frame, _HEAD))
+        return Document(
+            title=f"Panel of {len(self.columns)} columns",
+            lead=(f"The first {len(rows)} rows." if len(rows) == _HEAD else "All rows.",),
+            overview=Table(self.columns, rows),
+        )
+
+    def data(self) -> dict[str, Any]:
+        """All of its rows, each a list in the order of the columns, and what was left out."""
+        return {
+            "columns": list(self.columns),
+            "rows": [[_plain(value) for value in row] for row in _first(self.frame, None)],
+            "report": self.report.text,
+        }
+
     def __repr__(self) -> str:
         return f"<Panel of {len(self.columns)} columns: {', '.join(self.columns)}>"
+
+
+# Rows that a panel shows of itself.
+_HEAD = 10
+
+
+def _first(frame: Any, most: int | None) -> list[tuple[Any, ...]]:
+    nw = narwhals()
+    native = nw.from_native(frame)
+    first = native if most is None else native.head(most)
+    eager = first.collect() if isinstance(first, nw.LazyFrame) else first
+    rows: list[tuple[Any, ...]] = eager.rows()
+    return rows
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None or value != value else str(value)
+
+
+def _plain(value: Any) -> Any:
+    if value is None or value != value:
+        return None
+    return value if isinstance(value, bool | int | float) else str(value)
 
 
 def panel(

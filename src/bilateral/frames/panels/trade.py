@@ -9,7 +9,7 @@ from functools import reduce
 from operator import and_
 from typing import Any, NamedTuple
 
-from bilateral.errors import InvalidValueError, did_you_mean
+from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.frames.engines import narwhals, need
 from bilateral.frames.panels.engine import beside, engine_of
 from bilateral.frames.panels.periods import MONTHS, Periods
@@ -63,7 +63,11 @@ class Trade:
             )
         self.pandas: bool = frame.implementation.is_pandas_like()
         schema = frame.collect_schema()
-        if self.pandas and schema["year"].is_float():
+        _check_years(frame, schema["year"])
+        if schema["year"].is_float() and not self.pandas:
+            year = nw.col("year")
+            frame = frame.with_columns(nw.when(~year.is_nan()).then(year).alias("year"))
+        elif schema["year"].is_float():
             # Years and nulls, which pandas takes for numbers with NaN.
             native = frame.to_native()
             frame = nw.from_native(native.assign(year=native["year"].astype("Int64")))
@@ -267,6 +271,32 @@ class Trade:
                 for name in (f"least_{flow}", f"most_{flow}")
             ]
         return told.with_columns(*kept)
+
+
+def _check_years(frame: Any, kind: Any) -> None:
+    """Refuse a column of years that holds something else, with the first such row."""
+    nw = narwhals()
+    if kind.is_integer() or kind == nw.Unknown:
+        return
+    year = nw.col("year")
+    if kind.is_float():
+        whole = year.is_nan() | (year.is_finite() & (year == year.floor()))
+    elif kind == nw.String or kind == nw.Object:
+        whole = year.cast(nw.String).str.contains(r"^[0-9]{4}$")
+    else:
+        raise InvalidValueError(
+            f"has {kind} in the column 'year', which is one of calendar years", field="trade"
+        )
+    wrong = frame.filter(~year.is_null() & ~whole.fill_null(value=True)).head(1)
+    if isinstance(wrong, nw.LazyFrame):
+        wrong = wrong.collect(backend="pyarrow")
+    for row in wrong.rows(named=True):
+        seen = ", ".join(f"{name} {shorten(row[name])}" for name in _NEEDED)
+        raise InvalidValueError(
+            f"needs a calendar year, not {shorten(row['year'])}",
+            hint=f"the row has {seen}",
+            field="trade.year",
+        )
 
 
 def _year_ends(periods: Periods) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from bilateral.interop.cells import multiplied
 from bilateral.interop.options import Settings
 from bilateral.interop.tables import Rows, arrow
 from bilateral.interop.trade_format import Figures, Left, TradeFormat, Wanted
@@ -32,13 +33,16 @@ def _figures(rows: Rows, _: Settings) -> Iterator[Figures]:
         words = pa.array([meaning[which] for meaning in _INDICATORS.values()], pa.string())
         return pc.fill_null(words.take(places), "")
 
-    value = _multiplied(rows.text("OBS_VALUE"), rows.maybe("UNIT_MULT"))
+    value, powers = rows.text("OBS_VALUE"), rows.maybe("UNIT_MULT")
+    if powers is not None:
+        value = multiplied(value, powers)
     status = rows.text("OBS_STATUS")
     yield Figures(
         reporter=rows.text("REF_AREA"),
         partner=rows.text("COUNTERPART_AREA"),
         period=rows.text("TIME_PERIOD"),
         value=value,
+        shown=rows.text("OBS_VALUE"),
         measure=told(0),
         valuation=told(1),
         left=(
@@ -47,16 +51,6 @@ def _figures(rows: Rows, _: Settings) -> Iterator[Figures]:
         ),
         doubts=(Left(reason="estimated", rows=pc.is_in(status, pa.array(_MADE, pa.string()))),),
     )
-
-
-def _multiplied(values: Any, powers: Any) -> Any:
-    """Values with the power of ten that SDMX gives beside them, `12.5` and `6` as `12.5e6`."""
-    pa, pc = arrow()
-    if powers is None:
-        return values
-    plain = pc.is_in(powers, pa.array(["", "0"], pa.string()))
-    joined = pc.binary_join_element_wise(values, powers, "e")
-    return pc.if_else(pc.or_(plain, pc.equal(values, "")), values, joined)
 
 
 FORMAT: Final = TradeFormat(

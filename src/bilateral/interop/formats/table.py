@@ -27,6 +27,8 @@ def _check(found: Collection[str], settings: Settings) -> None:
                     hint=did_you_mean(role, _ROLES) or f"there are {', '.join(_ROLES)}",
                     field=name,
                 )
+    if settings.grouping == settings.decimal:
+        raise InvalidValueError("is the decimal mark too", field="grouping")
     told = {*found, *settings.constants}
     periods = {"period", "year"} & told or {"period_from", "period_to"} <= told or settings.year
     lacking = [role for role in ("reporter", "measure", "unit") if role not in told]
@@ -50,6 +52,7 @@ def _figures(rows: Rows, settings: Settings) -> Iterator[Figures]:
         partner_may_lack=True,
         period=_period(rows, settings),
         value=_plain_number(rows.text("value"), settings),
+        shown=rows.text("value"),
         power=settings.power,
         measure=_measure(told("measure"), settings),
         upper=_plain_number(rows.text("upper"), settings) if rows.has("upper") else None,
@@ -78,7 +81,24 @@ def _measure(given: Any, settings: Settings) -> Any:
 
 def _plain_number(texts: Any, settings: Settings) -> Any:
     _, pc = arrow()
-    return texts if settings.decimal == "." else pc.replace_substring(texts, ",", ".")
+    if settings.grouping is not None:
+        texts = _ungrouped(texts, settings)
+    if settings.decimal == ".":
+        return texts
+    # A point is no decimal mark then: what has one is no number, unless it groups digits.
+    plain = pc.replace_substring(texts, ",", ".")
+    return pc.if_else(pc.match_substring(texts, "."), "?", plain)
+
+
+def _ungrouped(texts: Any, settings: Settings) -> Any:
+    """Numbers without the marks between their groups, where these are groups of three digits."""
+    _, pc = arrow()
+    # A blank between digits is often one that breaks no line, or a narrow one.
+    mark = "[ \u00a0\u202f\u2009]" if settings.grouping == " " else f"[{settings.grouping}]"
+    grouped = pc.match_substring_regex(
+        texts, rf"^[+-]?\d{{1,3}}({mark}\d{{3}})+([{settings.decimal}]\d*)?$"
+    )
+    return pc.if_else(grouped, pc.replace_substring_regex(texts, mark, ""), texts)
 
 
 def _period(rows: Rows, settings: Settings) -> Any:
@@ -103,7 +123,18 @@ FORMAT: Final = TradeFormat(
     mapped=("value",),
     scheme="iso3166-1-alpha-3",
     options=frozenset(
-        ["columns", "constants", "words", "scale", "scheme", "classification", "year", "decimal"]
+        [
+            "columns",
+            "constants",
+            "words",
+            "scale",
+            "scheme",
+            "classification",
+            "year",
+            "decimal",
+            "grouping",
+            "periods",
+        ]
     ),
     source=Source(id="table", title="A table of trade figures", form="data set"),
     figures=_figures,

@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
-from attrs import frozen
-
-from bilateral.errors import InvalidValueError, a_or_an, shorten
+from bilateral.errors import InvalidValueError, shorten
+from bilateral.model.fields import Reference
 from bilateral.values._convert import named
 
 if TYPE_CHECKING:
-    from bilateral.model._record import Record
+    from bilateral.model.record import Record
 
 R = TypeVar("R", bound="Record")
 R_co = TypeVar("R_co", bound="Record", covariant=True)
@@ -29,15 +28,12 @@ _LONGEST_ID = 128
 RESERVED = frozenset({"unknown", "none", "not yet"})
 
 
-@frozen
-class Reference:
-    """What stands in the annotation of a field that names other records.
+# Ids that were found to be in order. A dossier names the same few over and over.
+_KNOWN: set[str] = set()
+_MOST_KNOWN = 20_000
 
-    Fields:
-        kinds: the class names of the records that it may name; `("Record",)` for any.
-    """
-
-    kinds: tuple[str, ...]
+#: Whether a text was found to be an id before; the quick way to most answers.
+is_known_id = _KNOWN.__contains__
 
 
 def check_id(value: object) -> str:
@@ -59,10 +55,15 @@ def check_id(value: object) -> str:
         raise InvalidValueError(
             f"{value!r} cannot be an id", hint="the word says why a field is empty"
         )
+    if len(_KNOWN) >= _MOST_KNOWN:
+        _KNOWN.clear()
+    _KNOWN.add(value)
     return value
 
 
 if TYPE_CHECKING:
+
+    def converter(annotation: Any) -> Any: ...
 
     class Id(Generic[R_co]):
         """The id of a record of one kind. At run time it is plain text."""
@@ -97,6 +98,21 @@ else:
         name = kinds if isinstance(kinds, str) else kinds.__name__
         return tuple(kind.strip() for kind in name.split("|"))
 
+    def converter(annotation):
+        """The converter of a field so annotated, as its constructor would take it."""
+        take = None
+
+        def convert(value):
+            nonlocal take
+            if take is None:
+                from bilateral.model.constructor import taker
+                from bilateral.model.fields import described
+
+                take = taker(described(annotation))
+            return take(value)
+
+        return named(convert)
+
     class Id:
         """The id of a record of one kind: `Id["Leader"]`, or of several: `Id["State | Office"]`.
 
@@ -112,61 +128,23 @@ else:
     class one:
         """Converter of a field that names one record: takes its id, or the record itself."""
 
-        __slots__ = ("kinds",)
-
         def __class_getitem__(cls, kinds):
-            converter = cls()
-            converter.kinds = _kinds(kinds)
-            return named(converter)
+            return converter(Id[kinds])
 
-        def __call__(self, value):
-            if type(value) is str:
-                return check_id(value)
-            names = getattr(type(value), "kind_names", None)
-            if names is None:
-                if isinstance(value, str):
-                    return check_id(str(value))
-                raise InvalidValueError(
-                    f"needs a record or its id, not {shorten(value)}",
-                    hint=f"it names {a_or_an(' or '.join(self.kinds))}",
-                )
-            if self.kinds != ("Record",) and not names().intersection(self.kinds):
-                raise InvalidValueError(
-                    f"names {a_or_an(' or '.join(self.kinds))}, not {a_or_an(type(value).__name__)}"
-                )
-            return value.id
-
-    class maybe_one(one):
+    class maybe_one:
         """As `one`, where there may be none."""
 
-        __slots__ = ()
+        def __class_getitem__(cls, kinds):
+            return converter(Id[kinds] | None)
 
-        def __call__(self, value):
-            return None if value is None else super().__call__(value)
-
-    class many(one):
+    class many:
         """As `one`, for a field that names several; a single one may be given bare."""
 
-        __slots__ = ()
-
-        def __call__(self, value):
-            if isinstance(value, str) or hasattr(type(value), "kind_names"):
-                return (super().__call__(value),)
-            if not isinstance(value, Iterable):
-                raise InvalidValueError(f"needs records or their ids, not {shorten(value)}")
-            return tuple(map(super().__call__, value))
+        def __class_getitem__(cls, kinds):
+            return converter(tuple[Id[kinds], ...])
 
     class parts:
         """Converter of a field that holds several parts: a list, or a single one bare."""
 
         def __class_getitem__(cls, kind):
-            def to_tuple(value):
-                if type(value) is tuple:
-                    return value
-                if isinstance(value, kind):
-                    return (value,)
-                if isinstance(value, str | dict) or not isinstance(value, Iterable):
-                    raise InvalidValueError(f"needs a list, not {shorten(value)}")
-                return tuple(value)
-
-            return named(to_tuple)
+            return converter(tuple[kind, ...])

@@ -5,16 +5,16 @@ from functools import cache
 from types import MappingProxyType
 from typing import ClassVar
 
-import attrs
 from attrs import field, frozen
 
-from bilateral.errors import InvalidValueError, did_you_mean, shorten
-from bilateral.model._plan import clocks_of
-from bilateral.model._reference import Id, one, parts
-from bilateral.model.absent import RecordPart
+from bilateral.errors import InvalidValueError, shorten
+from bilateral.model.absent import NEVER_ABSENT, RecordPart
 from bilateral.model.check_settings import Suppression
 from bilateral.model.citation import Citation, to_citations
 from bilateral.model.claim import Claim, wrong_claims
+from bilateral.model.fields import clocks_of, fields_by_name, nearest_field
+from bilateral.model.reference import Id, one, parts
+from bilateral.render.result import Shown
 from bilateral.values.clock import STARTING, Clock
 from bilateral.values.edtf import EDTF
 from bilateral.values.name import Identifier
@@ -28,7 +28,7 @@ def _snake(name: str) -> str:
 
 
 @frozen(kw_only=True, repr=False)
-class Record(RecordPart):
+class Record(RecordPart, Shown):
     """What every record has. Subclass it to define a kind of record of your own.
 
     A subclass is known in files by its name in snake case (`TradeTarget` is `trade_target`) and
@@ -38,6 +38,8 @@ class Record(RecordPart):
     Fields:
         id: unique in a dossier; the ISO 3166-1 alpha-3 code for a state, a slug for the rest.
         identifiers: the codes under which other lists know the thing.
+        incomplete: the fields of which the source gives only a part: lists that it cuts short
+            ("among others"), documents of which it names a few.
         note: a remark for people; no fact should live here alone.
         absent: which fields are empty because the thing is unknown, none, or not yet.
         claims: what other sources say of single fields.
@@ -52,6 +54,7 @@ class Record(RecordPart):
 
     id: Id["Record"] = field(converter=one["Record"])
     identifiers: tuple[Identifier, ...] = field(default=(), converter=parts[Identifier])
+    incomplete: tuple[str, ...] = field(default=(), converter=parts[str])
     note: str | None = None
     claims: tuple[Claim, ...] = field(default=(), converter=parts[Claim])
     suppressions: tuple[Suppression, ...] = field(default=(), converter=parts[Suppression])
@@ -59,6 +62,7 @@ class Record(RecordPart):
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
+        super().__attrs_init_subclass__()
         parent = cls.__mro__[1]
         cls.tag = _snake(cls.__name__)
         if "section" not in vars(cls):
@@ -95,16 +99,14 @@ class Record(RecordPart):
         yield from super()._impossible()
         if self.claims:
             yield from wrong_claims(self)
-        known = attrs.fields_dict(type(self))
-        for index, citation in enumerate(self.citations):
-            for path in citation.supports:
-                root = path.partition(".")[0].partition("[")[0]
-                if root not in known:
-                    yield InvalidValueError(
-                        f"there is no field {shorten(root)} to support",
-                        hint=did_you_mean(root, known),
-                        field=f"citations[{index}].supports",
-                    )
+        known = fields_by_name(type(self))
+        for index, name in enumerate(self.incomplete):
+            if name not in known or name in NEVER_ABSENT:
+                yield InvalidValueError(
+                    f"there is no field {shorten(name)} to be given in part",
+                    hint=nearest_field(type(self), name),
+                    field=f"incomplete[{index}]",
+                )
 
 
 def record_kinds() -> Mapping[str, type[Record]]:

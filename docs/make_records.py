@@ -1,0 +1,70 @@
+"""Writes the fields of every record into docs/records; run it when a field changes.
+
+A page says where they go: `<!-- fields: Event -->`, and the list ends at `<!-- end -->`.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import bilateral.model
+from bilateral.errors import a_or_an
+from bilateral.model.fields import Field, fields_of, ordered_fields
+from bilateral.serde.schema import field_docs
+
+PAGES = Path(__file__).resolve().parent / "records"
+_PLACE = re.compile(r"<!-- fields: (\w+) -->\n.*?<!-- end -->", re.DOTALL)
+# Fields that all records have stand on the first page only.
+_COMMON = {field.name for field in fields_of(bilateral.model.Record)} - {"id"}
+_OWN_PAGE = frozenset(bilateral.model.record_kinds().values())
+_SIMPLE = {
+    "text": "text",
+    "term": "a term",
+    "whole": "a whole number",
+    "truth": "true or false",
+    "decimal": "a number",
+    "date": "a date or a period",
+    "amount": "an amount",
+}
+
+
+def written(text: str) -> str:
+    """A page with the lists of fields that it asks for."""
+
+    def listed(match: "re.Match[str]") -> str:
+        fields = fields_in_words(getattr(bilateral.model, match[1]))
+        return f"<!-- fields: {match[1]} -->\n{fields}<!-- end -->"
+
+    return _PLACE.sub(listed, text)
+
+
+def fields_in_words(cls: Any) -> str:
+    """The fields of a class: name, type, what it means; then the terms of its vocabularies."""
+    lines = []
+    for field in ordered_fields(cls):
+        if cls in _OWN_PAGE and field.name in _COMMON:
+            continue
+        said = field_docs(cls).get(field.name, "unique in a dossier.")
+        needed = ", needed" if field.required else ""
+        lines.append(f"- `{field.name}` ({_type(field)}{needed}): {said}\n")
+        if field.terms:
+            lines.append(f"  Terms: {', '.join(f'`{term}`' for term in field.terms)}.\n")
+    return "\n" + "".join(lines) + "\n"
+
+
+def _type(field: Field) -> str:
+    if field.names_records:
+        one = f"the id of {a_or_an(' or '.join(field.refers_to))}"
+    else:
+        one = _SIMPLE.get(field.kind) or str(field.cls.__name__)
+    return f"any number: {one}" if field.many else one
+
+
+def main() -> None:
+    """Write the lists into the pages."""
+    for page in sorted(PAGES.glob("*.md")):
+        page.write_text(written(page.read_text("utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
