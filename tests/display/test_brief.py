@@ -72,7 +72,8 @@ def test_a_deadline_that_moved_and_one_that_was_never_set_are_told_apart() -> No
 
 def test_the_latest_figure_stands_beside_the_target_and_a_hedged_one_gives_no_gap() -> None:
     figures = (
-        "trade_targets:\n  t: {measure: turnover, value: 1 billion USD, deadline: none}\n"
+        "trade_targets:\n  t: {parties: [KAZ, AZE], measure: turnover, value: 1 billion USD, "
+        "deadline: none}\n"
         "trade_observations:\n"
         "  old: {reporter: KAZ, partner: AZE, measure: turnover, period: 2022, "
         "value: 400 million USD}\n"
@@ -87,6 +88,17 @@ def test_the_latest_figure_stands_beside_the_target_and_a_hedged_one_gives_no_ga
     ) in text
     assert "by the figures of Azerbaijan: about 500 million USD in 2023." in text
     assert "in 2022" not in text
+
+
+def test_no_figure_is_held_against_a_target_of_nobody() -> None:
+    text = bl.loads(
+        HEAD + "trade_targets:\n  t: {measure: turnover, value: 1 billion USD, deadline: none}\n"
+        "trade_observations:\n"
+        "  f: {reporter: KAZ, partner: AZE, measure: turnover, period: 2023, "
+        "value: 2 billion USD}\n"
+    ).brief(on="2025-01-01")
+    assert "Whose trade it is is not recorded; no figure is held against it." in text.text
+    assert "reaches" not in text.text
 
 
 def test_text_from_a_file_is_shown_and_never_obeyed() -> None:

@@ -43,7 +43,7 @@ commitments:
         ("2024-06", "in June 2024"),
         ("2024~", "about 2024"),
         ("2024-06-30?", "perhaps 30 June 2024"),
-        ("2024/2026", "2024 to 2026"),
+        ("2024/2026", "between 2024 and 2026"),
     ],
 )
 def test_what_is_due_is_put_into_words(date: str, words: str) -> None:

@@ -174,7 +174,7 @@ def test_no_text_of_a_dossier_is_markup(form: str) -> None:
 )
 def test_a_share_is_rounded_outwards(low: str | None, high: str | None, said: str) -> None:
     ends = [None if end is None else Fraction(end) for end in (low, high)]
-    assert said == percent(bl.trade.Interval(low=ends[0], high=ends[1]))
+    assert said == percent(bl.values.Interval(low=ends[0], high=ends[1]))
 
 
 @pytest.mark.parametrize(

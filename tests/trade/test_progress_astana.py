@@ -33,8 +33,8 @@ def test_the_sides_do_not_agree_on_2024() -> None:
     found = account()
     shares = {one.reporter: one.share for one in found.reporters if one.reporter is not None}
     assert shares == {
-        "KAZ": bl.trade.Interval(low=Fraction(5325, 10000), high=Fraction(5335, 10000)),
-        "AZE": bl.trade.Interval(low=Fraction(4650, 10000), high=Fraction(4750, 10000)),
+        "KAZ": bl.values.Interval(low=Fraction(5325, 10000), high=Fraction(5335, 10000)),
+        "AZE": bl.values.Interval(low=Fraction(4650, 10000), high=Fraction(4750, 10000)),
     }
     assert (
         "In 2024 the figures do not agree: 470 million USD by Azerbaijan and 533 million USD by "
@@ -51,7 +51,7 @@ def test_by_kazakhstan_2023_is_529_million_and_up_on_the_revised_figure_of_2022(
     ]
     # 529.35/463.35 to 529.45/463.25: its ministry said 14.2 percent.
     assert (
-        bl.trade.Interval(low=Fraction(52935, 46335) - 1, high=Fraction(52945, 46325) - 1)
+        bl.values.Interval(low=Fraction(52935, 46335) - 1, high=Fraction(52945, 46325) - 1)
         == found.growth[0].a_year
     )
 
@@ -74,7 +74,7 @@ def test_ten_months_are_shown_and_not_stretched_to_a_year() -> None:
         "600.3 million USD",
     )
     # 1.5 times, as the committee tells it: 1.45 to 1.55.
-    assert (bl.trade.Interval(low=Fraction(45, 100), high=Fraction(55, 100)), True) == (
+    assert (bl.values.Interval(low=Fraction(45, 100), high=Fraction(55, 100)), True) == (
         part.growth,
         part.told,
     )
@@ -95,16 +95,16 @@ def test_double_of_the_latest_figures_is_another_level_for_each_side() -> None:
     found = account("double-trade", baseline="latest")
     goals = {one.reporter: one.demand.goal for one in found.reporters if one.reporter is not None}
     assert goals == {
-        "KAZ": bl.trade.Interval.at(1_066_000_000),
-        "AZE": bl.trade.Interval.at(940_000_000),
+        "KAZ": bl.values.Interval.at(1_066_000_000),
+        "AZE": bl.values.Interval.at(940_000_000),
     }
 
 
 def test_cargo_on_the_corridor_is_counted_whosever_it_is() -> None:
     (only,) = account("corridor-cargo").reporters
     # 4.5 million of 10, and 62 percent up as the source tells it: 61.5 to 62.5.
-    assert bl.trade.Interval(low=Fraction(445, 1000), high=Fraction(455, 1000)) == only.share
-    assert bl.trade.Interval(low=Fraction(615, 1000), high=Fraction(625, 1000)) == only.spread
+    assert bl.values.Interval(low=Fraction(445, 1000), high=Fraction(455, 1000)) == only.share
+    assert bl.values.Interval(low=Fraction(615, 1000), high=Fraction(625, 1000)) == only.spread
 
 
 def test_the_exports_of_both_make_a_turnover_if_the_asker_will_have_it_so() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from bilateral.display.progress import added_words, compared_amount, one_aside
 from bilateral.display.words import (
     Notes,
     amount_words,
@@ -46,13 +48,16 @@ from bilateral.model import (
 from bilateral.model.instrument import UNSIGNED
 from bilateral.render.document import Document, Line, Section
 from bilateral.render.result import Result
-from bilateral.trade.figures import YEAR, days_in, direction_of, kind_of, runs_against, span_of
+from bilateral.trade.figures import all_standing, direction_of, kind_of
+from bilateral.trade.goals import reaches
+from bilateral.trade.weighing import belied_claims, conflicting
 from bilateral.values.amount import Money
-from bilateral.values.date_words import date_words, due_words, when_words
+from bilateral.values.date_words import date_words, deadline_words, due_words, when_words
 from bilateral.values.edtf import EDTF, DateLike
 
 if TYPE_CHECKING:
     from bilateral.dossier import Dossier
+    from bilateral.trade.target_progress import ComparedFigure, Progress, ReporterProgress
 
 R = TypeVar("R", bound=Record)
 
@@ -112,65 +117,52 @@ class Brief(Result):
 # The figures that a brief sets under a target: each reporter's latest.
 
 
-def latest_figures(dossier: Dossier, target: TradeTarget) -> list[tuple[TradeObservation, bool]]:
-    """Each reporter's latest figure for a year, then that for a part of a later one.
-
-    Each with whether it is for a year. Reporters stand in the order of their ids, and last the
-    figures of which none is told.
-    """
-    latest: dict[tuple[object, bool], TradeObservation] = {}
-    revised = {o.revises for o in dossier.of(TradeObservation) if o.revises}
-    for figure in dossier.of(TradeObservation):
-        if (
-            figure.measure == target.measure
-            and figure.value is not None
-            and figure.is_count
-            and kind_of(figure) == kind_of(target)
-            and not runs_against(direction_of(target), direction_of(figure))
-            and figure.route == target.route
-            and figure.product == target.product
-            and figure.id not in revised
-            and _concerns(figure, target)
-        ):
-            key = figure.reporter, _is_year(figure)
-            known = latest.get(key)
-            if known is None or _period_end(known) < _period_end(figure):
-                latest[key] = figure
-    found = []
-    for (reporter, yearly), figure in latest.items():
-        year = latest.get((reporter, True))
-        if yearly or year is None or _period_end(figure) > _period_end(year):
-            found.append((figure, yearly))
-    return sorted(found, key=lambda pair: (str(pair[0].reporter or "~"), not pair[1]))
+def figure_words(progress: Progress, one: ReporterProgress, figure: ComparedFigure) -> str:
+    """A reporter's latest figure for a year, and how it stands to the target."""
+    text = compared_words(figure)
+    if figure.disputed:
+        text += ", in figures that differ"
+    if one.reached.surely and progress.why != "whose flow":
+        by = one.reached_by
+        if by is None or by is figure or reaches(figure.size, one.demand).surely:
+            text += ", which reaches the target"
+        else:
+            text += f"{_short_of(one, figure)}; {compared_words(by)} reaches the target"
+    elif one.reached_late is not None and reaches(figure.size, one.demand).surely:
+        text += ", which reached the target only after its deadline"
+    elif one.met_before is figure:
+        text += ", which had met the target when it was set"
+    elif progress.why != "whose flow":
+        text += _short_of(one, figure)
+    period = figure.period.sort_key[:2]
+    for other in progress.superseded:
+        mine = None if other.reporter is None else str(other.reporter)
+        if other.period is None or other.value is None:
+            continue
+        if mine == one.reporter and other.period.sort_key[:2] == period:
+            measure = "" if other.measure == progress.target.measure else f"{other.measure} of "
+            of = f", of {date_words(other.vintage)}," if other.vintage is not None else ""
+            text += f"; {measure}{amount_words(other.value)}{of} is superseded"
+    return text
 
 
-def _period_end(figure: TradeObservation) -> int:
-    return figure.period.sort_key[1] if figure.period is not None else 0
+def compared_words(figure: ComparedFigure) -> str:
+    """A figure with the time that it is for, and what was added."""
+    added = f" ({figure.formula.replace(' + ', ' and ')} added)" if figure.parts else ""
+    added += added_words(figure)
+    return f"{compared_amount(figure)} {in_period(figure.period)}{added}"
 
 
-def _is_year(figure: TradeObservation) -> bool:
-    """Whether a figure is for a year, of the calendar or of accounts."""
-    span = span_of(figure.period)
-    return span is not None and YEAR - 1 <= days_in(span) <= YEAR
-
-
-def _concerns(figure: TradeObservation, target: TradeTarget) -> bool:
-    states = {side for side in (figure.reporter, figure.partner) if side is not None}
-    states.update(figure.parties)
-    return not target.parties or not states or states <= set(target.parties)
-
-
-def shortfall(target: TradeTarget, figure: TradeObservation) -> str:
-    """How far an exact figure is from an exact target in the same currency; else nothing."""
-    goal, value = target.value, figure.value
-    if not (isinstance(goal, Money) and isinstance(value, Money)):
+def _short_of(one: ReporterProgress, figure: ComparedFigure) -> str:
+    """How far an exact figure is from an exact level; else nothing."""
+    goal, number = one.demand.goal, figure.size.given.number
+    amount = figure.amount
+    if goal is None or goal.number is None or number is None or one.demand.past:
         return ""
-    if goal.currency != value.currency or {goal.qualifier, value.qualifier} != {"exactly"}:
+    if not isinstance(amount, Money) or amount.qualifier != "exactly" or goal.number <= number:
         return ""
-    gap = goal.amount - value.amount
-    if gap <= 0:
-        return ", which reaches the target"
-    return f", {amount_words(Money(amount=gap, currency=goal.currency))} short of it"
+    gap = evolve(amount, amount=Decimal(round(goal.number - number)), words=None)
+    return f", {amount_words(gap)} short of it"
 
 
 # What a brief has to say: the facts of a dossier as statements, each with its sources.
@@ -199,7 +191,8 @@ class Account:
 
     Fields:
         dossier: what is told of.
-        day: the day as of which it is said what is in force, and what is overdue.
+        day: the day as of which it is said what is in force and what is overdue, and by which
+            figures had to be known.
         between: the pairs of states that it is about; None for all.
         ids: the records that are told of; None for all.
         notes: the footnotes, filled as sections are told.
@@ -230,6 +223,7 @@ class Account:
             ("What is to be set up", partial(self._councils, planned=True)),
             ("What was promised", self._commitments),
             ("Targets, and where things stand", self._targets),
+            ("Trade, as reported", self._trade),
             ("Projects", self._projects),
         )
         for title, tell in told:
@@ -556,14 +550,116 @@ class Account:
 
         Only a year's figure is held against the target: a part of one falls short by nature.
         """
-        for figure, yearly in latest_figures(self.dossier, target):
-            if figure.value is None:
+        progress = self.dossier.index.progress(target, self.day)
+        if progress.reporters and progress.why == "whose flow":
+            text = f"Whose {target.measure} the target counts is not recorded"
+            yield f"{text}; no figure is held against it.", (), 1
+        elif progress.why == "no parties":
+            yield "Whose trade it is is not recorded; no figure is held against it.", (), 1
+        for one in progress.reporters:
+            known = f"by the figures of {self._name(one.reporter)}"
+            whose = known if one.reporter is not None else "reporter not told"
+            if one.latest is not None:
+                text = f"Latest, {whose}: {figure_words(progress, one, one.latest)}."
+                yield text, self._of_figures(one.latest), 1
+            part = one.part_year
+            if part is not None:
+                reached = ", and reaches the target" if one.reached_by is part.figure else ""
+                text = f"Latest, {whose}: {compared_words(part.figure)}, part of a year{reached}."
+                yield text, self._of_figures(part.figure), 1
+        omitted = [item for item in progress.set_aside if item.why not in ("measures", "products")]
+        omitted = [item for item in omitted if item.why not in ("routes", "not over")]
+        if omitted:
+            yield f"Not compared: {'; '.join(map(one_aside, omitted))}.", (), 1
+
+    def _of_figures(self, figure: ComparedFigure) -> tuple[int, ...]:
+        """The footnotes of the observations that a figure comes from."""
+        records = (self.dossier.get(id) for id in figure.ids)
+        cited = [c for record in records if record is not None for _, c in citations_of(record)]
+        return self._notes(*cited)
+
+    def _trade(self) -> Iterator[Statement]:
+        """The latest figures of each reporter for trade that no target counts.
+
+        Figures of single goods and of earlier years, forecasts and plans are counted, and not
+        shown.
+        """
+        index = self.dossier.index
+        targets = index.of(TradeTarget)
+        groups: dict[tuple[frozenset[str], str, str], list[TradeObservation]] = {}
+        forecasts: dict[tuple[frozenset[str], str, str], int] = {}
+        goods = 0
+        for one in index.of(TradeObservation):
+            if one.value is None or (
+                one.vintage is not None and one.vintage.after(self.day).surely
+            ):
                 continue
-            reporter = figure.reporter
-            whose = f"by the figures of {self._name(reporter)}" if reporter else "reporter not told"
-            text = f"Latest, {whose}: {amount_words(figure.value)} {in_period(figure.period)}"
-            more = shortfall(target, figure) if yearly else ", part of a year"
-            yield self._line(f"{text}{more}.", figure, depth=1)
+            if one.product is not None:
+                goods += 1
+                continue
+            named = (one.reporter, one.partner, *one.parties)
+            sides = frozenset(str(who) for who in named if who is not None)
+            key = (sides, one.measure, str(one.route or ""))
+            if one.is_count:
+                groups.setdefault(key, []).append(one)
+            else:
+                forecasts[key] = forecasts.get(key, 0) + 1
+        for target in targets:
+            # Each of them stands under its target already, or is said there not to compare.
+            sides = frozenset(index.side(who) or str(who) for who in target.parties)
+            measures: set[str] = {target.measure}
+            if target.measure == "turnover":
+                measures |= {"exports", "imports"}
+            for counted in measures if target.product is None else ():
+                groups.pop((sides, counted, str(target.route or "")), None)
+                forecasts.pop((sides, counted, str(target.route or "")), None)
+        conflicts = self._conflicts(groups.values())
+        earlier = 0
+        for (sides, measure, route), figures in groups.items():
+            latest = _latest_of_each(figures)
+            earlier += len(figures) - len(latest)
+            of = f" of {listed([self._name(id) for id in sorted(sides)])}" if sides else ""
+            through = f" through {self._name(route)}" if route else ""
+            said = [self._reported(one, conflicts.get(str(one.id), ())) for one in latest]
+            head = f"{measure[:1].upper()}{measure[1:]}{of}{through}"
+            cited = [citation for one in latest for _, citation in citations_of(one)]
+            yield f"{head}: {'; '.join(said)}.", self._notes(*cited), 0
+        left = [
+            f"{count} {'figure' if count == 1 else 'figures'} of {what}"
+            for count, what in ((earlier, "earlier times"), (goods, "single goods"))
+            if count
+        ]
+        planned = sum(forecasts.values())
+        if planned:
+            left.append("1 forecast or plan" if planned == 1 else f"{planned} forecasts or plans")
+        if left and (groups or planned):
+            yield f"Not shown: {listed(left)}.", (), 0
+
+    def _reported(self, one: TradeObservation, conflicts: tuple[str, ...]) -> str:
+        assert one.value is not None  # noqa: S101  those without are left out
+        whose = "reporter not recorded"
+        if one.reporter is not None:
+            whose = f"by the figures of {self._name(one.reporter)}"
+        of = "" if kind_of(one) == "level" else f" ({kind_of(one)})"
+        if one.origin is not None or one.destination is not None:
+            way = ("from", one.origin), ("to", one.destination)
+            of += "".join(f" {word} {self._name(who)}" for word, who in way if who is not None)
+        text = f"{amount_words(one.value)}{of} {in_period(one.period)}, {whose}"
+        return f"{text}, in conflict with {listed(list(conflicts))}" if conflicts else text
+
+    def _conflicts(self, groups: Iterable[list[TradeObservation]]) -> dict[str, tuple[str, ...]]:
+        """What conflicts with a figure of which no reporter is recorded."""
+        if all(one.reporter is not None for figures in groups for one in figures):
+            return {}
+        index = self.dossier.index
+        claims = index.of(TradeObservation)
+        return {
+            str(found.figure.id): tuple(str(other.id) for other in found.others)
+            for found in (
+                *conflicting(index.figures),
+                *belied_claims(index.figures, claims, self.dossier),
+            )
+        }
 
     def _projects(self) -> Iterator[Statement]:
         for project in self._of(Project):
@@ -589,6 +685,28 @@ class Account:
                 )
 
 
+def _latest_of_each(figures: list[TradeObservation]) -> list[TradeObservation]:
+    """Of each reporter, nature and direction the figures for its latest time, as they stand."""
+    by_reporter: dict[tuple[object, ...], list[TradeObservation]] = {}
+    found: list[TradeObservation] = []
+    for one in figures:
+        if one.period is None:
+            # Nothing says what it is earlier than.
+            found.append(one)
+        else:
+            key = (str(one.reporter or ""), kind_of(one), direction_of(one))
+            by_reporter.setdefault(key, []).append(one)
+    for several in by_reporter.values():
+        last = max(_period_end(one) for one in several)
+        found += all_standing(tuple(one for one in several if _period_end(one) == last))
+    ids = {str(one.id) for one in found}
+    return [one for one in figures if str(one.id) in ids]
+
+
+def _period_end(one: TradeObservation) -> int:
+    return one.period.sort_key[1] if one.period is not None else 0
+
+
 def _by_date(date: EDTF | None) -> tuple[bool, tuple[int, int, str]]:
     # A year stands after the days of it: what happened on a day is told first.
     if date is None:
@@ -607,4 +725,4 @@ def _by(deadline: EDTF) -> str:
         return due_words(deadline)
     if slash and last in ("", ".."):
         return date_words(deadline)
-    return f"by {date_words(deadline)}"
+    return deadline_words(deadline)

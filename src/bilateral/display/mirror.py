@@ -14,9 +14,9 @@ from bilateral.values.date_words import date_words
 
 if TYPE_CHECKING:
     from bilateral.model import TradeObservation
-    from bilateral.trade.figures import Range
     from bilateral.trade.mirror_figures import Mirror, MirrorRow
     from bilateral.trade.weighing import ClaimComparison
+    from bilateral.values.intervals import Interval
 
 _CATEGORIES = {
     "confirmed": "the two agree",
@@ -143,21 +143,21 @@ def _below(mirror: Mirror) -> Iterator[str]:
         yield f"Not compared: {told}."
 
 
-def _whole(found: Range | None, unit: str) -> str:
+def _whole(found: Interval | None, unit: str) -> str:
     if found is None:
         return ""
     return f"{_between(found, _number)} {unit}"
 
 
-def _percent(found: Range | None) -> str:
+def _percent(found: Interval | None) -> str:
     return "" if found is None else f"{_between(found, _tenth)} percent"
 
 
-def _times(found: Range) -> str:
+def _times(found: Interval) -> str:
     return f"{_between(found, lambda n: format(float(n), '.2f'))} times the count"
 
 
-def _between(found: Range, say: Callable[[Fraction], str]) -> str:
+def _between(found: Interval, say: Callable[[Fraction], str]) -> str:
     low = None if found.low is None else say(found.low)
     high = None if found.high is None else say(found.high)
     if low is None or high is None:
@@ -239,7 +239,7 @@ def _figure_data(figure: TradeObservation | None) -> dict[str, str] | None:
     return None if figure is None else {"id": str(figure.id), "value": str(figure.value)}
 
 
-def _ends(found: Range | None) -> dict[str, str | None] | None:
+def _ends(found: Interval | None) -> dict[str, str | None] | None:
     return None if found is None else {"low": _text(found.low), "high": _text(found.high)}
 
 

@@ -41,9 +41,13 @@ def row_of(figure: TradeObservation, scale: int) -> dict[str, Any] | None:
     """A figure as a row of a plot, in units of `scale`; None where there is no place for it."""
     if figure.value is None or figure.period is None:
         return None
-    low, high = range_of(figure.value)
+    found = range_of(figure.value)
     return row(
-        whose(figure), figure.period, (low, size(figure.value), high), str(figure.value), scale
+        whose(figure),
+        figure.period,
+        (found.low, size(figure.value), found.high),
+        str(figure.value),
+        scale,
     )
 
 

@@ -31,9 +31,9 @@ from bilateral.trade.figures import size
 if TYPE_CHECKING:
     import os
 
-    from bilateral.trade.interval import Interval
     from bilateral.trade.mirror_figures import Mirror, MirrorRow
     from bilateral.trade.target_progress import ComparedFigure, Progress, ReporterProgress
+    from bilateral.values.intervals import Interval
 
 _SUFFIXES = (".svg", ".png", ".pdf", ".html", ".json")
 
@@ -353,7 +353,8 @@ def _gaps(rows: tuple[MirrorRow, ...]) -> dict[str, Any]:
     values = []
     for pair in rows:
         placed = None if pair.first is None else row_of(pair.first, 1)
-        low, high = pair.percent or (None, None)
+        percent = pair.percent
+        low, high = (None, None) if percent is None else (percent.low, percent.high)
         if placed is not None and low is not None and high is not None:
             said = {"low": float(low), "high": float(high), "gap": float((low + high) / 2)}
             place = {name: placed[name] for name in ("from", "to", "middle")}

@@ -14,13 +14,14 @@ from bilateral.display.words import amount_words, listed
 from bilateral.render.document import Document, Line, Section, Styled, Table
 from bilateral.trade.figures import SLIPS
 from bilateral.trade.goals import ENOUGH_RATES
-from bilateral.trade.interval import Interval
 from bilateral.trade.rates import Conversion, Rate
 from bilateral.trade.target_progress import WHYS
 from bilateral.values._scale import scaled
-from bilateral.values.date_words import date_words
+from bilateral.values.date_words import date_words, deadline_words
 from bilateral.values.edtf import EDTF
+from bilateral.values.intervals import Interval
 from bilateral.values.number import plain
+from bilateral.values.ternary import Ternary
 
 if TYPE_CHECKING:
     from bilateral.model import Stage
@@ -136,7 +137,7 @@ def _demanded(progress: Progress) -> str:
         said += f", {goods.name or f'{goods.classification} {goods.code}'}"
     said += f": {amount_words(target.value)}"
     if target.deadline is not None:
-        said += f", by {date_words(target.deadline)}"
+        said += f", {deadline_words(target.deadline)}"
     else:
         said += f"; {_ABSENCES[target.absence('deadline')]}"
         words = target.words_for("deadline")
@@ -166,7 +167,8 @@ def _lines(progress: Progress, one: ReporterProgress) -> Iterator[str]:
         yield "There is no figure for a full year."
     else:
         of = f": {percent(one.share)} of {_level(one)}" if one.share is not None else ""
-        yield f"The latest full year is {_figure(one.latest)}{of}."
+        head = "The latest full year is" if one.latest.added is None else "Added up, it is"
+        yield f"{head} {_figure(one.latest)}{of}."
     if one.baseline.origin != "none":
         yield f"It is measured from {_baseline(one.baseline)}."
     yield from _growth(one)
@@ -262,10 +264,12 @@ def _baseline(found: ProgressBaseline) -> str:
     return f"{told}{when}{how.get(found.origin, '')}"
 
 
-def _amount(found: ComparedFigure) -> str:
+def compared_amount(found: ComparedFigure) -> str:
     """The amount alone, with its conversion where there was one."""
     told = found.told
     said = amount_words(told) if told is not None else ""
+    if told is None and found.amount is None and found.parts:
+        return " + ".join(map(amount_words, found.parts))
     if told is None or found.conversion is not None:
         reckoned = _number(found.size.given, found.unit)
         said = f"{said}, which is {reckoned} ({found.conversion})" if said else reckoned
@@ -273,10 +277,19 @@ def _amount(found: ComparedFigure) -> str:
 
 
 def _figure(found: ComparedFigure) -> str:
-    said = f"{_amount(found)} {_on(found.period)}"
+    said = f"{compared_amount(found)} {_on(found.period)}"
     if "+" in found.formula or "(" in found.formula:
         said += f", {found.formula}"
+    said += added_words(found)
     return f"{said}, in figures that differ" if found.disputed else said
+
+
+def added_words(found: ComparedFigure) -> str:
+    """How many years were added up, and of how many; nothing for a figure of one time."""
+    if found.added is None:
+        return ""
+    number, of = found.added
+    return f", {number} of {of} years{' added up' if number > 1 else ''}"
 
 
 def _number(found: Interval, unit: str) -> str:
@@ -284,7 +297,9 @@ def _number(found: Interval, unit: str) -> str:
         return f"{_scaled(found.number)} {unit}".strip()
     low, high = (None if end is None else _scaled(end) for end in (found.low, found.high))
     if low is None or high is None:
-        return f"{'at most ' + high if high else (low or 'an unknown sum') + ' or more'} {unit}"
+        if low is None and high is None:
+            return f"an unknown amount of {unit}" if unit else "an unknown amount"
+        return f"at most {high} {unit}".strip() if high else f"{low} {unit} or more"
     return f"{low} to {high} {unit}".strip()
 
 
@@ -302,13 +317,16 @@ def _capital(said: str) -> str:
 
 def _differing(progress: Progress) -> Iterator[str]:
     """The latest year for which several figures stand beside each other, and what they are."""
+    if progress.why == "whose flow":
+        # Two flows are no two counts of one.
+        return
     by_year: dict[str, list[tuple[str, ComparedFigure]]] = {}
     for one in progress.reporters:
         for figure in one.figures:
             by_year.setdefault(figure.period.text, []).append((one.name, figure))
     shared = [several for _, several in sorted(by_year.items()) if len(several) > 1]
     if shared:
-        said = [f"{_amount(figure)} by {name}" for name, figure in shared[-1]]
+        said = [f"{compared_amount(figure)} by {name}" for name, figure in shared[-1]]
         same = len({figure.size for _, figure in shared[-1]}) == 1
         verb = "agree" if same else "do not agree"
         when = _capital(_on(shared[-1][0][1].period))
@@ -363,6 +381,8 @@ def _plain(value: object) -> Any:
         ends = {"low": _plain(value.low), "high": _plain(value.high)}
         open_ends = {n: True for n in ("low_open", "high_open") if getattr(value, n)}
         return ends | open_ends
+    if isinstance(value, Ternary):
+        return value.name.lower()
     if value is None or isinstance(value, str | int | bool):
         return value
     if hasattr(value, "qualifier"):

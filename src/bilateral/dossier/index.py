@@ -22,7 +22,7 @@ from bilateral.model import (
     TradeObservation,
     TradeTarget,
 )
-from bilateral.trade.figures import Comparables, Figures, figures_of
+from bilateral.trade.figures import Figures, FiguresByTrade, figures_of
 from bilateral.values._window import within
 from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary, any_of
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bilateral.dossier.lineage import Ties
     from bilateral.dossier.pairs import Intervals, Pairs
     from bilateral.dossier.queryable import Asking
+    from bilateral.trade.target_progress import Progress
     from bilateral.values._window import Window
 
 R = TypeVar("R", bound=Record)
@@ -68,6 +69,7 @@ class Index:
 
     def __init__(self, dossier: "Asking") -> None:
         self.dossier = dossier
+        self._progress: dict[tuple[int, str], Progress] = {}
         self._links: dict[int, tuple[Link, ...]] = {}
         #: What `presence` and `knowledge` have worked out, by record and by source.
         self.began: dict[int, tuple[Record, tuple[Beginning, ...]]] = {}
@@ -170,9 +172,19 @@ class Index:
         return figures_of(self.of(TradeObservation))
 
     @cached_property
-    def comparables(self) -> Comparables:
-        """The figures that targets can be held against."""
-        return Comparables(self.figures, self.side)
+    def trades(self) -> FiguresByTrade:
+        """The trade figures of the dossier, by the states whose trade they are."""
+        return FiguresByTrade(self.of(TradeObservation), self.side)
+
+    def progress(self, target: TradeTarget, on: EDTF) -> "Progress":
+        """How a target stood on a day: what all that speak of it ask, each thing once."""
+        from bilateral.trade.target_progress import progress
+
+        # By identity, as for links.
+        key = id(target), on.text
+        if key not in self._progress:
+            self._progress[key] = progress(target, self.dossier, on=on)
+        return self._progress[key]
 
     @cached_property
     def successors(self) -> dict[str, tuple[TradeTarget, ...]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from bilateral.dossier.references import Link
 from bilateral.errors import InvalidValueError, a_or_an
@@ -17,6 +17,8 @@ from bilateral.values._edtf_worlds import Worlds
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from bilateral.checks.report import Report
     from bilateral.display.brief import Brief
     from bilateral.display.card import Card
@@ -29,7 +31,16 @@ if TYPE_CHECKING:
     from bilateral.dossier.sides import Between
     from bilateral.dossier.timeline import Timeline
     from bilateral.dossier.view import View
+    from bilateral.frames.panels.panel import Panel
+    from bilateral.frames.panels.periods import By
+    from bilateral.frames.panels.systems import Alive
     from bilateral.frames.tables import Frames
+    from bilateral.model.product import Product
+    from bilateral.model.trade_target import Baseline, TradeTarget
+    from bilateral.trade.mirror_figures import Mirror
+    from bilateral.trade.rates import Rates
+    from bilateral.trade.target_progress import Progress
+    from bilateral.values.amount import Amount
     from bilateral.values.edtf import DateLike
 
 R = TypeVar("R", bound=Record)
@@ -281,6 +292,97 @@ class Asking:
         from bilateral.display.brief import Brief
 
         return Brief.of(self.whole(), on or getattr(self, "day", None), between)
+
+    def progress(
+        self,
+        target: str | Id[TradeTarget] | TradeTarget,
+        *,
+        on: DateLike | None = None,
+        rates: Rates | None = None,
+        baseline: Baseline | Amount | str | None = None,
+        set_on: DateLike | None = None,
+        whose: str | None = None,
+        formula: Literal["reported", "mirror"] = "reported",
+        tolerance: str | None = None,
+    ) -> Progress:
+        """How far a target is on its way, by the figures of it; see `bilateral.progress`.
+
+        Raises:
+            UnknownIdError: there is no such record.
+            InvalidValueError: it is no target; something that is no day.
+        """
+        from bilateral.model import TradeTarget
+        from bilateral.trade.target_progress import progress
+
+        return progress(
+            target if isinstance(target, TradeTarget) else self.one(target, TradeTarget),
+            self,
+            on=on,
+            rates=rates,
+            baseline=baseline,
+            set_on=set_on,
+            whose=whose,
+            formula=formula,
+            tolerance=tolerance,
+        )
+
+    def mirror(
+        self,
+        one: str | Id[State] | State,
+        other: str | Id[State] | State,
+        *,
+        on: DateLike | None = None,
+        product: Product | str | None = None,
+        freight: Fraction | int | str = 10,
+    ) -> Mirror:
+        """Two states' figures for the trade between them; see `bilateral.mirror`.
+
+        Raises:
+            InvalidValueError: one state twice; a percentage that is none.
+        """
+        from bilateral.trade.mirror_figures import mirror
+
+        return mirror(id_of(one), id_of(other), self, on=on, product=product, freight=freight)
+
+    def panel(
+        self,
+        *,
+        years: tuple[int, int],
+        by: By = "year",
+        directed: bool = False,
+        states: str | Iterable[str] | None = None,
+        alive: Alive = "any",
+        trade: Any = None,
+        unit: str = "USD",
+        product: str | None = None,
+        vintages: bool = True,
+        columns: Sequence[str] | None = None,
+        backend: str | None = None,
+        sort: bool | None = None,
+    ) -> Panel:
+        """It as a table of pairs of states by year, quarter or month; see `bilateral.panel`.
+
+        Raises:
+            InvalidValueError: an argument that is out of its range.
+            MissingExtraError: the packages for frames are not installed.
+        """
+        from bilateral.frames.panels.panel import panel
+
+        return panel(
+            self,
+            years=years,
+            by=by,
+            directed=directed,
+            states=states,
+            alive=alive,
+            trade=trade,
+            unit=unit,
+            product=product,
+            vintages=vintages,
+            columns=columns,
+            backend=backend,
+            sort=sort,
+        )
 
     def ledger(
         self,

@@ -6,7 +6,6 @@ from bilateral._lazy import getter as _getter
 from bilateral._lazy import places as _places
 
 if TYPE_CHECKING:
-    from bilateral.trade.interval import Interval as Interval
     from bilateral.trade.mirror_figures import Mirror as Mirror
     from bilateral.trade.mirror_figures import MirrorRow as MirrorRow
     from bilateral.trade.mirror_figures import mirror as mirror
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 PLACES = _places(
     __name__,
     {
-        "interval": "Interval",
         "mirror_figures": "mirror Mirror MirrorRow",
         "rates": "Conversion Rate Rates",
         "target_progress": (

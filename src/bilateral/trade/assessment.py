@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from bilateral.errors import InvalidValueError, shorten
 from bilateral.model import (
@@ -40,6 +40,7 @@ from bilateral.trade.series import (
     Measuring,
     Series,
     Subject,
+    counted_over,
     full_year,
     known_about,
     part_year,
@@ -56,6 +57,7 @@ from bilateral.trade.target_progress import (
 from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.amount_text import from_text
 from bilateral.values.edtf import EDTF
+from bilateral.values.ternary import Ternary
 
 # Context: what a dossier tells of a target beside its figures.
 
@@ -131,6 +133,17 @@ class Assessment:
 
     def made(self) -> Progress:
         """The account."""
+        found, perhaps = self._account(surely=False)
+        if not perhaps:
+            return found
+        # Some figures may have been published by then: what they alone decide is not sure.
+        sure, _ = self._account(surely=True)
+        if sure.reached is found.reached:
+            return found
+        return evolve(found, verdict="undefined", why="published about then", reached=Ternary.MAYBE)
+
+    def _account(self, *, surely: bool) -> tuple[Progress, bool]:
+        """The account, and whether some figures may have been published by the day, or later."""
         target = self.target
         context = Context(self.observations if isinstance(self.observations, Records) else None)
         set_on = self.set_on or context.set_on(target)
@@ -149,7 +162,9 @@ class Assessment:
             "product": target.product,
         }
         figures = figures_from(self.observations, **wanted)
-        known = known_about(figures, subject, context.side, today)
+        known, superseded, perhaps = known_about(
+            figures, subject, context.side, today, surely=surely
+        )
         named = None if told is None else context.get(told.observation)
         goals = Goals(
             target=target,
@@ -157,6 +172,7 @@ class Assessment:
             named=named if isinstance(named, TradeObservation) else None,
             side=context.side,
             set_on=None if set_on is None else set_on.sort_key[0],
+            set_by=None if set_on is None else set_on.sort_key[1],
             assume=self.baseline == "latest",
             tolerance=self.tolerance,
         )
@@ -170,6 +186,7 @@ class Assessment:
             today,
             framed=framed,
             left=left_in_frame(self.observations, **wanted) if framed else None,
+            over=counted_over(target),
         )
         found = gathering.series(known, formula=self.formula, anchor=_anchor(target.deadline))
         if self.whose is not None:
@@ -177,10 +194,14 @@ class Assessment:
         reporters = tuple(
             self._reporter(one, goals, measuring, context, mixed=gathering.mixed) for one in found
         )
+        if self._is_one_way(subject):
+            # Each reports another flow: none of them is held against a target of either.
+            reporters = tuple(map(_of_some_flow, reporters))
         early = set_on is not None and set_on.after(self.on).surely
         verdict, why = self._overall(reporters, gathering, subject, early=early)
+        reached = _reached_by_all(reporters)
         people = {*sides, *(one.reporter for one in found if one.reporter is not None)}
-        return Progress(
+        account = Progress(
             target=target,
             on=self.on,
             set_on=set_on,
@@ -190,7 +211,10 @@ class Assessment:
             verdict=verdict,
             why=why,
             names=tuple((id, context.name(id)) for id in sorted(people)),
+            reached=Ternary.NO if early else reached,
+            superseded=tuple(one for one in superseded if _serves(one, subject)),
         )
+        return account, perhaps
 
     def _baseline(self) -> Baseline | None:
         given = self.baseline
@@ -243,6 +267,13 @@ class Assessment:
             return found
 
         verdict, why = judge(as_given)
+        reach = way.reach(demand, as_given)
+        reached = reach.sure
+        if demand.rate is not None:
+            reached = Ternary.of(verdict == "reached")
+        elif verdict != "reached" and reached.surely:
+            # What is not compared at all (stock and flow, below its baseline) is not reached.
+            reached = Ternary.NO
         goal = demand.goal if verdict != "undefined" or why != "below baseline" else None
         latest = None if series.latest is None else series.years[series.latest]
         need = None
@@ -267,6 +298,15 @@ class Assessment:
             verdict=verdict,
             why=why,
             within_rounding=judge(as_rounded) != (verdict, why),
+            reached=reached,
+            reached_by=reach.by,
+            reached_late=reach.late,
+            met_before=reach.before,
+            met_before_sure=reach.before_sure,
+            counts=reach.any,
+            since_set=tuple(
+                id for _, figure, since in way.ended() if since.possibly for id in figure.ids
+            ),
         )
 
     def _name(self, series: Series, context: Context) -> str:
@@ -288,6 +328,7 @@ class Assessment:
             series=series,
             baseline=baseline,
             set_on=goals.set_on,
+            set_by=goals.set_by,
             deadline=_last_day(deadline),
             passed=deadline is not None and deadline.before(self.on).surely,
             stages=tuple(sorted(stages, key=lambda stage: stage[0])),
@@ -309,6 +350,7 @@ class Assessment:
                 series=series,
                 baseline=baseline,
                 set_on=goals.set_on,
+                set_by=goals.set_by,
                 deadline=_last_day(stage.by),
                 passed=stage.by is not None and stage.by.before(self.on).surely,
             )
@@ -319,9 +361,15 @@ class Assessment:
                 verdict, why = judge_level(way, demand, as_given)
             elif lacking is None:
                 why = "vague target"
+            reached = way.reach(demand, as_given).sure if lacking is None else Ternary.NO
             found.append(
                 StageProgress(
-                    value=stage.value, by=stage.by, verdict=verdict, why=why, name=stage.name
+                    value=stage.value,
+                    by=stage.by,
+                    verdict=verdict,
+                    why=why,
+                    reached=reached,
+                    name=stage.name,
                 )
             )
         return found
@@ -363,15 +411,62 @@ class Assessment:
         if not counted:
             aside = {item.why for item in gathering.set_aside}
             return "undefined", next((why for why in _NEAREST if why in aside), "no figure")
-        directed = self.whose is not None or subject.direction != (None, None)
-        if subject.measure in _ONE_WAY and len(subject.sides) > 1 and not directed:
+        if self._is_one_way(subject):
             return "undefined", "whose flow"
+        counted = _deciding(counted)
         verdicts = {one.verdict for one in counted}
         if len(verdicts) > 1:
             return "undefined", "sides differ"
         (verdict,) = verdicts
         whys = {one.why for one in counted}
         return verdict, whys.pop() if len(whys) == 1 else "sides differ"
+
+    def _is_one_way(self, subject: Subject) -> bool:
+        """Whether it is not known whose flow of two the target counts."""
+        directed = self.whose is not None or subject.direction != (None, None)
+        return subject.measure in _ONE_WAY and len(subject.sides) > 1 and not directed
+
+
+def _of_some_flow(one: ReporterProgress) -> ReporterProgress:
+    """An account of a flow of which it is not known whether the target counts it."""
+    return evolve(
+        one,
+        share=None,
+        needed=None,
+        years=None,
+        projection=None,
+        verdict="undefined",
+        why="whose flow",
+        within_rounding=False,
+        reached=one.reached & Ternary.MAYBE,
+    )
+
+
+def _deciding(counted: list[ReporterProgress]) -> list[ReporterProgress]:
+    """The reporters that decide: where one has it reached, those that have a figure that counts."""
+    if any(one.verdict == "reached" for one in counted):
+        return [one for one in counted if one.verdict == "reached" or one.counts]
+    return counted
+
+
+def _reached_by_all(reporters: tuple[ReporterProgress, ...]) -> Ternary:
+    """Whether the figures of all reporters that count reach the target; perhaps, if some do."""
+    known = [one for one in reporters if one.reporter is not None] or list(reporters)
+    answers = [one.reached for one in _deciding(known)]
+    if answers and all(answer.surely for answer in answers):
+        return Ternary.YES
+    return Ternary.of(any(answer.possibly for answer in answers)) & Ternary.MAYBE
+
+
+def _serves(one: TradeObservation, subject: Subject) -> bool:
+    """Whether a figure is of what a target counts."""
+    route = None if one.route is None else str(one.route)
+    return (
+        one.value is not None
+        and one.measure in subject.measures
+        and product_key(one.product) == subject.product
+        and route == subject.route
+    )
 
 
 def _last_day(date: EDTF | None) -> int | None:

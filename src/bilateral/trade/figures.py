@@ -1,17 +1,16 @@
 """Figures side by side: which of them count the same thing, and how exactly each is given."""
 
 import datetime
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from itertools import accumulate
 from typing import NamedTuple
 
 from bilateral.model import Product, TradeObservation, TradeTarget
 from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
+from bilateral.values.intervals import Interval
 from bilateral.values.unit import UNITS
 
 #: The first and the last day of a period, as ordinals.
@@ -31,13 +30,6 @@ class Line(NamedTuple):
     kind: str = "level"
     origin: str | None = None
     destination: str | None = None
-
-
-class Range(NamedTuple):
-    """The numbers that a figure leaves possible; None where there is no bound."""
-
-    low: Fraction | None
-    high: Fraction | None
 
 
 #: The figures of a dossier, line by line and period by period, in the order of their records.
@@ -167,71 +159,74 @@ def last_day(date: EDTF) -> EDTF | None:
     return EDTF(f"{datetime.date.fromordinal(end.sort_key[1]).isoformat()}{mark}")
 
 
-def size(amount: Amount, number: Decimal | None = None) -> Fraction:
+def size(amount: Amount, number: Decimal | Fraction | None = None) -> Fraction:
     """The number of an amount, in the unit that all of its dimension share."""
     found = Fraction(amount.number if number is None else number)
     return found * Fraction(UNITS[amount.unit].factor) if isinstance(amount, Quantity) else found
 
 
-def range_of(amount: Amount) -> Range:
-    """The numbers that an amount leaves possible, its rounding included.
+def range_of(amount: Amount) -> Interval:
+    """The numbers that an amount leaves possible, its rounding included; ends are included.
 
     A figure is taken to be rounded at the last digit that is not a zero: 461.9 million may be
-    anything from 461.85 to 461.95 million, and 470 million from 465 to 475.
+    anything from 461.85 to 461.95 million, and 470 million from 465 to 475; but by no
+    more than a twentieth of it, so that 1 billion is from 0.95 to 1.05 billion.
     """
     if amount.qualifier == "exactly":
-        return Range(*rounded(amount))
+        low, high = rounded(amount)
+        return Interval(low=low, high=high)
     bounds = amount.bounds()
-    return Range(
-        None if bounds.low is None else size(amount, bounds.low),
-        None if bounds.high is None else size(amount, bounds.high),
+    return Interval(
+        low=None if bounds.low is None else size(amount, bounds.low),
+        high=None if bounds.high is None else size(amount, bounds.high),
     )
 
 
-def hull_of(amounts: Iterable[Amount]) -> Range:
+def hull_of(amounts: Iterable[Amount]) -> Interval:
     """All that any of several figures leaves possible; no bound where one of them has none."""
-    ranges = [range_of(amount) for amount in amounts]
-    lows = [found.low for found in ranges if found.low is not None]
-    highs = [found.high for found in ranges if found.high is not None]
-    return Range(
-        min(lows) if lows and len(lows) == len(ranges) else None,
-        max(highs) if highs and len(highs) == len(ranges) else None,
-    )
+    first, *rest = [range_of(amount) for amount in amounts] or [Interval()]
+    for other in rest:
+        first = first.hull(other)
+    return first
 
 
-def ratio(one: Range, other: Range) -> Range:
-    """What one may be divided by the other, neither being below 0; no bound where it is by 0."""
-    return Range(
-        one.low / other.high if one.low is not None and other.high else None,
-        one.high / other.low if one.high is not None and other.low else None,
-    )
-
-
-def times_of(change: Growth | Multiple) -> Range:
+def times_of(change: Growth | Multiple) -> Interval:
     """How many times the earlier figure the later one is, by a growth or a multiple."""
-    said = range_of(change)
+    reported = range_of(change)
     if isinstance(change, Multiple):
-        return said
-    return Range(
-        None if said.low is None else 1 + said.low / 100,
-        None if said.high is None else 1 + said.high / 100,
-    )
+        return reported
+    return reported.scaled(Fraction(1, 100)).more_one()
 
 
 def rounded(amount: Amount) -> tuple[Fraction, Fraction]:
     """The least and the most that an amount without a hedge may have been rounded from."""
-    half = half_a_digit(amount.number) * size(amount, Decimal(1))
+    coarsest = None if isinstance(amount, Growth | Multiple) else _COARSEST
+    half = half_a_digit(amount.number, coarsest) * size(amount, Decimal(1))
     return size(amount) - half, size(amount) + half
 
 
-def half_a_digit(number: Decimal) -> Fraction:
-    """Half a unit of the last digit given: by how much rounding can have moved the number."""
+#: A figure is never taken to be rounded by more than this share of it.
+_COARSEST = Fraction(1, 20)
+
+
+def half_a_digit(number: Decimal, coarsest: Fraction | None = _COARSEST) -> Fraction:
+    """By how much rounding can have moved a number: half a unit of the last digit that counts.
+
+    That is the last digit that is not a zero: 461.9 million is rounded at its 9, and 470 million
+    at its 7. Of a round number the zeros may count as well, and nobody says 100 billion of 60: so
+    it is never more than a twentieth of the number (95 to 105 billion). Decimals count as written.
+
+    Arguments:
+        number: the number.
+        coarsest: the largest share of the number; None for a rate or a multiple, which has none.
+    """
     _, digits, exponent = number.as_tuple()
     place = exponent if isinstance(exponent, int) else 0
     if place == 0 and any(digits):
         written = "".join(map(str, digits))
         place = len(written) - len(written.rstrip("0"))
-    return Fraction(10) ** place / 2
+    half = Fraction(10) ** place / 2
+    return half if coarsest is None or not number else min(half, abs(Fraction(number)) * coarsest)
 
 
 def standing(told: tuple[TradeObservation, ...]) -> TradeObservation:
@@ -254,150 +249,51 @@ def _published(one: TradeObservation) -> tuple[int, int]:
     return one.vintage.sort_key[:2] if one.vintage else (0, 0)
 
 
-# What an amount surely reaches, and what has to be reached for a target to be met.
+# What an amount leaves possible.
 
 
-class Level(NamedTuple):
-    """A bound of an amount; `past` where the bound itself is excluded."""
-
-    number: Fraction
-    past: bool
-
-    def reaches(self, other: "Level") -> bool:
-        """Whether all that is not below this is also not below the other."""
-        return self.number > other.number or (
-            self.number == other.number and (self.past or not other.past)
-        )
-
-
-def least(value: Amount) -> Level | None:
-    """What an amount surely is not below; None where that is not known."""
+def spread(value: Amount) -> Interval:
+    """The numbers that an amount leaves possible, in the unit that all of its dimension share."""
     bounds = value.bounds()
-    if bounds.low is None:
-        return None
-    return Level(number=size(value, bounds.low), past=bounds.low_open)
+    return Interval(
+        low=None if bounds.low is None else size(value, bounds.low),
+        high=None if bounds.high is None else size(value, bounds.high),
+        low_open=bounds.low_open,
+        high_open=bounds.high_open,
+    )
 
 
-def most(value: Amount) -> Level | None:
-    """What an amount surely is not above; None where that is not known."""
-    bounds = value.bounds()
-    if bounds.high is None:
-        return None
-    return Level(number=size(value, bounds.high), past=bounds.high_open)
+# Figures by whose trade they count.
 
 
-def aim(value: Amount) -> Level | None:
-    """What has to be reached for a target to be met; None where the target does not tell."""
-    low = least(value)
-    if low is not None:
-        return low
-    high = most(value)
-    return None if high is None else Level(number=high.number, past=False)
+class FiguresByTrade:
+    """The figures of a dossier by the states whose trade they are, and by the route they count.
 
-
-# Targets against figures: what is comparable, and what reaches what.
-
-
-class Told(NamedTuple):
-    """A figure that may be held against a target: when its period ends, and what it surely is."""
-
-    ends: int
-    least: Level
-    figure: TradeObservation
-
-
-#: Measure, sides, product, route, unit, and whether it is a level, a sum, an increment or a share.
-_Key = tuple[str, frozenset[str], str | None, str | None, str, str]
-
-
-class Comparables:
-    """The figures of a dossier that targets can be held against, by the end of their period.
-
-    Only a figure of a year or less counts: what five years brought is no year's turnover.
+    A question about one pair looks at the figures of that pair, however many others there are.
 
     Arguments:
-        figures: those of the dossier, line by line.
-        side: tells the state that a party is or belongs to.
+        observations: the figures of the dossier.
+        side: gives the state that a party is or belongs to; None where that is not known.
     """
 
-    def __init__(self, figures: Figures, side: Callable[[object], str | None]) -> None:
-        self._side = side
-        found: dict[_Key, list[Told]] = defaultdict(list)
-        every: dict[_Key, list[TradeObservation]] = defaultdict(list)
-        for line, periods in figures.items():
-            sides = line.parties | {s for s in (line.reporter, line.partner) if s is not None}
-            key = (line.measure, frozenset(sides), line.product, line.route, line.unit, line.kind)
-            for span, told in periods.items():
-                if days_in(span) > YEAR:
-                    continue
-                found[key].extend(_told(span, told))
-                every[key].extend(told)
-                if line.route is not None and line.partner is None and not line.parties:
-                    # What a corridor carries is counted whosever it is.
-                    anybody = (line.measure, frozenset[str](), *key[2:])
-                    if anybody != key:
-                        found[anybody].extend(_told(span, told))
-                        every[anybody].extend(told)
-        self._told = {key: sorted(told, key=lambda t: t.ends) for key, told in found.items()}
-        self._every = dict(every)
-        # The most that had been reached by then: one pass for all targets of the key.
-        self._most = {key: list(accumulate(told, _more)) for key, told in self._told.items()}
+    def __init__(
+        self, observations: Iterable[TradeObservation], side: Callable[[object], str | None]
+    ) -> None:
+        self._by_sides: dict[frozenset[str], list[TradeObservation]] = defaultdict(list)
+        self._by_route: dict[str, list[TradeObservation]] = defaultdict(list)
+        for one in observations:
+            named = (one.reporter, one.partner, *one.parties)
+            sides = frozenset(side(who) or str(who) for who in named if who is not None)
+            self._by_sides[sides].append(one)
+            if one.route is not None and one.partner is None and not one.parties:
+                # What a corridor carries is counted whosever it is.
+                self._by_route[str(one.route)].append(one)
 
-    def reached(self, target: TradeTarget, before: int | None = None) -> TradeObservation | None:
-        """A figure that surely reaches a target, for a period that ends before the day `before`."""
-        goal = aim(target.value)
-        if goal is None:
-            return None
-        for key in self._keys(target):
-            told = self._told.get(key, [])
-            if direction_of(target) != (None, None):
-                told = [one for one in told if not _runs_against(target, one.figure)]
-                for one in told:
-                    if (before is None or one.ends < before) and one.least.reaches(goal):
-                        return one.figure
-                continue
-            end = len(told) if before is None else bisect_left(told, before, key=lambda t: t.ends)
-            if end and self._most[key][end - 1].least.reaches(goal):
-                return self._most[key][end - 1].figure
-        return None
-
-    def figures(self, target: TradeTarget) -> tuple[TradeObservation, ...]:
-        """The figures that a target can be held against, those that are hedged included."""
-        found = [
-            one
-            for key in self._keys(target)
-            for one in self._every.get(key, ())
-            if not _runs_against(target, one)
-        ]
-        return tuple({id(one): one for one in found}.values())
-
-    def _keys(self, target: TradeTarget) -> Iterator[_Key]:
-        """Where the figures that count the same as a target stand."""
-        unit = unit_of(target.value)
-        if unit is None:
-            return
-        sides = frozenset(self._side(party) or str(party) for party in target.parties)
-        route = None if target.route is None else str(target.route)
-        # What a corridor carries is counted whosever it is; nothing else is.
-        whose = (sides, frozenset[str]()) if route is not None else (sides,) if sides else ()
-        for who in whose:
-            yield target.measure, who, product_key(target.product), route, unit, kind_of(target)
-
-
-def _runs_against(target: TradeTarget, figure: TradeObservation) -> bool:
-    return runs_against(direction_of(target), direction_of(figure))
-
-
-def _told(span: Span, figures: tuple[TradeObservation, ...]) -> list[Told]:
-    return [
-        Told(ends=span[1], least=low, figure=figure)
-        for figure in figures
-        if figure.value is not None and (low := least(figure.value)) is not None
-    ]
-
-
-def _more(one: Told, other: Told) -> Told:
-    return one if one.least.reaches(other.least) else other
+    def about(self, sides: Iterable[str], route: str | None = None) -> tuple[TradeObservation, ...]:
+        """The figures of exactly these states, and those of what the route carries."""
+        found = self._by_sides.get(frozenset(sides), [])
+        carried = [] if route is None else self._by_route.get(route, [])
+        return tuple({id(one): one for one in (*found, *carried)}.values())
 
 
 # Mirror figures: what one side counts as exports and the other as imports.

@@ -12,7 +12,6 @@ from attrs import evolve, frozen
 
 from bilateral.model import Baseline, TradeObservation, TradeTarget
 from bilateral.trade.figures import days_in, kind_of, product_key, span_of
-from bilateral.trade.interval import Interval, years_at
 from bilateral.trade.series import DAYS_OF_A_YEAR, Measuring, Series, Subject, full_year, year_span
 from bilateral.trade.target_progress import (
     ComparedFigure,
@@ -27,6 +26,7 @@ from bilateral.trade.target_progress import (
 )
 from bilateral.values.amount import Amount, Bounds, Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
+from bilateral.values.intervals import Interval
 from bilateral.values.ternary import Ternary
 
 
@@ -40,6 +40,7 @@ class Goals:
         named: the observation that the baseline names; None where there is none.
         side: tells the state that a party is or belongs to.
         set_on: the first day on which it may have been set, as an ordinal; None: unknown.
+        set_by: the last such day.
         assume: whether the latest figure before it was set serves as the baseline of a multiple.
         tolerance: by what share a hedged target may be off.
     """
@@ -51,6 +52,7 @@ class Goals:
     set_on: int | None
     assume: bool
     tolerance: str | None
+    set_by: int | None = None
 
     def like(self, known: Iterable[TradeObservation], subject: Subject) -> Amount | None:
         """An amount in the unit in which all is measured: of the target, its baseline, a figure."""
@@ -247,6 +249,7 @@ class Way:
         series: the figures.
         baseline: what progress is measured from.
         set_on: the first day on which the target may have been set, as an ordinal; None: unknown.
+        set_by: the last such day.
         deadline: the last day of the deadline, as an ordinal; None where there is none.
         passed: whether the deadline surely has.
         stages: levels on the way, by the year in which each is due.
@@ -257,6 +260,7 @@ class Way:
     set_on: int | None
     deadline: int | None
     passed: bool
+    set_by: int | None = None
     stages: tuple[tuple[int, Interval], ...] = ()
 
     @property
@@ -270,19 +274,118 @@ class Way:
         """The last year that is over by the deadline."""
         return None if self.deadline is None else self.series.year_by(self.deadline)
 
-    def counting(self) -> Iterator[ComparedFigure]:
-        """The figures by which the level may have been reached."""
+    def ended(self) -> list[tuple[int, ComparedFigure, Ternary]]:
+        """All figures by the last day of their period, and whether that was since it was set.
+
+        Where it is not known when the target was set, only the latest figure of a year counts as
+        later, and those for a time after that of the baseline.
+        """
         series = self.series
         ended = [(series.last_day(year), figure) for year, figure in series.years.items()]
         ended += [(span[1], figure) for span, figure in series.parts]
+        ended.sort(key=lambda one: one[0])
+        if self.set_on is not None:
+            first, last = self.set_on, self.set_on if self.set_by is None else self.set_by
+            return [
+                (
+                    day,
+                    figure,
+                    Ternary.of(day >= last) if not first <= day < last else Ternary.MAYBE,
+                )
+                for day, figure in ended
+            ]
         latest = series.latest
-        newest = 0 if latest is None else series.last_day(latest)
-        since = newest if self.set_on is None else min(newest, self.set_on)
-        if self.set_on is None and self.start is not None:
-            since = min(newest, series.last_day(self.start) + 1)
-        for day, figure in sorted(ended, key=lambda one: one[0]):
-            if day >= since and (self.deadline is None or day <= self.deadline):
-                yield figure
+        since = 0 if latest is None else series.last_day(latest)
+        if self.start is not None:
+            since = min(since, series.last_day(self.start) + 1)
+        return [(day, figure, Ternary.of(day >= since)) for day, figure in ended]
+
+    def counting(self) -> Iterator[tuple[ComparedFigure, Ternary]]:
+        """The figures by which the level may have been reached, and whether they surely count."""
+        for day, figure, since in self.ended():
+            if since.possibly and (self.deadline is None or day <= self.deadline):
+                yield figure, since
+
+    def reach(self, demand: Demand, view: View) -> Reach:
+        """Whether the level was reached in time, and by which figure."""
+        goal = demand.goal
+        if goal is None:
+            return Reach()
+        by: dict[Ternary, ComparedFigure] = {}
+        about_set = False
+        for figure, since in self.counting():
+            answer = reaches(figure.size, demand, view)
+            by.setdefault(answer & since, figure)
+            about_set |= answer.surely and not since.surely
+        late = before = None
+        sure_before = Ternary.NO
+        met = False
+        of_years = set(map(id, self.series.years.values()))
+        for day, figure, since in self.ended():
+            if not reaches(figure.size, demand, view).surely:
+                # A part of a year that falls short says nothing of its year.
+                met = met and (since.surely or id(figure) not in of_years)
+                continue
+            if since.surely and self.deadline is not None and day > self.deadline:
+                late = late or figure
+            # Of a target of an unknown day nothing is surely earlier.
+            if not since.surely and self.set_on is not None:
+                before, sure_before = figure, max(sure_before, ~since, key=_WEIGHT.index)
+                met = True
+        sure = next((a for a in (Ternary.YES, Ternary.MAYBE) if a in by), Ternary.NO)
+        return Reach(
+            sure=sure,
+            by=by.get(sure) if sure.possibly else None,
+            late=late,
+            before=before,
+            before_sure=sure_before,
+            about_set=about_set,
+            met=met,
+            any=bool(by),
+        )
+
+
+_WEIGHT = (Ternary.NO, Ternary.MAYBE, Ternary.YES)
+
+
+@frozen(kw_only=True)
+class Reach:
+    """Whether the figures of one reporter reach a level.
+
+    Fields:
+        sure: whether they do: in time, and since the target was set.
+        by: the first figure that does so, or else the first that may.
+        late: the first that reaches it after the deadline.
+        before: the last that had reached it before the target was set.
+        before_sure: whether that was before it was set.
+        about_set: whether a figure reaches it that may be of before it was set.
+        met: whether the latest level of before it was set had reached it.
+        any: whether any figure counts at all.
+    """
+
+    sure: Ternary = Ternary.NO
+    by: ComparedFigure | None = None
+    late: ComparedFigure | None = None
+    before: ComparedFigure | None = None
+    before_sure: Ternary = Ternary.NO
+    about_set: bool = False
+    met: bool = False
+    any: bool = False
+
+
+#: "About" gives no bound. That half a billion, about, is a billion is not taken to be possible.
+ROUGHLY = 2
+
+
+def reaches(size: Size, demand: Demand, view: View | None = None) -> Ternary:
+    """Whether a figure is as much as is demanded: as it was given, or by another view of it."""
+    goal = demand.goal
+    if goal is None:
+        return Ternary.MAYBE
+    seen = size.given if view is None else view(size)
+    if seen.is_unknown and size.about is not None and goal.low is not None:
+        return Ternary.MAYBE if size.about * ROUGHLY >= goal.low else Ternary.NO
+    return seen.reaches(goal, past=demand.past)
 
 
 # A level
@@ -292,11 +395,13 @@ def judge_level(way: Way, demand: Demand, view: View) -> Judgement:
     """Where it stands with a level that has to be reached."""
     goal = demand.goal
     assert goal is not None  # noqa: S101  asked only of a level
-    answers = [view(one.size).reaches(goal, past=demand.past) for one in way.counting()]
-    if Ternary.YES in answers:
+    reach = way.reach(demand, view)
+    if reach.sure.surely:
         return "reached", None
-    if Ternary.MAYBE in answers and (way.deadline is None or way.passed):
-        return "undefined", "hedged"
+    if reach.sure.possibly and (way.deadline is None or way.passed or reach.about_set):
+        return "undefined", "set about then" if reach.about_set else "hedged"
+    if reach.met and not reach.any:
+        return "undefined", "already met when set"
     if way.deadline is None:
         return "undefined", "no deadline"
     latest, end = way.series.latest, way.end
@@ -304,6 +409,8 @@ def judge_level(way: Way, demand: Demand, view: View) -> Judgement:
         return ("lapsed", None) if end in way.series.years else _unknown_end(way)
     if latest is None:
         return "undefined", "part-year only" if way.series.parts else "no figure"
+    if way.series.adds:
+        return _pace(way.series.years[latest], goal, view)
     start, size = way.start, way.baseline.size
     if start is None or size is None:
         return "undefined", "no baseline"
@@ -323,6 +430,18 @@ def judge_level(way: Way, demand: Demand, view: View) -> Judgement:
             return "undefined", "hedged"
     ahead = now.reaches(_path(points, latest + 1)) if latest < end else Ternary.NO
     return _on_track(ahead, view)
+
+
+def _pace(figure: ComparedFigure, goal: Interval, view: View) -> Judgement:
+    """Where years that are added up stand to an even pace over all of them."""
+    assert figure.added is not None  # noqa: S101  asked only of such a series
+    number, of = figure.added
+    match view(figure.size).reaches(goal.scaled(Fraction(number, of))):
+        case Ternary.NO:
+            return "behind", None
+        case Ternary.MAYBE:
+            return "undefined", "hedged"
+    return _on_track(view(figure.size).reaches(goal.scaled(Fraction(number + 1, of))), view)
 
 
 def _on_track(ahead: Ternary, view: View) -> Judgement:
@@ -428,7 +547,9 @@ def _told_ratio(series: Series, year: int, view: View) -> Interval | None:
 
 def growth(series: Series) -> tuple[GrowthStep, ...]:
     """Growth from each full year to the next that has a figure, in their order."""
-    found = []
+    found: list[GrowthStep] = []
+    if series.adds:
+        return ()
     years = sorted(series.years)
     if series.stock and years:
         years = [y for y in years if _same_day(series, y, years[-1])]
@@ -478,7 +599,7 @@ def _year_date(span: tuple[int, int], series: Series) -> EDTF:
 def needed(series: Series, goal: Interval, end: int | None) -> tuple[Interval, int] | None:
     """The growth a year that reaches the goal in time, and in how many years; else None."""
     latest = series.latest
-    if latest is None or end is None or end <= latest:
+    if latest is None or end is None or end <= latest or series.adds:
         return None
     years = end - latest
     ratio = goal.over(series.years[latest].size.rounded)
@@ -492,7 +613,7 @@ def project(series: Series, goal: Interval) -> Projection | None:
     exact = {y: n for y, f in series.years.items() if (n := f.size.given.number)}
     rates = [math.log(exact[y] / exact[y - 1]) for y in sorted(exact) if y - 1 in exact]
     latest, level = series.latest, goal.number
-    if len(rates) < ENOUGH_RATES or not level or latest not in exact:
+    if series.adds or len(rates) < ENOUGH_RATES or not level or latest not in exact:
         return None
     mean = math.fsum(rates) / len(rates)
     spread = math.sqrt(math.fsum((rate - mean) ** 2 for rate in rates) / (len(rates) - 1))
@@ -508,3 +629,16 @@ def project(series: Series, goal: Interval) -> Projection | None:
         earliest=year(mean + spread),
         latest=year(mean - spread),
     )
+
+
+def years_at(pace: float, distance: float) -> int | None:
+    """In how many whole years a distance is covered at a yearly pace; None where it never is.
+
+    Arguments:
+        pace: how far a year goes, as a natural logarithm.
+        distance: how far it is, likewise.
+    """
+    if pace <= 0:
+        return None
+    # What is a whole number of years must not become one more by the last bit of a logarithm.
+    return max(0, math.ceil(distance / pace - 1e-9))

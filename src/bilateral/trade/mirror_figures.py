@@ -14,7 +14,6 @@ from bilateral.model import Product, TradeObservation
 from bilateral.render.result import Picture, Result
 from bilateral.trade.figures import (
     Line,
-    Range,
     Span,
     all_standing,
     hull_of,
@@ -26,6 +25,7 @@ from bilateral.trade.figures import (
 from bilateral.trade.selection import figures_of_sides, is_frame
 from bilateral.trade.target_progress import OmittedFigure
 from bilateral.values.edtf import EDTF, DateLike, asked_day
+from bilateral.values.intervals import Interval
 
 # The gap between two counts of one flow, and what may lie in it.
 
@@ -37,13 +37,15 @@ Category = Literal["confirmed", "freight", "conflict", "slip", "unique"]
 
 def between(
     first: Told, second: Told, measure: str, share: Fraction
-) -> tuple[Range, Range, Fraction, Category]:
+) -> tuple[Interval, Interval, Fraction, Category]:
     """The gap, the gap in percent, what freight may explain of it, and what it is."""
     ours, theirs = (
         hull_of(one.value for one in told if one.value is not None) for told in (first, second)
     )
-    gap = Range(_less(theirs.low, ours.high), _less(theirs.high, ours.low))
-    percent = Range(_in_percent(theirs.low, ours.high), _in_percent(theirs.high, ours.low))
+    gap = theirs.plus(ours.mirrored())
+    percent = Interval(
+        low=_in_percent(theirs.low, ours.high), high=_in_percent(theirs.high, ours.low)
+    )
     valued = {one.valuation for one in (*first, *second)}
     freight = _largest(first) * share
     if measure == "turnover":
@@ -60,7 +62,11 @@ def _largest(told: Told) -> Fraction:
 
 
 def _category(
-    first: TradeObservation, second: TradeObservation, gap: Range, freight: Fraction, measure: str
+    first: TradeObservation,
+    second: TradeObservation,
+    gap: Interval,
+    freight: Fraction,
+    measure: str,
 ) -> Category:
     """What is between the two: nothing, freight, a slip of a thousand, or a conflict."""
     if (gap.low is None or gap.low <= 0) and (gap.high is None or gap.high >= 0):
@@ -71,10 +77,6 @@ def _category(
     if (gap.low is None or gap.low <= freight) and (gap.high is None or gap.high >= least):
         return "freight"
     return "conflict"
-
-
-def _less(one: Fraction | None, other: Fraction | None) -> Fraction | None:
-    return None if one is None or other is None else one - other
 
 
 def _in_percent(number: Fraction | None, base: Fraction | None) -> Fraction | None:
@@ -129,8 +131,8 @@ class MirrorRow:
     unit: str
     first: TradeObservation | None
     second: TradeObservation | None
-    gap: Range | None
-    percent: Range | None
+    gap: Interval | None
+    percent: Interval | None
     freight: Fraction
     category: Category
     others: tuple[TradeObservation, ...] = ()
@@ -147,16 +149,16 @@ class MirrorRow:
         return "open"
 
     @property
-    def unexplained(self) -> Range | None:
+    def unexplained(self) -> Interval | None:
         """What of the gap freight and insurance do not explain; None where a side is missing.
 
         Of turnover, which holds freight on both sides, freight may explain a gap either way.
         """
         if self.gap is None:
             return None
-        return Range(
-            None if self.gap.low is None else self._beyond(self.gap.low),
-            None if self.gap.high is None else self._beyond(self.gap.high),
+        return Interval(
+            low=None if self.gap.low is None else self._beyond(self.gap.low),
+            high=None if self.gap.high is None else self._beyond(self.gap.high),
         )
 
     def _beyond(self, gap: Fraction) -> Fraction:
@@ -338,8 +340,8 @@ def _row(
     theirs = stands.get(_opposite(line, _OPPOSITE[measure]), {}).get(span, ())
     period = (*ours, *theirs)[0].period
     assert period is not None  # noqa: S101  it has a span
-    gap: Range | None = None
-    percent: Range | None = None
+    gap: Interval | None = None
+    percent: Interval | None = None
     freight = Fraction(0)
     category: Category = "unique"
     if ours and theirs:
@@ -367,7 +369,7 @@ def _unlike_the_first(told: Told) -> Iterator[TradeObservation]:
     return (one for at, one in enumerate(told) if at and one.value not in values[:at])
 
 
-def _middle(found: Range | None) -> Fraction | None:
+def _middle(found: Interval | None) -> Fraction | None:
     if found is None or found.low is None or found.high is None:
         return None
     return (found.low + found.high) / 2

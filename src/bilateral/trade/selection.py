@@ -10,7 +10,7 @@ from bilateral.errors import FormatError, InvalidValueError, MissingExtraError, 
 from bilateral.model.product import Product
 from bilateral.model.record import Record
 from bilateral.model.trade_observation import TradeObservation
-from bilateral.trade.figures import product_key
+from bilateral.trade.figures import FiguresByTrade, product_key
 from bilateral.trade.table import NAMES, NEEDED, cell, observation_of
 from bilateral.values.edtf import EDTF
 
@@ -73,6 +73,10 @@ def figures_from(
         InvalidValueError: something that holds no figures; a row that cannot be one.
     """
     if isinstance(observations, Records):
+        # Whoever keeps an index of figures by trade need not go through all of them.
+        trades = getattr(getattr(observations, "index", None), "trades", None)
+        if isinstance(trades, FiguresByTrade):
+            return trades.about(sides, route)
         return observations.of(TradeObservation)
     if is_frame(observations):
         rows = _rows(observations, set(measures), sorted(sides), route, product)

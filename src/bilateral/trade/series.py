@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from bilateral.model import TradeObservation
+from bilateral.model import TradeObservation, TradeTarget
 from bilateral.trade.figures import (
     Span,
     days_in,
@@ -22,12 +22,12 @@ from bilateral.trade.figures import (
     runs_against,
     span_of,
 )
-from bilateral.trade.interval import Interval
 from bilateral.trade.rates import Conversion, Rates
 from bilateral.trade.selection import LeftWhy
 from bilateral.trade.target_progress import ComparedFigure, OmittedFigure, PartYear, Size, Why
 from bilateral.values.amount import Amount, Bounds, Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
+from bilateral.values.intervals import Interval
 from bilateral.values.unit import UNITS
 
 Anchor = tuple[int, int]
@@ -65,6 +65,7 @@ class Series:
             on one day, the longer last.
         changes: growth on the year before as the source tells it, by year.
         stock: whether what is counted is a stock, so that the year is that of the day.
+        adds: whether each year stands for all years up to it.
         lacks: why figures of the reporter were left out of the years; None where none were.
     """
 
@@ -74,6 +75,7 @@ class Series:
     parts: tuple[tuple[Span, ComparedFigure], ...] = ()
     changes: Mapping[Span, tuple[Span, Size]] = field(factory=dict)
     stock: bool = False
+    adds: bool = False
     lacks: Literal["valuation", "years"] | None = None
 
     @property
@@ -102,6 +104,62 @@ class Series:
         return found[0] if found is not None and found[1] == self.anchor else None
 
 
+def counted_over(target: TradeTarget) -> Span | None:
+    """The days over which a target adds up what it counts; None where each year is for itself.
+
+    "Five trillion yen of investment over the next five years" is what the years bring together.
+    Of trade, a deadline of several years says only when a year is to reach the level.
+    """
+    if target.measure != "investment" or not isinstance(target.value, Money):
+        return None
+    span = None if target.deadline is None else span_of(target.deadline)
+    return span if span is not None and days_in(span) > max(DAYS_OF_A_YEAR) else None
+
+
+def added_up(
+    years: Mapping[int, ComparedFigure], anchor: Anchor, over: Span
+) -> dict[int, ComparedFigure]:
+    """What the years so far have brought together, by the last of them; up to the first gap.
+
+    A year is one of those that count where most of its days lie in the time that is counted.
+    """
+    first, last = (datetime.date.fromordinal(day).year for day in over)
+    counted = [year for year in range(first, last + 1) if 2 * _shared(year, anchor, over) > 365]
+    found: dict[int, ComparedFigure] = {}
+    total: ComparedFigure | None = None
+    for number, year in enumerate(counted, 1):
+        if year not in years:
+            break
+        one = years[year]
+        whole = one if total is None else _added(total, one)
+        total = evolve(whole, added=(number, len(counted)))
+        found[year] = total
+    return found
+
+
+def _shared(year: int, anchor: Anchor, over: Span) -> int:
+    begins, ends = year_span(year, anchor)
+    return min(ends, over[1]) - max(begins, over[0]) + 1
+
+
+def _added(total: ComparedFigure, one: ComparedFigure) -> ComparedFigure:
+    first = total.period.text.partition("/")[0]
+    last = one.period.text.rpartition("/")[2]
+    return evolve(
+        total,
+        period=EDTF(f"{first}/{last}"),
+        size=Size(
+            given=total.size.given.plus(one.size.given),
+            rounded=total.size.rounded.plus(one.size.rounded),
+            about=_total(total.size.about, one.size.about),
+        ),
+        told=None,
+        ids=(*total.ids, *one.ids),
+        disputed=total.disputed or one.disputed,
+        conversion=total.conversion or one.conversion,
+    )
+
+
 def full_year(span: Span) -> tuple[int, Anchor] | None:
     """The year in which a period begins and the day on which it does, if it is one full year."""
     first = datetime.date.fromordinal(span[0])
@@ -119,24 +177,45 @@ def year_span(year: int, anchor: Anchor) -> Span:
     return begins, datetime.date(year + 1, *anchor).toordinal() - 1
 
 
+class KnownFigures(NamedTuple):
+    """The figures of some trade as they were known on a day.
+
+    Fields:
+        standing: those that count.
+        superseded: those that a later one known by then had revised or replaced.
+        perhaps: whether some may have been published by then, and may not.
+    """
+
+    standing: list[TradeObservation]
+    superseded: list[TradeObservation]
+    perhaps: bool
+
+
 def known_about(
     figures: Iterable[TradeObservation],
     subject: Subject,
     side: Callable[[object], str],
     on: int,
-) -> list[TradeObservation]:
-    """The figures of the trade between the states of a subject that stood on a day.
+    *,
+    surely: bool = False,
+) -> KnownFigures:
+    """The figures of the trade between the states of a subject, as they stood on a day.
 
-    What was published later is not among them, nor what a later figure known by then revised, or
-    a later vintage of the same replaced.
+    What was published later is not among them. What a later figure known by then revised, or a
+    later vintage of the same replaced, no longer stands.
 
     Arguments:
         figures: any figures.
         subject: what is counted.
         side: tells the state that a party is or belongs to.
         on: the day, as an ordinal.
+        surely: whether to leave out what may have been published by then, or later.
     """
-    known = [one for one in figures if _is_about(one, subject, side) and _is_known(one, on)]
+    about = [one for one in figures if _is_about(one, subject, side) and _is_known(one, on)]
+    known = [one for one in about if vintage_of(one)[1] <= on]
+    perhaps = len(known) < len(about)
+    if not surely:
+        known = about
     revised = {str(one.revises) for one in known if one.revises is not None}
     # In a ring of revisions nothing is the last word.
     left = [one for one in known if str(one.id) not in revised] or known
@@ -144,7 +223,10 @@ def known_about(
     for one in left:
         key = _counts(one)
         last[key] = max(last.get(key, vintage_of(one)), vintage_of(one))
-    return [one for one in left if vintage_of(one) == last[_counts(one)]]
+    standing = [one for one in left if vintage_of(one) == last[_counts(one)]]
+    kept = set(map(id, standing))
+    superseded = [one for one in known if id(one) not in kept]
+    return KnownFigures(standing, superseded, perhaps)
 
 
 def vintage_of(one: TradeObservation) -> tuple[int, int]:
@@ -209,14 +291,15 @@ class Measuring:
         if factor is None:
             return None
         given = _scaled(value.bounds(), factor)
+        about = Fraction(value.number) * factor
         if value.qualifier != "exactly":
-            return Size(given=given, rounded=given)
+            return Size(given=given, rounded=given, about=about)
         # None at all is no rounded number.
         half = half_a_digit(value.number) * factor if value.number else Fraction(0)
-        exact = Fraction(value.number) * factor
+        exact = about
         # Rounding alone makes no count negative.
         low = max(exact - half, min(exact, Fraction(0)))
-        return Size(given=given, rounded=Interval(low=low, high=exact + half))
+        return Size(given=given, rounded=Interval(low=low, high=exact + half), about=about)
 
     def conversion(self, one: TradeObservation) -> Conversion | None:
         """How the value of a figure was converted; None where it was in the unit already."""
@@ -290,7 +373,7 @@ def _ratio(value: Amount | None) -> Size | None:
     )
     if value.qualifier != "exactly":
         return Size(given=given, rounded=given)
-    half, exact = half_a_digit(value.number), Fraction(value.number)
+    half, exact = half_a_digit(value.number, None), Fraction(value.number)
     return Size(given=given, rounded=Interval(low=times(exact - half), high=times(exact + half)))
 
 
@@ -342,6 +425,7 @@ class Gathering:
         on: the day by which periods must be over, as an ordinal.
         framed: whether the figures come from a frame, so that their ids say nothing.
         left: how many rows were left in that frame, by reason.
+        over: the days over which years are added up; None where each is for itself.
     """
 
     def __init__(
@@ -353,7 +437,9 @@ class Gathering:
         *,
         framed: bool = False,
         left: Mapping[LeftWhy, int] | None = None,
+        over: Span | None = None,
     ) -> None:
+        self.over = over
         self.subject, self.measuring, self.side, self.on = subject, measuring, side, on
         self.framed = framed
         #: Whether some figures are of a stock and some of a flow.
@@ -437,7 +523,8 @@ class Gathering:
             return "the other direction"
         if span is None:
             return "period in doubt"
-        if span[1] > self.on:
+        # A period of one day may be over on it; any other is so on the day after its last.
+        if span[1] >= self.on + (days_in(span) == 1):
             return "not over"
         if days_in(span) > _YEAR:
             return "longer than a year"
@@ -589,6 +676,9 @@ class Gathering:
             else:
                 lacks = lacks or "years"
                 self._aside["years"].extend(cells[span].ids)
+        if self.over is not None:
+            years = added_up(years, anchor, self.over)
+            changes = {}
         parts = ((span, figure) for span, figure in told.items() if span not in full)
         return Series(
             reporter=reporter,
@@ -596,6 +686,7 @@ class Gathering:
             years=years,
             parts=tuple(sorted(parts, key=lambda part: (part[0][1], -part[0][0]))),
             changes=changes,
+            adds=self.over is not None,
             lacks=lacks,
         )
 
@@ -609,6 +700,15 @@ def _valued(measure: str, valuations: Iterable[str | None]) -> str:
     return f"{measure} ({' and '.join(told)})" if told else measure
 
 
+def _amounts_of(figure: ComparedFigure) -> tuple[Amount, ...]:
+    amount = figure.amount
+    return figure.parts or (() if amount is None else (amount,))
+
+
+def _total(one: Fraction | None, other: Fraction | None) -> Fraction | None:
+    return None if one is None or other is None else one + other
+
+
 def _sum(one: _Cell, other: _Cell, *, by: tuple[str, str] | None = None) -> _Cell:
     first, second = one.figure, other.figure
     formulas = [first.formula, second.formula]
@@ -620,6 +720,7 @@ def _sum(one: _Cell, other: _Cell, *, by: tuple[str, str] | None = None) -> _Cel
         size=Size(
             given=first.size.given.plus(second.size.given),
             rounded=first.size.rounded.plus(second.size.rounded),
+            about=_total(first.size.about, second.size.about),
         ),
         unit=first.unit,
         told=None,
@@ -628,6 +729,7 @@ def _sum(one: _Cell, other: _Cell, *, by: tuple[str, str] | None = None) -> _Cel
         vintage=max(vintages, key=lambda v: v.sort_key) if vintages else None,
         conversion=first.conversion or second.conversion,
         disputed=first.disputed or second.disputed,
+        parts=tuple(amount for one in (first, second) for amount in _amounts_of(one)),
     )
     return _Cell(figure, (), (*one.ids, *other.ids))
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from decimal import Context, Decimal
+from fractions import Fraction
 from typing import Literal
 
 from attrs import frozen
 
 from bilateral.errors import InvalidValueError, shorten
-from bilateral.model import Baseline, TradeTarget
+from bilateral.model import Baseline, TradeObservation, TradeTarget
 from bilateral.render.result import Picture, Result
-from bilateral.trade.interval import Interval
 from bilateral.trade.rates import Conversion, Rates
-from bilateral.values.amount import Amount
+from bilateral.values._figure import Qualifier
+from bilateral.values.amount import Amount, Money, Quantity
 from bilateral.values.edtf import EDTF, DateLike, asked_day
+from bilateral.values.intervals import Interval
+from bilateral.values.ternary import Ternary
+from bilateral.values.unit import UNITS
 
 # What an account of progress is made of: figures, growth, a path, a verdict and its reason.
 
@@ -47,6 +52,9 @@ Why = Literal[
     "reporter not told",
     "not set yet",
     "sides differ",
+    "already met when set",
+    "set about then",
+    "published about then",
     "forecast",
     "another nature",
     "the other direction",
@@ -81,6 +89,9 @@ WHYS: dict[Why, str] = {
     "reporter not told": "the figures do not tell whose they are, and may be of several",
     "not set yet": "the target had not been set by that day",
     "sides differ": "the sides' figures differ",
+    "already met when set": "it had been met when it was set, and there is no later figure",
+    "set about then": "a figure that reaches it may be of before it was set",
+    "published about then": "some figures may not have been published by that day",
     "forecast": "the figures are forecasts or plans, and no counts",
     "another nature": "the figures are sums, increments or shares, and the target is not, or the "
     "reverse",
@@ -97,10 +108,12 @@ class Size:
     Fields:
         given: what the figure says: a number, or the bounds that its hedge leaves.
         rounded: the same, with half a unit of the last digit that is not a zero on either side.
+        about: the number without its hedge; None where there is none, or more than one.
     """
 
     given: Interval
     rounded: Interval
+    about: Fraction | None = None
 
 
 @frozen(kw_only=True)
@@ -117,6 +130,8 @@ class ComparedFigure:
         vintage: when it was published, the latest of several; None where that is not told.
         conversion: how it was converted; None where it is in the unit of the target.
         disputed: whether several figures of one vintage differ; then it spans them.
+        parts: of a sum, the amounts that were added.
+        added: of years that were added up, how many they are, and of how many.
     """
 
     period: EDTF
@@ -128,6 +143,43 @@ class ComparedFigure:
     vintage: EDTF | None = None
     conversion: Conversion | None = None
     disputed: bool = False
+    parts: tuple[Amount, ...] = ()
+    added: tuple[int, int] | None = None
+
+    @property
+    def amount(self) -> Amount | None:
+        """The amount as it was reported, or as it results from others; None where it is open.
+
+        What several figures leave possible is a range: `between 90 and 130 million USD`.
+        """
+        if self.told is not None:
+            return self.told
+        given = self.size.given
+        low = None if given.low is None else _decimal(given.low)
+        high = None if given.high is None else _decimal(given.high)
+        if low is not None and high is not None:
+            same = low == high
+            return _amount(low, "exactly" if same else "between", self.unit, None if same else high)
+        if low is not None:
+            return _amount(low, "over" if given.low_open else "at least", self.unit)
+        if high is not None:
+            return _amount(high, "nearly" if given.high_open else "up to", self.unit)
+        return None
+
+
+def _decimal(number: Fraction) -> Decimal:
+    """A number in decimals: exactly where that is possible, or else to fifteen digits."""
+    context = Context(prec=40)
+    exact = context.divide(Decimal(number.numerator), Decimal(number.denominator))
+    return exact if Fraction(exact) == number else Context(prec=15).plus(exact)
+
+
+def _amount(
+    number: Decimal, qualifier: Qualifier, unit: str, upper: Decimal | None = None
+) -> Amount | None:
+    if unit in UNITS:
+        return Quantity(amount=number, unit=unit, qualifier=qualifier, upper=upper)
+    return Money(amount=number, currency=unit, qualifier=qualifier, upper=upper) if unit else None
 
 
 @frozen(kw_only=True)
@@ -239,12 +291,14 @@ class StageProgress:
         name: what the source calls it; None where it has no name.
         verdict: as of the whole target.
         why: the reason for which nothing can be said; None where something is.
+        reached: whether it was reached by its date.
     """
 
     value: Amount
     by: EDTF | None
     verdict: Verdict
     why: Why | None = None
+    reached: Ternary = Ternary.NO
     name: str | None = None
 
 
@@ -288,6 +342,14 @@ class ReporterProgress:
         verdict: `reached`, `ahead`, `on track`, `behind`, `lapsed` or `undefined`.
         why: for `undefined`, the reason as a word; else None.
         within_rounding: whether another verdict is possible within the rounding of the figures.
+        reached: whether a figure reaches the level: of a period that ended since the target was
+            set, and by the deadline.
+        reached_by: the first figure that does so, or else the first that may.
+        reached_late: the first figure that reaches it after the deadline.
+        met_before: the last figure that had reached it before the target was set.
+        met_before_sure: whether the period of that figure surely ended before.
+        counts: whether any figure is of a period that ended since it was set, and in time.
+        since_set: the ids of the figures of periods that ended since it was set.
     """
 
     reporter: str | None
@@ -305,6 +367,13 @@ class ReporterProgress:
     verdict: Verdict
     why: Why | None
     within_rounding: bool
+    reached: Ternary = Ternary.NO
+    reached_by: ComparedFigure | None = None
+    reached_late: ComparedFigure | None = None
+    met_before: ComparedFigure | None = None
+    met_before_sure: Ternary = Ternary.NO
+    counts: bool = False
+    since_set: tuple[str, ...] = ()
 
     @property
     def latest(self) -> ComparedFigure | None:
@@ -338,6 +407,8 @@ class Progress(Result):
         verdict: what all reporters that are told agree on, or else `undefined`.
         why: for `undefined`, the reason as a word; else None.
         names: what to call the states, by id.
+        reached: whether the target was reached, by the figures of all reporters that count.
+        superseded: figures of the same that a later one had revised or replaced by the day.
     """
 
     target: TradeTarget
@@ -349,6 +420,21 @@ class Progress(Result):
     verdict: Verdict
     why: Why | None
     names: tuple[tuple[str, str], ...] = ()
+    reached: Ternary = Ternary.NO
+    superseded: tuple[TradeObservation, ...] = ()
+
+    @property
+    def counted(self) -> tuple[ReporterProgress, ...]:
+        """The reporters whose figures decide: those that are known, if there are any."""
+        known = tuple(one for one in self.reporters if one.reporter is not None)
+        return known or self.reporters
+
+    def reached_stage(self, index: int) -> Ternary:
+        """Whether a stage was reached by its date; perhaps, if not by all figures that count."""
+        answers = [one.stages[index].reached for one in self.counted if one.counts]
+        if answers and all(answer.surely for answer in answers):
+            return Ternary.YES
+        return Ternary.of(any(answer.possibly for answer in answers)) & Ternary.MAYBE
 
     def by(self, reporter: str | None) -> ReporterProgress:
         """The account by the figures of one reporter; None is the one that is not told.

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Literal
+from functools import reduce
+from itertools import islice
+from typing import Literal, NamedTuple
 
 from attrs import frozen
 
 from bilateral.model import TradeObservation
 from bilateral.render.result import Result
 from bilateral.trade.figures import (
-    Range,
+    YEAR,
+    Figures,
+    Line,
+    Span,
     all_standing,
+    days_in,
     hull_of,
+    line_of,
     range_of,
-    ratio,
     span_of,
+    standing,
     times_of,
     unit_of,
 )
 from bilateral.trade.selection import figures_of_sides
 from bilateral.values.amount import Amount, Growth, Multiple
 from bilateral.values.edtf import EDTF, DateLike, asked_day
+from bilateral.values.intervals import Interval
 
 #: What turnover is made of, where a reporter does not give it.
 _PARTS = ("exports", "imports")
@@ -47,7 +56,7 @@ class ComparedCount:
     reporter: str | None
     figures: tuple[TradeObservation, ...]
     verdict: Verdict
-    times: Range | None
+    times: Interval | None
     why: str
 
 
@@ -133,16 +142,20 @@ def _weighed(
     if now is None or then is None or len({unit_of(f.value) for f in (*now, *then)}) > 1:
         return None
     claimed = _as_times(change.value)
-    found = ratio(_sum(now), _sum(then))
+    found = _sum(now).over(_sum(then))
     return (
         None if claimed is None else _judged(reporter, (*then, *now), claimed, found, "the growth")
     )
 
 
 def _judged(
-    reporter: str, count: tuple[TradeObservation, ...], claimed: Range, found: Range, what: str
+    reporter: str,
+    count: tuple[TradeObservation, ...],
+    claimed: Interval,
+    found: Interval,
+    what: str,
 ) -> ComparedCount:
-    times = ratio(claimed, found)
+    times = claimed.over(found)
     verdict: Verdict = "borne out"
     if times.low is not None and times.low > 1:
         verdict = "too high"
@@ -177,23 +190,165 @@ def _count(
     return both if len({unit_of(figure.value) for figure in both}) == 1 else None
 
 
-def _sum(count: Iterable[TradeObservation]) -> Range:
+def _sum(count: Iterable[TradeObservation]) -> Interval:
     """What the measures of a count add up to, where each may be any of its figures."""
     values: dict[str, list[Amount]] = {}
     for figure in count:
         if figure.value is not None:
             values.setdefault(figure.measure, []).append(figure.value)
     ranges = [hull_of(told) for told in values.values()]
-    return Range(_total(r.low for r in ranges), _total(r.high for r in ranges))
+    return reduce(Interval.plus, ranges or [Interval.at(0)])
 
 
-def _total(numbers: Iterator[Fraction | None]) -> Fraction | None:
-    found = list(numbers)
-    known = [number for number in found if number is not None]
-    return sum(known, Fraction(0)) if len(known) == len(found) else None
-
-
-def _as_times(change: Amount) -> Range | None:
+def _as_times(change: Amount) -> Interval | None:
     if isinstance(change, Multiple) or (isinstance(change, Growth) and change.per is None):
         return times_of(change)
     return None
+
+
+# Figures of one trade that conflict, and claims that no count of the two sides bears out.
+
+
+#: Pair, measure, product, route and unit: a line without whose count it is.
+Trade = tuple[frozenset[str], str, str | None, str | None, str]
+#: Fewer days than these are too small a part of a year to speak of it.
+_HALF_A_YEAR = 181
+#: What is more than so many times an even pace is no season.
+_PACE = 2
+
+
+class Conflict(NamedTuple):
+    """A figure, those that it conflicts with, and how, in words."""
+
+    figure: TradeObservation
+    others: tuple[TradeObservation, ...]
+    words: str
+
+
+def _trade_of(line: Line) -> Trade:
+    """What a line counts, whoever counted it."""
+    sides = line.parties | {side for side in (line.reporter, line.partner) if side is not None}
+    return frozenset(sides), line.measure, line.product, line.route, line.unit
+
+
+def conflicting(figures: Figures) -> Iterator[Conflict]:
+    """Figures without a reporter that conflict with others of the same trade and time.
+
+    One that may be the figure of a side conflicts with nothing, and neither does one that was
+    revised, or is hedged so that both may hold.
+    """
+    groups: dict[tuple[Trade, Span], list[TradeObservation]] = defaultdict(list)
+    revised: set[str] = set()
+    for line, periods in figures.items():
+        for span, same in periods.items():
+            groups[_trade_of(line), span].extend(same)
+            revised.update(str(one.revises) for one in same if one.revises is not None)
+    for (trade, _), several in groups.items():
+        left = [one for one in several if str(one.id) not in revised]
+        if len(trade[0]) > 1 and any(one.reporter is None for one in left):
+            yield from _conflicts(left)
+
+
+def _conflicts(figures: list[TradeObservation]) -> Iterator[Conflict]:
+    counts = [one for one in figures if one.reporter is not None]
+    unowned = [
+        one
+        for one in figures
+        if one.reporter is None and all(are_apart(one, count) for count in counts)
+    ]
+    for place, one in enumerate(unowned):
+        # Of many claims each is held against the first few, so that none is named a hundred times.
+        apart = (other for other in (*counts, *unowned[:place]) if are_apart(one, other))
+        others = tuple(islice(apart, 3))
+        if others:
+            words = "; ".join(f"{other.id} for the same is {other.value}" for other in others)
+            yield Conflict(one, others, f"it is {one.value}, and {words}")
+
+
+def are_apart(one: TradeObservation, other: TradeObservation) -> bool:
+    """Whether no number is possible for both figures."""
+    if one.value is None or other.value is None:
+        return False
+    return not range_of(one.value).meets(range_of(other.value))
+
+
+def belied_claims(
+    figures: Figures, claims: Iterable[TradeObservation], observations: object
+) -> Iterator[Conflict]:
+    """Claims without a reporter that the counts of the two sides do not bear out.
+
+    Held against a claim are counts for a part of the year that is claimed, of half a year at the
+    least: a year is not less than a part of it, and not more than twice what the part would come
+    to at an even pace; and for the same time exports and imports together, where a side reports
+    no turnover. A claim of growth is held against both years.
+
+    Arguments:
+        figures: all figures, by what they count.
+        claims: those to look at; what has a reporter is left out.
+        observations: a dossier, any figures, or a frame, to look for sums in.
+    """
+    counted: set[frozenset[str]] = set()
+    parts: dict[Trade, list[tuple[Span, TradeObservation]]] = defaultdict(list)
+    for line, periods in figures.items():
+        if line.reporter is None:
+            continue
+        trade = _trade_of(line)
+        counted.add(trade[0])
+        for span, several in periods.items():
+            if _HALF_A_YEAR <= days_in(span) < YEAR - 1:
+                parts[trade].append((span, standing(several)))
+    for claim in claims:
+        sides = frozenset(str(side) for side in (claim.partner, *claim.parties) if side is not None)
+        if claim.reporter is None and sides in counted:
+            found = _by_parts(claim, parts) or _by_counts(claim, observations)
+            if found is not None:
+                yield found
+
+
+def _by_parts(
+    claim: TradeObservation, parts: Mapping[Trade, list[tuple[Span, TradeObservation]]]
+) -> Conflict | None:
+    """What parts of the year that is claimed leave impossible, by all who counted one."""
+    line, span = line_of(claim), span_of(claim.period)
+    if line is None or span is None or claim.value is None or days_in(span) > YEAR:
+        return None
+    claimed = range_of(claim.value)
+    within = [
+        (part, figure)
+        for part, figure in parts.get(_trade_of(line), ())
+        if span[0] <= part[0] and part[1] <= span[1] and part != span
+    ]
+    belied = [figure for part, figure in within if _belied(claimed, span, part, figure)]
+    if not within or len(belied) < len(within):
+        return None
+    first = belied[0]
+    count = f"{first.id}, by the figures of {first.reporter}, is {first.value} for {first.period}"
+    return Conflict(claim, (first,), f"it is {claim.value} for {claim.period}, and {count}")
+
+
+def _belied(claimed: Interval, span: Span, part: Span, figure: TradeObservation) -> bool:
+    """Whether a year is less than its part, or far more than the part at an even pace."""
+    assert figure.value is not None  # noqa: S101  it has a line
+    count = range_of(figure.value)
+    if claimed.high is not None and count.low is not None and claimed.high < count.low:
+        return True
+    pace = Fraction(days_in(span), days_in(part)) * _PACE
+    return claimed.low is not None and count.high is not None and claimed.low > count.high * pace
+
+
+def _by_counts(claim: TradeObservation, observations: object) -> Conflict | None:
+    """What every count of the same time says, where it is a sum, or the claim one of growth."""
+    counts = [
+        one
+        for one in compare_claim(claim, observations).against
+        if one.verdict != "not comparable" and (len(one.figures) > 1 or claim.value is None)
+    ]
+    # Between what the two sides count, a claim agrees with neither and is belied by neither.
+    if len({one.verdict for one in counts}) != 1 or counts[0].verdict == "borne out":
+        return None
+    change = None if claim.change is None else claim.change.value
+    value = claim.value if claim.value is not None else change
+    others = tuple(figure for one in counts for figure in one.figures)[:4]
+    whose = " and ".join(str(one.reporter) for one in counts)
+    words = f"it is {value} for {claim.period}, {counts[0].verdict} by the count of {whose}"
+    return Conflict(claim, others, words)

@@ -6,6 +6,7 @@ from bilateral.values.answer import Answer
 from bilateral.values.edtf import EDTF
 from bilateral.values.figures import read_amount, read_number
 from bilateral.values.fiscal import FiscalYear
+from bilateral.values.intervals import Interval
 from bilateral.values.name import Identifier, Name
 from bilateral.values.phrases import resolve
 from bilateral.values.ternary import Ternary
@@ -18,6 +19,7 @@ __all__ = [
     "FiscalYear",
     "Growth",
     "Identifier",
+    "Interval",
     "Money",
     "Multiple",
     "Name",

@@ -78,11 +78,26 @@ def when_words(date: EDTF) -> str:
     return f"{'on' if date.precision == 'day' else 'in'} {article}{date_words(date)}"
 
 
+def deadline_words(date: EDTF) -> str:
+    """By when: `by the end of 2030`, `between 2022 and 2027`, `“in the near future”`.
+
+    A deadline without an end is given in the words of its source, where they are recorded.
+    """
+    if not date.is_interval:
+        return f"by {date_words(date)}"
+    first, last = date.text.split("/")
+    if first in ("", ".."):
+        return f"by {_end_of(last)}" if last not in ("", "..") else "at a time that is not set"
+    if last in ("", ".."):
+        known = f"“{date.words}”" if date.words else "at a time that is not set"
+        return f"{known}, from {_one(first)} on"
+    return f"between {_shared(_one(first), _one(last))} and {_one(last)}"
+
+
 def due_words(date: EDTF) -> str:
     """A date that is due: `by the end of 2024`, `by 9 May 2024`, `in 2025`, `about 2024`."""
-    first, slash, last = date.text.partition("/")
-    if slash and first in ("", ".."):
-        return f"by {_end_of(last)}"
+    if date.is_interval:
+        return deadline_words(date)
     if date.precision == "day" and date.text[-1] not in "?~%":
         return f"by {date_words(date)}"
     return when_words(date)

@@ -20,39 +20,38 @@ from collections.abc import Iterator
 
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
-from bilateral.dossier.dates import made_on
 from bilateral.model import TradeTarget
-from bilateral.trade.figures import last_day
+from bilateral.trade.figures import direction_of
 from bilateral.values.ternary import Ternary
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
-    comparables = look.comparables
     for target in look.of(TradeTarget):
-        day = made_on(look, target)
-        if day is None:
+        progress = look.progress(target, look.on)
+        met = [one for one in progress.counted if one.met_before is not None]
+        if not met or met[0].met_before is None:
             continue
-        first, last, _ = day.sort_key
-        figure = comparables.reached(target, first) or comparables.reached(target, last)
-        end = None if figure is None or figure.period is None else last_day(figure.period)
-        if figure is None or end is None:
-            continue
+        figure = met[0].met_before
+        ids = " and ".join(figure.ids)
+        added = f" ({figure.formula})" if figure.parts else ""
         yield RuleFinding(
             record=target,
             message=(
-                f"{target.value} had been met when it was set, {day}: {figure.id} is "
-                f"{figure.value} for {figure.period}"
+                f"{target.value} had been met when it was set, {progress.set_on}: {ids} is "
+                f"{figure.amount} for {figure.period}{added}"
             ),
             field="value",
-            related=(str(figure.id),),
-            sure=end.before(day) & (Ternary.MAYBE if _one_way(target) else Ternary.YES),
+            related=figure.ids,
+            sure=met[0].met_before_sure & (Ternary.MAYBE if _one_way(target) else Ternary.YES),
             hint="see whether both count the same: measure, product, currency, whose statistics",
         )
 
 
 def _one_way(target: TradeTarget) -> bool:
     """Whether the target may be of the other side's exports, or of its imports."""
-    return target.measure in ("exports", "imports", "re-exports") and len(target.parties) > 1
+    directed = direction_of(target) != (None, None)
+    one_way = target.measure in ("exports", "imports", "re-exports")
+    return one_way and len(target.parties) > 1 and not directed
 
 
 RULE = Rule(

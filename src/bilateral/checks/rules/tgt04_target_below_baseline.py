@@ -17,11 +17,10 @@ from bilateral.model import TradeObservation, TradeTarget
 from bilateral.trade.figures import (
     YEAR,
     days_in,
-    least,
     line_of,
-    most,
     product_key,
     span_of,
+    spread,
     unit_of,
 )
 from bilateral.values.amount import Amount, Growth, Multiple
@@ -29,18 +28,18 @@ from bilateral.values.amount import Amount, Growth, Multiple
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for target in look.of(TradeTarget):
-        high = most(target.value)
+        high = spread(target.value).high
         if high is None:
             continue
         if isinstance(target.value, Growth | Multiple):
-            if high.number < (1 if isinstance(target.value, Multiple) else 0):
+            if high < (1 if isinstance(target.value, Multiple) else 0):
                 yield _doubt(target, "where it starts from")
             continue
         for start, name, id in _starts(look, target):
-            low = least(start)
+            low = spread(start).low
             if low is None or unit_of(start) != unit_of(target.value):
                 continue
-            if high.number < low.number:
+            if high < low:
                 yield _doubt(target, f"its baseline, {start}{name}", id)
             break
 

@@ -6,7 +6,9 @@ met, moved or dropped is the first thing that a brief on the next visit has to s
 Example: two sides set one billion dollars `deadline: 2025`. It is 2026, no later target restates,
 revises or supersedes it, and no figure of the dossier reaches it.
 
-A target that a comparable figure reaches raises nothing, whenever that was.
+A target that was reached in time raises nothing: by comparable figures (exports and imports added,
+where no turnover is reported; of the last vintage) for periods that ended since it was set and by
+the deadline, and by all sides that report.
 
 Use instead: the target that followed, with `restates:`, `revises:` or `supersedes:`; or the figure
 that shows it met.
@@ -20,12 +22,11 @@ from bilateral.model import TradeTarget
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
-    comparables = look.comparables
     for target in look.of(TradeTarget):
         # A deadline that may still run is no doubt at all, so only what is sure is said.
         if target.deadline is None or not target.deadline.before(look.on).surely:
             continue
-        if str(target.id) in look.successors or comparables.reached(target) is not None:
+        if str(target.id) in look.successors or look.progress(target, look.on).reached.surely:
             continue
         yield RuleFinding(
             record=target,

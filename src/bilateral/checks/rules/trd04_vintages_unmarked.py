@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeObservation
-from bilateral.trade.figures import range_of
+from bilateral.trade.weighing import are_apart
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
@@ -35,7 +35,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
                 if vintage is None and other is None:
                     other = next(iter(first.values()), None)
                 first.setdefault(vintage, one)
-                if other is not None and _apart(one, other) and not _told_apart(one, other):
+                if other is not None and are_apart(one, other) and not _told_apart(one, other):
                     if _root(look, one, roots) == _root(look, other, roots):
                         continue
                     yield RuleFinding(
@@ -47,16 +47,6 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
                         related=(str(other.id),),
                         hint=f"add vintage: to both, or revises: {other.id} to the later one",
                     )
-
-
-def _apart(one: TradeObservation, other: TradeObservation) -> bool:
-    """Whether no number is possible for both."""
-    if one.value is None or other.value is None:
-        return False
-    mine, theirs = range_of(one.value), range_of(other.value)
-    return (mine.low is not None and theirs.high is not None and mine.low > theirs.high) or (
-        mine.high is not None and theirs.low is not None and mine.high < theirs.low
-    )
 
 
 def _told_apart(one: TradeObservation, other: TradeObservation) -> bool:

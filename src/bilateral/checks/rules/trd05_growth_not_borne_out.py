@@ -22,20 +22,19 @@ from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeObservation
 from bilateral.trade.figures import (
     Line,
-    Range,
     Span,
     hull_of,
     line_of,
     range_of,
-    ratio,
     span_of,
     times_of,
 )
 from bilateral.values.amount import Growth, Multiple
+from bilateral.values.intervals import Interval
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
-    hulls: dict[tuple[Line, Span], Range] = {}
+    hulls: dict[tuple[Line, Span], Interval] = {}
     for one in look.of(TradeObservation):
         change = one.change
         against = None if change is None or change.against is None else span_of(change.against)
@@ -53,7 +52,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
         )
         hulls[line, against] = before
         grown = _ratio(range_of(now), before)
-        if grown is None or _meet(times_of(claim), grown):
+        if grown is None or times_of(claim).meets(grown):
             continue
         yield RuleFinding(
             record=one,
@@ -67,23 +66,16 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
         )
 
 
-def _ratio(now: Range, before: Range) -> Range | None:
+def _ratio(now: Interval, before: Interval) -> Interval | None:
     """How many times the earlier figure the later one may be; None where no bound is known."""
-    if any(end is not None and end <= 0 for end in before):
+    if any(end is not None and end <= 0 for end in (before.low, before.high)):
         return None
-    grown = ratio(now, before)
-    return None if grown == Range(None, None) else grown
+    grown = now.over(before)
+    return None if grown.is_unknown else grown
 
 
-def _meet(one: Range, other: Range) -> bool:
-    return not (
-        (one.low is not None and other.high is not None and one.low > other.high)
-        or (one.high is not None and other.low is not None and one.high < other.low)
-    )
-
-
-def _shown(claim: Growth | Multiple, grown: Range) -> str:
-    ends = [end for end in grown if end is not None]
+def _shown(claim: Growth | Multiple, grown: Interval) -> str:
+    ends = [end for end in (grown.low, grown.high) if end is not None]
     middle = float(sum(ends) / len(ends))
     if isinstance(claim, Multiple):
         return f"{middle:.3g} times"

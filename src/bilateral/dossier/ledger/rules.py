@@ -70,9 +70,9 @@ LEDGER_RULES: tuple[LedgerRule, ...] = (
         "figure-reaches",
         "targets",
         ("reached",),
-        "A comparable figure surely reaches it: of a period that ended after the target was set "
-        "and before the day, and published by the day. Perhaps, where another reporter's figure "
-        "for the period falls short.",
+        "Comparable figures surely reach it: of periods that ended since the target was set and by "
+        "its deadline, over and published by the day. Perhaps, where the figures of another "
+        "reporter fall short.",
     ),
     LedgerRule(
         "replaced",
@@ -90,8 +90,8 @@ LEDGER_RULES: tuple[LedgerRule, ...] = (
         "deadline-passed",
         "targets",
         ("lapsed", "reached"),
-        "The deadline was before the day and no figure reaches the target. Where no figure for a "
-        "whole year tells how it stood at the deadline, it may have been reached.",
+        "The deadline was before the day and no figure reached the target by then. Where no figure "
+        "for a whole year tells how it stood at the deadline, it may have been reached.",
     ),
     LedgerRule(
         "stage-reached",

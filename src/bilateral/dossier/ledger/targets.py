@@ -1,11 +1,7 @@
 """How a trade target stands: the rules of the ledger, applied."""
 
-import datetime
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterator
 from typing import NamedTuple
-
-from attrs import evolve
 
 from bilateral.dossier.evidence import cited_for
 from bilateral.dossier.ledger.commitments import GENERATIONS
@@ -23,129 +19,12 @@ from bilateral.dossier.ledger.entry import (
 from bilateral.dossier.ledger.rules import Case, decide
 from bilateral.dossier.timeline import TimelineEntry
 from bilateral.model import TradeObservation, TradeTarget
-from bilateral.trade.figures import (
-    YEAR,
-    Span,
-    aim,
-    days_in,
-    last_day,
-    least,
-    most,
-    size,
-    span_of,
-    standing,
-)
+from bilateral.trade.figures import YEAR, days_in, last_day, span_of
+from bilateral.trade.goals import reaches
+from bilateral.trade.target_progress import ComparedFigure, Progress, ReporterProgress
 from bilateral.values.answer import Answer
 from bilateral.values.date_words import date_words, when_words
-from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary, any_of
-
-# The figures that a target is held against, as of a day, and whether they reach it.
-
-
-#: "About" tells no bound. That half a billion, about, is a billion is not taken to be possible.
-ROUGHLY = 2
-
-
-class Told(NamedTuple):
-    """A figure that counts the same as a target.
-
-    Fields:
-        figure: the figure.
-        span: the first and last day of its period.
-        usable: whether its period ended after the target was set, and it was known by the day.
-    """
-
-    figure: TradeObservation
-    span: Span
-    usable: Ternary
-
-    def reaches(self, target: TradeTarget) -> Ternary:
-        """Whether the figure is as much as the target asks for."""
-        goal, value = aim(target.value), self.figure.value
-        if goal is None or value is None:
-            return Ternary.MAYBE
-        low, high = least(value), most(value)
-        if low is not None and low.reaches(goal):
-            return Ternary.YES
-        if high is None and low is None:
-            rough = size(value) * ROUGHLY >= goal.number
-            return Ternary.MAYBE if rough else Ternary.NO
-        if high is None:
-            return Ternary.MAYBE
-        within = high.number > goal.number or (
-            high.number == goal.number and not high.past and not goal.past
-        )
-        return Ternary.MAYBE if within else Ternary.NO
-
-
-class Reach(NamedTuple):
-    """Whether a target was reached, by which figure, and against which other."""
-
-    sure: Ternary
-    figure: TradeObservation | None
-    against: TradeObservation | None
-
-
-def figures_told(asked: Asked, target: TradeTarget) -> list[Told]:
-    """The figures for periods between the making of a target and the day, by their end.
-
-    Of several by one reporter for one period that were known, the one that stands counts.
-    """
-    day = asked.day.sort_key[0]
-    made_on = asked.made(target).on
-    groups: dict[tuple[str, Span], list[TradeObservation]] = {}
-    for figure in asked.index.comparables.figures(target):
-        span = span_of(figure.period)
-        if span is not None and span[1] < day:
-            groups.setdefault((str(figure.reporter), span), []).append(figure)
-    found: list[Told] = []
-    for (_, span), figures in groups.items():
-        since = _since(span, made_on)
-        known = tuple(figure for figure in figures if _known(figure, asked.day).surely)
-        if since.possibly and known:
-            found.append(Told(standing(known), span, since))
-        if since.possibly:
-            found.extend(
-                Told(figure, span, since & Ternary.MAYBE)
-                for figure in figures
-                if _known(figure, asked.day) is Ternary.MAYBE
-            )
-    return sorted(found, key=lambda told: (told.span[1], told.span[0]))
-
-
-def _since(span: Span, made_on: EDTF | None) -> Ternary:
-    """Whether a period ended on the day that the target was set, or later."""
-    if made_on is None:
-        return Ternary.MAYBE
-    return ~EDTF.of(datetime.date.fromordinal(span[1])).before(made_on)
-
-
-def _known(figure: TradeObservation, day: EDTF) -> Ternary:
-    """Whether a figure had been published by a day; one without a vintage is taken to be."""
-    return Ternary.YES if figure.vintage is None else ~figure.vintage.after(day)
-
-
-def reach(target: TradeTarget, told: Iterable[Told]) -> Reach:
-    """Whether the figures reach a target: surely, where none for the same time falls short."""
-    one_way = target.measure in ("exports", "imports", "re-exports") and len(target.parties) > 1
-    best = Reach(Ternary.NO, None, None)
-    for _, figures in groupby(told, key=lambda one: one.span):
-        group = list(figures)
-        answers = [(one, one.usable & one.reaches(target)) for one in group]
-        sure = any_of(answer for _, answer in answers)
-        short = [one for one in group if one.usable.surely and not one.reaches(target).possibly]
-        if sure.surely and (short or one_way):
-            sure = Ternary.MAYBE
-        if sure.possibly and not best.sure.surely and (sure.surely or not best.sure.possibly):
-            figure = max(answers, key=lambda found: _weight(found[1]))[0].figure
-            best = Reach(sure, figure, short[0].figure if short else None)
-    return best
-
-
-def _weight(answer: Ternary) -> int:
-    return (Ternary.NO, Ternary.MAYBE, Ternary.YES).index(answer)
-
+from bilateral.values.ternary import Ternary
 
 _LINEAGE = ("supersedes", "revises", "restates")
 _DONE: tuple[Status, ...] = ("superseded", "revised", "restated")
@@ -171,11 +50,10 @@ def target_entry(asked: Asked, target: TradeTarget, ringed: frozenset[str]) -> L
     made = asked.made(target)
     if not made.by_day.possibly:
         return None
-    told = figures_told(asked, target)
+    found = asked.index.progress(target, asked.day)
     deadline = _deadline(asked, target)
-    reached = reach(target, told)
-    case, others = decide(_cases(asked, target, ringed, told, deadline, reached))
-    details = list(_details(target, told, deadline, reached, case))
+    case, others = decide(_cases(asked, target, ringed, found, deadline))
+    details = list(_details(target, found, deadline, case))
     if not made.by_day.surely:
         when = "on a day not told" if made.on is None else when_words(made.on)
         details.append(f"set {when}, perhaps later than this day")
@@ -194,7 +72,7 @@ def target_entry(asked: Asked, target: TradeTarget, ringed: frozenset[str]) -> L
         made_on=made.on,
         due=deadline.now,
         dues=deadline.history,
-        changes=tuple(_changes(asked, target, ringed, told)),
+        changes=tuple(_changes(asked, target, ringed, found)),
         citations=target.citations,
     )
 
@@ -203,12 +81,12 @@ def _cases(
     asked: Asked,
     target: TradeTarget,
     ringed: frozenset[str],
-    told: list[Told],
+    found: Progress,
     deadline: Deadline,
-    reached: Reach,
 ) -> Iterator[Case]:
-    because = () if reached.figure is None else (str(reached.figure.id),)
-    yield Case("figure-reaches", "reached", reached.sure, "reached", because)
+    best = _best(found)
+    because = () if best is None or best.reached_by is None else best.reached_by.ids
+    yield Case("figure-reaches", "reached", found.reached, "reached", because)
     for field, status in zip(_LINEAGE, _DONE, strict=True):
         for later in asked.index.successors.get(str(target.id), ()):
             if str(target.id) not in map(str, getattr(later, field)):
@@ -226,16 +104,14 @@ def _cases(
     end = None if now is None or now.date is None else last_day(now.date)
     passed = Ternary.NO if end is None else end.before(asked.day)
     if passed.possibly:
-        if not _fell_short(target, told, deadline):
+        if not _fell_short(found, deadline):
             yield Case("deadline-passed", "reached", Ternary.MAYBE, "reached")
         yield Case("deadline-passed", "lapsed", passed, "lapsed")
-    staged = (reach(evolve(target, value=stage.value), told) for stage in target.stages)
-    for index, stage in enumerate(staged):
-        if stage.sure.possibly:
+    for index, _ in enumerate(target.stages):
+        sure = found.reached_stage(index)
+        if sure.possibly:
             place = f"{target.id}.stages[{index}]"
-            yield Case(
-                "stage-reached", "partly fulfilled", stage.sure, "partly fulfilled", (place,)
-            )
+            yield Case("stage-reached", "partly fulfilled", sure, "partly fulfilled", (place,))
     if now is not None and now.date is not None:
         yield Case("date-ahead", "announced", Ternary.YES, "announced")
     elif target.absence("deadline") == "none":
@@ -243,28 +119,31 @@ def _cases(
     yield Case("nothing-told", "unknown", Ternary.YES, "unknown")
 
 
-def _fell_short(target: TradeTarget, told: list[Told], deadline: Deadline) -> bool:
+def _best(found: Progress) -> ReporterProgress | None:
+    """The reporter by whose figures the target was reached, or else may have been."""
+    able = [one for one in found.counted if one.reached.possibly]
+    return next((one for one in able if one.reached.surely), able[0] if able else None)
+
+
+def _fell_short(found: Progress, deadline: Deadline) -> bool:
     """Whether the figures of a year in which the deadline lay surely all fall short."""
     end = None if deadline.now is None or deadline.now.date is None else last_day(deadline.now.date)
     if end is None or end.precision != "day" or end.uncertain or end.approximate:
         return False
     day = end.sort_key[0]
-    found = [
-        one
-        for one in told
-        if one.span[0] <= day <= one.span[1] and days_in(one.span) >= _WHOLE_YEAR
+    answers = [
+        reaches(figure.size, one.demand)
+        for one in found.counted
+        for figure in one.figures
+        if set(figure.ids) <= set(one.since_set)
+        and (span := span_of(figure.period)) is not None
+        and span[0] <= day <= span[1]
+        and days_in(span) >= _WHOLE_YEAR
     ]
-    sure = any(one.usable.surely and one.reaches(target) is Ternary.NO for one in found)
-    return sure and all(one.reaches(target) is Ternary.NO for one in found)
+    return bool(answers) and not any(answer.possibly for answer in answers)
 
 
-def _details(
-    target: TradeTarget,
-    told: list[Told],
-    deadline: Deadline,
-    reached: Reach,
-    case: Case,
-) -> Iterator[str]:
+def _details(target: TradeTarget, found: Progress, deadline: Deadline, case: Case) -> Iterator[str]:
     now = deadline.now
     if now is not None:
         whose = "" if now.record == str(target.id) else now.record
@@ -272,19 +151,79 @@ def _details(
     elif case.status != "no deadline":
         words = target.words_for("deadline")
         yield NOT_TOLD[target.absence("deadline")] + (f" (“{quoted(words)}”)" if words else "")
-    if case.status == "reached" and reached.figure is None:
+    best = _best(found)
+    latest = _latest(found)
+    if found.why == "whose flow":
+        for one in found.reporters:
+            if one.latest is not None:
+                yield f"{_figure_words(one.latest)} by the figures of {one.name}"
+    elif best is not None and best.reached_by is not None:
+        by = "by" if found.reached.surely else "perhaps by"
+        yield f"{by} {_figure_words(best.reached_by)}"
+        yield from _against(found, best, best.reached_by)
+        newer = best.latest
+        if newer is not None and reaches(newer.size, best.demand) is Ternary.NO:
+            yield f"the latest comparable figure is {_figure_words(newer)}"
+    elif case.status == "reached":
         return
-    figure = reached.figure or (told[-1].figure if told else None)
-    if figure is None or figure.value is None or figure.period is None:
-        yield "no comparable figure since it was set"
+    elif latest is not None:
+        yield f"the latest comparable figure is {_figure_words(latest)}"
     else:
-        what = "the latest comparable figure is"
-        if reached.figure is not None:
-            what = "by" if reached.sure.surely else "perhaps by"
-        yield f"{what} {amount_words(figure.value)} for {date_words(figure.period)} ({figure.id})"
-    if reached.against is not None and reached.against.value is not None:
-        other = reached.against
-        yield f"but {other.id} is {amount_words(reached.against.value)} for the same time"
+        yield "no comparable figure since it was set"
+    if latest is None and best is None and found.why != "whose flow":
+        parts = [one.part_year for one in found.counted if one.part_year is not None]
+        for part in parts:
+            if set(part.figure.ids) <= {id for one in found.counted for id in one.since_set}:
+                yield f"{_figure_words(part.figure)} is of a part of a year"
+    if found.reached.surely:
+        return
+    if found.why == "whose flow":
+        yield "whose flow it counts is not recorded"
+    for one in found.counted:
+        if one.reached_late is not None:
+            yield f"reached after the deadline by {_figure_words(one.reached_late)}"
+        elif one.met_before is not None:
+            perhaps = "" if one.met_before_sure.surely else "perhaps "
+            yield f"{perhaps}already met when set by {_figure_words(one.met_before)}"
+
+
+def _latest(found: Progress) -> ComparedFigure | None:
+    """The latest figure for a full year that ended since the target was set."""
+    figures = [
+        figure
+        for one in found.counted
+        for figure in one.figures
+        if set(figure.ids) <= set(one.since_set)
+    ]
+    return max(figures, key=lambda one: one.period.sort_key[1], default=None)
+
+
+def _against(found: Progress, best: ReporterProgress, by: ComparedFigure) -> Iterator[str]:
+    """What another reporter has for the same time, where it falls short."""
+    for one in found.counted:
+        if one is best or one.reached.possibly:
+            continue
+        same = (f for f in one.figures if f.period.sort_key[:2] == by.period.sort_key[:2])
+        for figure in same:
+            words, ids = _amount_words(figure), " and ".join(figure.ids)
+            yield f"but {ids} is {words} for the same time"
+
+
+def _amount_words(figure: ComparedFigure) -> str:
+    amount = figure.amount
+    if amount is not None:
+        return amount_words(amount)
+    return " + ".join(map(amount_words, figure.parts)) or "an amount that is not known"
+
+
+def _figure_words(figure: ComparedFigure) -> str:
+    differ = ", in figures that differ" if figure.disputed else ""
+    sums = f", {figure.formula}" if figure.parts else ""
+    if figure.added is not None:
+        number, of = figure.added
+        sums += f", {number} of {of} years"
+    when, ids = date_words(figure.period), " and ".join(figure.ids)
+    return f"{_amount_words(figure)} for {when}{sums}{differ} ({ids})"
 
 
 def _deadline(asked: Asked, target: TradeTarget) -> Deadline:
@@ -339,7 +278,7 @@ def _due(asked: Asked, target: TradeTarget) -> DueDate | None:
 
 
 def _changes(
-    asked: Asked, target: TradeTarget, ringed: frozenset[str], told: list[Told]
+    asked: Asked, target: TradeTarget, ringed: frozenset[str], progress: Progress
 ) -> list[TimelineEntry]:
     """What was reported by the day: figures since it was set, and the targets that took it up."""
     found: list[TimelineEntry] = []
@@ -348,6 +287,8 @@ def _changes(
             named = str(target.id) in map(str, getattr(later, field))
             if named and asked.taken_up(target, later, ringed).possibly:
                 found.append(asked.taking_up(target, later, field, status))
-    for one in told:
-        found.extend(asked.moments(one.figure).values())
+    ids = dict.fromkeys(id for one in progress.counted for id in one.since_set)
+    for figure in (asked.index.get(id, TradeObservation) for id in ids):
+        if figure is not None:
+            found.extend(asked.moments(figure).values())
     return sorted(found, key=lambda m: (0, 0) if m.date is None else m.date.sort_key[:2])

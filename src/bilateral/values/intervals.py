@@ -1,59 +1,106 @@
-"""Intervals: what a ratio, a growth rate or a sum may be, when its figures are known in part."""
+"""Intervals: the numbers that a hedged or rounded figure leaves possible; computing with them."""
 
-import math
-from decimal import Context
+from decimal import Context, Decimal
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
+from bilateral.values.number import to_decimal
 from bilateral.values.ternary import Ternary
 
 # Digits to which a root is computed that no fraction is.
 _ROOT = Context(prec=40)
 
 
-@frozen(kw_only=True)
+def _to_end(value: Fraction | Decimal | int | str | None) -> Fraction | None:
+    if value is None or type(value) is Fraction:
+        return value
+    return value if isinstance(value, Fraction) else Fraction(to_decimal(value))
+
+
+@frozen(kw_only=True, repr=False)
 class Interval:
-    """All numbers from one to another.
+    """All numbers from one to another: what a target is measured against, and what is reached.
 
     A figure that is hedged or rounded leaves several numbers possible, and so does all that is
-    reckoned from it. "53 percent" would claim more than the figures do.
+    computed from it. "53 percent" would claim more than the figures do. This is the one type for
+    it: the bounds of an amount, a share of a target, a gap between two sides' figures.
 
     Fields:
-        low: the lowest possible number, exact; None where none is known.
-        high: the highest; None where none is known.
+        low: the lowest possible number, exact; None where there is none, or none is known. Whole
+            numbers, decimals and their text are taken too.
+        high: the highest; None where there is none, or none is known.
         low_open: whether `low` itself is excluded.
         high_open: whether `high` itself is excluded.
 
     Raises:
-        InvalidValueError: `low` above `high`.
+        InvalidValueError: `low` above `high`; an end that is a float or no number.
     """
 
-    low: Fraction | None = None
-    high: Fraction | None = None
+    low: Fraction | None = field(default=None, converter=_to_end)
+    high: Fraction | None = field(default=None, converter=_to_end)
     low_open: bool = False
     high_open: bool = False
 
     def __attrs_post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise InvalidValueError(f"{self.low} is above {self.high}", field="low")
+            raise InvalidValueError(f"{_exact(self.low)} is above {_exact(self.high)}", field="low")
 
     @classmethod
-    def at(cls, number: Fraction | int) -> "Interval":
+    def at(cls, number: Fraction | Decimal | int) -> "Interval":
         """One number."""
-        return cls(low=Fraction(number), high=Fraction(number))
+        return cls(low=number, high=number)
 
     @property
     def number(self) -> Fraction | None:
         """The one number that it is; None where it is more than one."""
         return self.low if self.low == self.high else None
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether neither end is known."""
+        return self.low is None and self.high is None
+
+    def contains(self, number: Fraction | Decimal | int) -> bool:
+        """Whether it leaves `number` possible; an unknown end excludes nothing."""
+        exact = Fraction(number)
+        if self.low is not None and (exact < self.low or (self.low_open and exact == self.low)):
+            return False
+        return self.high is None or not (
+            exact > self.high or (self.high_open and exact == self.high)
+        )
+
     def __str__(self) -> str:
-        low, high = map(_shown, (self.low, self.high))
+        low, high = map(_short, (self.low, self.high))
         return low if low == high else f"{low} to {high}"
 
-    # Reckoning: with numbers that are not negative, as all counts of trade are
+    def __repr__(self) -> str:
+        parts = [
+            f"{name}={_exact(end)!r}"
+            for name, end in (("low", self.low), ("high", self.high))
+            if end is not None
+        ]
+        parts += [f"{name}=True" for name in ("low_open", "high_open") if getattr(self, name)]
+        return f"Interval({', '.join(parts)})"
+
+    def mirrored(self) -> "Interval":
+        """The same on the other side of zero: the bounds of a fall, from those of its size."""
+        return Interval(
+            low=None if self.high is None else -self.high,
+            high=None if self.low is None else -self.low,
+            low_open=self.high_open,
+            high_open=self.low_open,
+        )
+
+    def scaled(self, factor: Fraction) -> "Interval":
+        """Both ends times a factor above 0, as from one unit to another."""
+        return Interval(
+            low=None if self.low is None else self.low * factor,
+            high=None if self.high is None else self.high * factor,
+            low_open=self.low_open,
+            high_open=self.high_open,
+        )
 
     def plus(self, other: "Interval") -> "Interval":
         """The sum."""
@@ -63,6 +110,8 @@ class Interval:
             low_open=self.low_open or other.low_open,
             high_open=self.high_open or other.high_open,
         )
+
+    # The rest is for numbers that are not negative, as all counts of trade are.
 
     def times(self, other: "Interval") -> "Interval":
         """The product of two intervals that hold no negative number."""
@@ -91,6 +140,15 @@ class Interval:
             high_open=self.high_open,
         )
 
+    def more_one(self) -> "Interval":
+        """A rate of growth as a ratio: 0.2 is 1.2 times."""
+        return Interval(
+            low=None if self.low is None else self.low + 1,
+            high=None if self.high is None else self.high + 1,
+            low_open=self.low_open,
+            high_open=self.high_open,
+        )
+
     def less_one(self) -> "Interval":
         """A ratio as a rate of growth: 1.2 times is 0.2."""
         return Interval(
@@ -101,13 +159,23 @@ class Interval:
         )
 
     def hull(self, other: "Interval") -> "Interval":
-        """From the lower of both to the higher."""
+        """From the lower of both to the higher, the ends included."""
         lows = [end for end in (self.low, other.low) if end is not None]
         highs = [end for end in (self.high, other.high) if end is not None]
         return Interval(
             low=min(lows) if len(lows) == 2 else None,
             high=max(highs) if len(highs) == 2 else None,
         )
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether some number is possible in both; an unknown end excludes nothing."""
+        return not (self._is_below(other) or other._is_below(self))
+
+    def _is_below(self, other: "Interval") -> bool:
+        if self.high is None or other.low is None:
+            return False
+        apart = self.high_open or other.low_open
+        return self.high < other.low or (apart and self.high == other.low)
 
     def reaches(self, goal: "Interval", *, past: bool = False) -> Ternary:
         """Whether a number in this is not below one in `goal`; above it, if `past`."""
@@ -121,11 +189,33 @@ class Interval:
                 return Ternary.NO
         return Ternary.MAYBE
 
+    def starts_no_lower(self, other: "Interval") -> bool:
+        """Whether its low end is known and is not below that of the other."""
+        if self.low is None or other.low is None:
+            return False
+        return self.low > other.low or (
+            self.low == other.low and (self.low_open or not other.low_open)
+        )
 
-def _shown(end: Fraction | None) -> str:
+
+def _short(end: Fraction | None) -> str:
     if end is None:
         return "?"
     return str(end) if end.denominator == 1 else f"{float(end):g}"
+
+
+def _exact(end: Fraction) -> str:
+    """An end in all its decimals; to six digits where no decimals are exact."""
+    rest, places = end.denominator, 0
+    while places < 40 and rest != 1 and (rest % 2 == 0 or rest % 5 == 0):
+        rest //= 10 if rest % 10 == 0 else 2 if rest % 2 == 0 else 5
+        places += 1
+    if rest != 1:
+        return f"{float(end):g}"
+    whole = end * 10**places
+    digits = str(abs(whole.numerator)).zfill(places + 1)
+    sign = "-" if end < 0 else ""
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 
 def power(base: Fraction, exponent: Fraction) -> Fraction:
@@ -153,16 +243,3 @@ def _root(number: int, degree: int) -> int | None:
             break
         guess = better
     return guess if guess**degree == number else None
-
-
-def years_at(pace: float, distance: float) -> int | None:
-    """In how many whole years a distance is covered at a yearly pace; None where it never is.
-
-    Arguments:
-        pace: how far a year goes, as a natural logarithm.
-        distance: how far it is, likewise.
-    """
-    if pace <= 0:
-        return None
-    # What is a whole number of years must not become one more by the last bit of a logarithm.
-    return max(0, math.ceil(distance / pace - 1e-9))
