@@ -206,7 +206,7 @@ from bilateral.model import one, parts
 from bilateral.values._convert import to_date_or_none
 
 @frozen(kw_only=True, repr=False)
-class Reply(bl.Part):
+class Reply(bl.RecordPart):
     '''An answer.'''
     on: bl.EDTF | None = field(default=None, converter=to_date_or_none)
     words: str | None = None
