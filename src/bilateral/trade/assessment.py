@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 from attrs import evolve, frozen
 
@@ -31,7 +32,13 @@ from bilateral.trade.goals import (
     project,
 )
 from bilateral.trade.rates import Rates
-from bilateral.trade.selection import Records, figures_from, is_frame, left_in_frame
+from bilateral.trade.selection import (
+    Records,
+    figures_from,
+    is_frame,
+    left_in_frame,
+    trades_of,
+)
 from bilateral.trade.series import (
     STOCKS,
     Anchor,
@@ -47,6 +54,8 @@ from bilateral.trade.series import (
 )
 from bilateral.trade.target_progress import (
     Demand,
+    GrowthStep,
+    OmittedFigure,
     Progress,
     ProgressBaseline,
     ReporterProgress,
@@ -58,6 +67,8 @@ from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.amount_text import from_text
 from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary
+
+T = TypeVar("T")
 
 # Context: what a dossier tells of a target beside its figures.
 
@@ -94,6 +105,43 @@ class Context:
     def set_on(self, target: TradeTarget) -> EDTF | None:
         """When a target was set, as the records answer it; None where there are none."""
         return None if self.records is None else self.records.made_on(target)
+
+
+class Gathered(NamedTuple):
+    """What the figures of some trade come to, whichever target is held against them.
+
+    Fields:
+        series: the series of each reporter.
+        growth: how each has grown, by its reporter.
+        set_aside: what could not be compared, by reason.
+        mixed: whether some figures are of a stock and some of a flow.
+        superseded: the figures of the same that a later one had revised or replaced.
+    """
+
+    series: tuple[Series, ...]
+    growth: Mapping[str | None, tuple[GrowthStep, ...]]
+    set_aside: tuple[OmittedFigure, ...]
+    mixed: bool
+    superseded: tuple[TradeObservation, ...]
+
+
+def gathered(
+    gathering: Gathering,
+    known: Iterable[TradeObservation],
+    superseded: Iterable[TradeObservation],
+    *,
+    formula: Formula,
+    anchor: Anchor | None,
+) -> Gathered:
+    """The figures of some trade, gathered; arguments as for `Gathering.series`."""
+    series = gathering.series(known, formula=formula, anchor=anchor)
+    return Gathered(
+        series=series,
+        growth={one.reporter: growth(one) for one in series},
+        set_aside=gathering.set_aside,
+        mixed=gathering.mixed,
+        superseded=tuple(one for one in superseded if _serves(one, gathering.subject)),
+    )
 
 
 #: What flows one way, so that a target of two states does not tell whose it is.
@@ -161,9 +209,15 @@ class Assessment:
             "route": route,
             "product": target.product,
         }
-        figures = figures_from(self.observations, **wanted)
-        known, superseded, perhaps = known_about(
-            figures, subject, context.side, today, surely=surely
+        known, superseded, perhaps = self._once(
+            ("known", sides, route, today, surely),
+            lambda: known_about(
+                figures_from(self.observations, **wanted),
+                subject,
+                context.side,
+                today,
+                surely=surely,
+            ),
         )
         named = None if told is None else context.get(told.observation)
         goals = Goals(
@@ -178,43 +232,60 @@ class Assessment:
         )
         like = goals.like(known, subject)
         measuring = Measuring(like, self.rates, stock=target.measure in STOCKS)
-        framed = is_frame(self.observations)
-        gathering = Gathering(
-            subject,
-            measuring,
-            context.side,
-            today,
-            framed=framed,
-            left=left_in_frame(self.observations, **wanted) if framed else None,
-            over=counted_over(target),
-        )
-        found = gathering.series(known, formula=self.formula, anchor=_anchor(target.deadline))
-        if self.whose is not None:
-            found = tuple(one for one in found if one.reporter == self.whose)
+
+        def gather() -> Gathered:
+            framed = is_frame(self.observations)
+            return gathered(
+                Gathering(
+                    subject,
+                    measuring,
+                    context.side,
+                    today,
+                    framed=framed,
+                    left=left_in_frame(self.observations, **wanted) if framed else None,
+                    over=over,
+                ),
+                known,
+                superseded,
+                formula=self.formula,
+                anchor=anchor,
+            )
+
+        over, anchor = counted_over(target), _anchor(target.deadline)
+        asked = ("gathered", subject, today, surely, measuring.unit, self.formula, over, anchor)
+        # Rates are told apart by nothing that could be looked up.
+        found = gather() if self.rates.rates else self._once(asked, gather)
         reporters = tuple(
-            self._reporter(one, goals, measuring, context, mixed=gathering.mixed) for one in found
+            self._reporter(one, goals, measuring, context, found)
+            for one in found.series
+            if self.whose is None or one.reporter == self.whose
         )
         if self._is_one_way(subject):
             # Each reports another flow: none of them is held against a target of either.
             reporters = tuple(map(_of_some_flow, reporters))
         early = set_on is not None and set_on.after(self.on).surely
-        verdict, why = self._overall(reporters, gathering, subject, early=early)
+        verdict, why = self._overall(reporters, found.set_aside, subject, early=early)
         reached = _reached_by_all(reporters)
-        people = {*sides, *(one.reporter for one in found if one.reporter is not None)}
+        people = {*sides, *(one.reporter for one in reporters if one.reporter is not None)}
         account = Progress(
             target=target,
             on=self.on,
             set_on=set_on,
             deadline=target.deadline,
             reporters=reporters,
-            set_aside=gathering.set_aside,
+            set_aside=found.set_aside,
             verdict=verdict,
             why=why,
             names=tuple((id, context.name(id)) for id in sorted(people)),
             reached=Ternary.NO if early else reached,
-            superseded=tuple(one for one in superseded if _serves(one, subject)),
+            superseded=found.superseded,
         )
         return account, perhaps
+
+    def _once(self, question: object, answer: Callable[[], T]) -> T:
+        """What many targets ask of the same figures, worked out once where an index is kept."""
+        trades = trades_of(self.observations)
+        return answer() if trades is None else trades.once(question, answer)
 
     def _baseline(self) -> Baseline | None:
         given = self.baseline
@@ -242,9 +313,9 @@ class Assessment:
         goals: Goals,
         measuring: Measuring,
         context: Context,
-        *,
-        mixed: bool,
+        found: Gathered,
     ) -> ReporterProgress:
+        mixed = found.mixed
         # Figures that do not tell their reporter may be of several: one is no path for another.
         one_count = series.reporter is not None or self.formula == "mirror"
         one_count = one_count or self.target.route is not None
@@ -257,14 +328,14 @@ class Assessment:
             if lacking is not None:
                 known = goals.unmeasured(measuring) if lacking == "no baseline" else None
                 return "undefined", known or lacking
-            found = (judge_rate if demand.rate is not None else judge_level)(way, demand, view)
-            if not one_count and found[0] in ("ahead", "on track", "behind"):
+            judged = (judge_rate if demand.rate is not None else judge_level)(way, demand, view)
+            if not one_count and judged[0] in ("ahead", "on track", "behind"):
                 return "undefined", "reporter not told"
             # What lacks for want of like figures, and not of figures, is told as such.
-            if found[1] in _FOR_WANT:
-                untold = goals.unmeasured(measuring) if found[1] == "no baseline" else None
-                return "undefined", untold or series.lacks or found[1]
-            return found
+            if judged[1] in _FOR_WANT:
+                untold = goals.unmeasured(measuring) if judged[1] == "no baseline" else None
+                return "undefined", untold or series.lacks or judged[1]
+            return judged
 
         verdict, why = judge(as_given)
         reach = way.reach(demand, as_given)
@@ -291,7 +362,7 @@ class Assessment:
             share=None if goal is None or latest is None else latest.size.rounded.over(goal),
             needed=None if need is None else need[0],
             years=None if need is None else need[1],
-            growth=tuple(step for step in growth(series) if one_count or step.told),
+            growth=tuple(step for step in found.growth[series.reporter] if one_count or step.told),
             part_year=part_year(series),
             projection=projected,
             stages=tuple(self._stages(series, baseline, goals, measuring, mixed=mixed)),
@@ -398,7 +469,7 @@ class Assessment:
     def _overall(
         self,
         reporters: tuple[ReporterProgress, ...],
-        gathering: Gathering,
+        set_aside: tuple[OmittedFigure, ...],
         subject: Subject,
         *,
         early: bool,
@@ -409,7 +480,7 @@ class Assessment:
             return "undefined", "no parties"
         counted = [one for one in reporters if one.reporter is not None] or list(reporters)
         if not counted:
-            aside = {item.why for item in gathering.set_aside}
+            aside = {item.why for item in set_aside}
             return "undefined", next((why for why in _NEAREST if why in aside), "no figure")
         if self._is_one_way(subject):
             return "undefined", "whose flow"
