@@ -322,13 +322,17 @@ class Assessment:
         baseline = goals.baseline(series, measuring)
         demand = goals.demand(self.target.value, baseline, measuring)
         way = self._way(series, baseline, goals, measuring)
+        reach = way.reach(demand, as_given)
 
         def judge(view: View) -> Judgement:
             lacking = self._lacking(demand, baseline, mixed=mixed)
             if lacking is not None:
                 known = goals.unmeasured(measuring) if lacking == "no baseline" else None
                 return "undefined", known or lacking
-            judged = (judge_rate if demand.rate is not None else judge_level)(way, demand, view)
+            if demand.rate is not None:
+                judged = judge_rate(way, demand, view)
+            else:
+                judged = judge_level(way, demand, view, reach if view is as_given else None)
             if not one_count and judged[0] in ("ahead", "on track", "behind"):
                 return "undefined", "reporter not told"
             # What lacks for want of like figures, and not of figures, is told as such.
@@ -338,7 +342,6 @@ class Assessment:
             return judged
 
         verdict, why = judge(as_given)
-        reach = way.reach(demand, as_given)
         reached = reach.sure
         if demand.rate is not None:
             reached = Ternary.of(verdict == "reached")
@@ -376,7 +379,7 @@ class Assessment:
             met_before_sure=reach.before_sure,
             counts=reach.any,
             since_set=tuple(
-                id for _, figure, since in way.ended() if since.possibly for id in figure.ids
+                id for _, figure, since in way.ended if since.possibly for id in figure.ids
             ),
         )
 
