@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
@@ -62,6 +63,7 @@ from bilateral.trade.target_progress import (
     StageProgress,
     Verdict,
     Why,
+    progress,
 )
 from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.amount_text import from_text
@@ -556,3 +558,90 @@ def _anchor(deadline: EDTF | None) -> Anchor | None:
     span: Span | None = span_of(deadline)
     found = None if span is None else full_year(span)
     return None if found is None else found[1]
+
+
+# A day that is known in part: each day that may be meant, as far as something changes on it.
+
+#: Of more days than these on which something changes, so many are looked at.
+_MOST_DAYS = 50
+
+
+def accounts_of(target: TradeTarget, records: Records, on: EDTF) -> tuple[Progress, ...]:
+    """The accounts of a target on all days that a date may stand for, each that differs once.
+
+    Of a certain day it is one. Within a year or a month, a figure may be published, a period end,
+    or the deadline pass: before and after each there is an account.
+
+    Arguments:
+        target: the target.
+        records: a dossier or a view of one.
+        on: the day that is asked about, as `asked_day` gives it.
+    """
+    first, last = on.sort_key[:2]
+    if first == last:
+        return (progress(target, records, on=_day(first)),)
+    context = Context(records)
+    turns = {first, last}
+    route = None if target.route is None else str(target.route)
+    for one in figures_from(
+        records,
+        measures=(target.measure,),
+        sides=frozenset(map(context.side, target.parties)),
+        route=route,
+    ):
+        if one.vintage is not None:
+            turns.update(one.vintage.sort_key[:2])
+        if one.period is not None:
+            # A period of one day may be over on it; any other is so on the day after.
+            turns.update((one.period.sort_key[1], one.period.sort_key[1] + 1))
+    for date in (context.set_on(target), target.deadline, *(stage.by for stage in target.stages)):
+        if date is not None:
+            turns.update((*date.sort_key[:2], date.sort_key[1] + 1))
+    days = sorted(day for day in turns if first <= day <= last)
+    if len(days) > _MOST_DAYS:
+        days = [*days[:: -(-len(days) // _MOST_DAYS)], last]
+    return tuple(progress(target, records, on=_day(day)) for day in days)
+
+
+def _day(ordinal: int) -> EDTF:
+    return EDTF(datetime.date.fromordinal(ordinal).isoformat())
+
+
+def account_of(accounts: tuple[Progress, ...], on: EDTF) -> Progress:
+    """Several accounts as one: what is sure is so in all of them, and what is possible in one.
+
+    Arguments:
+        accounts: those that `accounts_of` gives.
+        on: the day that was asked about.
+    """
+    last = accounts[-1]
+    sure = last.on == on
+    if len(accounts) == 1 and sure:
+        return last
+    reached = {one.reached for one in accounts}
+    verdicts = {(one.verdict, one.why) for one in accounts}
+    # The latest of those that come nearest to it shows the figures.
+    best = max(accounts, key=lambda one: (one.reached.possibly, one.on.sort_key))
+    alike = len(verdicts) == 1
+    doubtful = on.uncertain or on.approximate
+    found = reached.pop() if len(reached) == 1 else Ternary.MAYBE
+    return evolve(
+        best,
+        on=on,
+        verdict=last.verdict if alike else "undefined",
+        why=last.why if alike else "published about then",
+        reached=found & Ternary.MAYBE if doubtful and found.surely else found,
+        reporters=tuple(_in_doubt(one, accounts, doubtful=doubtful) for one in best.reporters),
+    )
+
+
+def _in_doubt(
+    one: ReporterProgress, accounts: tuple[Progress, ...], *, doubtful: bool
+) -> ReporterProgress:
+    """One reporter's account, with stages that are sure only where they are so in all accounts."""
+    stages = []
+    for index, stage in enumerate(one.stages):
+        answers = {account.reached_stage(index) for account in accounts}
+        unsure = len(answers) > 1 or (doubtful and stage.reached.surely)
+        stages.append(evolve(stage, reached=Ternary.MAYBE) if unsure else stage)
+    return evolve(one, stages=tuple(stages))

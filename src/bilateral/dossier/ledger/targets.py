@@ -104,7 +104,9 @@ def _cases(
     end = None if now is None or now.date is None else last_day(now.date)
     passed = Ternary.NO if end is None else end.before(asked.day)
     if passed.possibly:
-        if not _fell_short(found, deadline):
+        accounts = asked.index.accounts(target, asked.day)
+        over = [one for one in accounts if end is not None and end.before(one.on).possibly]
+        if not all(_fell_short(account, deadline) for account in over):
             yield Case("deadline-passed", "reached", Ternary.MAYBE, "reached")
         yield Case("deadline-passed", "lapsed", passed, "lapsed")
     for index, _ in enumerate(target.stages):
