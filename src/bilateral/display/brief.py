@@ -52,7 +52,7 @@ from bilateral.trade.figures import all_standing, direction_of, kind_of
 from bilateral.trade.goals import reaches
 from bilateral.trade.weighing import belied_claims, conflicting
 from bilateral.values.amount import Money
-from bilateral.values.date_words import date_words, deadline_words, due_words, when_words
+from bilateral.values.date_words import date_words, deadline_words, when_words
 from bilateral.values.edtf import EDTF, DateLike
 
 if TYPE_CHECKING:
@@ -513,9 +513,9 @@ class Account:
 
     def _due(self, commitment: Commitment) -> str:
         dates, now = dues(commitment), due_now(commitment)
-        at_first = f" (at first {_by(dates[0].date)})" if dates else ""
+        at_first = f" (at first {deadline_words(dates[0].date)})" if dates else ""
         if now is not None:
-            return f"due {_by(now.date)}{at_first if len(dates) > 1 else ''}"
+            return f"due {deadline_words(now.date)}{at_first if len(dates) > 1 else ''}"
         words = commitment.words_for("due")
         none = at_first or commitment.absence("due") == "none"
         told = f"no date set{at_first}" if none else "date not told"
@@ -531,7 +531,7 @@ class Account:
             text = f"Target: {target.measure}{of}{through}: {amount_words(target.value)}"
             text += self._between(target, text)
             if target.deadline is not None:
-                text += f", {_by(target.deadline)}"
+                text += f", {deadline_words(target.deadline)}"
             else:
                 text += {
                     "none": ", no date set",
@@ -674,7 +674,7 @@ class Account:
             for change in sorted(project.changes, key=lambda change: _by_date(change.on)):
                 said = [str(change.status or "")]
                 if change.due is not None:
-                    said.append(f"due {_by(change.due)}")
+                    said.append(f"due {deadline_words(change.due)}")
                 elif change.absence("due") == "none":
                     said.append("no date set")
                 when = date_words(change.on) if change.on else "date not told"
@@ -717,12 +717,3 @@ def _by_date(date: EDTF | None) -> tuple[bool, tuple[int, int, str]]:
 
 def _ends(date: EDTF) -> int:
     return date.sort_key[1]
-
-
-def _by(deadline: EDTF) -> str:
-    first, slash, last = deadline.text.partition("/")
-    if slash and first in ("", ".."):
-        return due_words(deadline)
-    if slash and last in ("", ".."):
-        return date_words(deadline)
-    return deadline_words(deadline)
