@@ -63,6 +63,7 @@ from bilateral.trade.target_progress import (
     StageProgress,
     Verdict,
     Why,
+    deciding_of,
     progress,
 )
 from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
@@ -483,13 +484,13 @@ class Assessment:
             return "undefined", "not set yet"
         if not subject.sides and subject.route is None:
             return "undefined", "no parties"
-        counted = [one for one in reporters if one.reporter is not None] or list(reporters)
+        counted = deciding_of(reporters)
         if not counted:
             aside = {item.why for item in set_aside}
             return "undefined", next((why for why in _NEAREST if why in aside), "no figure")
         if self._is_one_way(subject):
             return "undefined", "whose flow"
-        counted = _deciding(counted)
+        counted = _with_answer(counted)
         verdicts = {one.verdict for one in counted}
         if len(verdicts) > 1:
             return "undefined", "sides differ"
@@ -518,17 +519,16 @@ def _of_some_flow(one: ReporterProgress) -> ReporterProgress:
     )
 
 
-def _deciding(counted: list[ReporterProgress]) -> list[ReporterProgress]:
-    """The reporters that decide: where one has it reached, those that have a figure that counts."""
+def _with_answer(counted: tuple[ReporterProgress, ...]) -> tuple[ReporterProgress, ...]:
+    """Where one reporter has it reached, those that have a figure that counts; else all."""
     if any(one.verdict == "reached" for one in counted):
-        return [one for one in counted if one.verdict == "reached" or one.counts]
+        return tuple(one for one in counted if one.verdict == "reached" or one.counts)
     return counted
 
 
 def _reached_by_all(reporters: tuple[ReporterProgress, ...]) -> Ternary:
     """Whether the figures of all reporters that count reach the target; perhaps, if some do."""
-    known = [one for one in reporters if one.reporter is not None] or list(reporters)
-    answers = [one.reached for one in _deciding(known)]
+    answers = [one.reached for one in _with_answer(deciding_of(reporters))]
     if answers and all(answer.surely for answer in answers):
         return Ternary.YES
     return Ternary.of(any(answer.possibly for answer in answers)) & Ternary.MAYBE
