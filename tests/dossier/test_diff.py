@@ -378,6 +378,7 @@ def test_a_diff_as_plain_data_has_values_in_the_normal_form() -> None:
     new = changed(CABLE, due="2026", citations=["trend", "nca"])
     found = bl.diff(bl.Dossier([CABLE]), bl.Dossier([new])).as_dict()
     assert found == {
+        "version": 1,
         "summary": {"fact": 1, "precision": 0, "wording": 0, "evidence": 1, "moved": 0},
         "differences": [
             {

@@ -202,11 +202,11 @@ def test_every_change_and_signature_of_the_real_dossier_is_in_its_timeline() -> 
 OWN = """
 from attrs import field, frozen
 import bilateral as bl
-from bilateral.model import one, parts
+from bilateral.model import RecordPart, one, parts
 from bilateral.values._convert import to_date_or_none
 
 @frozen(kw_only=True, repr=False)
-class Reply(bl.Part):
+class Reply(RecordPart):
     '''An answer.'''
     on: bl.EDTF | None = field(default=None, converter=to_date_or_none)
     words: str | None = None

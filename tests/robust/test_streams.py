@@ -114,19 +114,19 @@ def test_what_is_written_with_a_closed_stream_goes_into_its_file_alone(path: Pat
 HIDING = ["\x1b]0;owned\x07", "\x1b[2J", "\x9b31m", "\r", "\x08", "\u202e", "\u2066", "\u200f"]
 
 
-@pytest.mark.parametrize("mark", HIDING, ids=ascii)
-def test_a_file_name_cannot_move_the_cursor_nor_turn_text_round(tmp_path: Path, mark: str) -> None:
-    folder = tmp_path / f"a{mark}b"
+def test_a_file_name_cannot_move_the_cursor_nor_turn_text_round(tmp_path: Path) -> None:
+    folder = tmp_path / f"a{'b'.join(HIDING)}c"
     folder.mkdir()
     path = folder / "dossier.yaml"
     for text in (TEXT, TEXT.replace("host: KAZ", "host: nobody"), "bilateral: [", "x: {y: 1}"):
         path.write_text(text, encoding="utf-8")
         for words in (["check"], ["check", "-f", "github"], ["check", "-f", "json"], ["brief"]):
             done = run(path, *words, status=_status(text, words[0]))
-            assert mark not in (done.stdout + done.stderr).decode()
+            written = (done.stdout + done.stderr).decode()
+            assert not [mark for mark in HIDING if mark in written]
         # On a terminal there are colours of our own, and none of anybody else.
         shown = CliRunner().invoke(main, ["check", str(path)], color=True)
-        assert mark not in shown.output
+        assert not [mark for mark in HIDING if mark in shown.output]
 
 
 def _status(text: str, command: str) -> int:

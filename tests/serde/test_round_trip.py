@@ -357,7 +357,7 @@ def test_every_field_of_every_kind_is_drawn_sooner_or_later(kind: type[bl.Record
         find(
             records(kind),
             all_were_seen,
-            settings=search(150),
+            settings=search(2000),
         )
     assert seen == fields
 

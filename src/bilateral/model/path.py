@@ -170,7 +170,7 @@ def check_path(holder: Any, path: str, *, into_values: bool = False) -> Field:
         if step.number is not None:
             if step.number >= len(value):
                 raise InvalidValueError(
-                    f"{step} in {shorten(path)} is not there: there are {len(value)}",
+                    f"{step} in {shorten(path)} is not there: there are {len(value) or 'none'}",
                     hint="the first one is [0]" if step.number == len(value) > 0 else "",
                 )
         elif not last:

@@ -1,7 +1,7 @@
 """The plain data of a whole dossier to its header and records, and back."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -286,27 +286,33 @@ class Reader:
             self._take(made, path)
 
     def _check_commas(self, kind: type[Record], body: dict[str, Any], path: Path) -> None:
-        """Refuse `[a for when,form, b]`: YAML splits at each comma, and `form` is no source."""
+        """What YAML split at a comma inside a citation.
+
+        `[a by one,two]` is joined again where `two` is a speaker and no source: nothing else can
+        be meant. `[a for when,form]` is refused, since a field may well be called as a source is.
+        """
         for name in ("cite", "citations"):
             items = body.get(name)
             if not isinstance(items, list):
                 continue
-            for index, (before, item) in enumerate(pairwise(items), 1):
-                if (
-                    isinstance(item, str)
-                    and isinstance(before, str)
-                    and item not in self._sources
-                    and (
-                        (" for " in before and item.partition(".")[0] in fields_by_name(kind))
-                        or (" by " in before and item in self._speakers)
-                    )
-                ):
+            joined: list[Any] = []
+            for index, item in enumerate(items):
+                before = joined[-1] if joined else None
+                stray = (
+                    isinstance(item, str) and isinstance(before, str) and item not in self._sources
+                )
+                if stray and " by " in before and " for " not in before and item in self._speakers:
+                    joined[-1] = f"{before} and {item}"
+                    continue
+                if stray and " for " in before and item.partition(".")[0] in fields_by_name(kind):
                     self._fault(
                         (*path, name, index),
                         f"the comma before {shorten(item)} splits the list, and no source is"
                         " called so",
                         f"write {before} and {item}",
                     )
+                joined.append(item)
+            body[name] = joined
 
     def _take(self, record: Record, path: Path) -> None:
         if self.progress is not None and self.total and len(self.records) % 100 == 0:
