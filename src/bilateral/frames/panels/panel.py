@@ -57,8 +57,8 @@ _COUNTED_WORDS = {
     ),
     "commitments_open": (
         "commitments that name both sides as obligors or beneficiaries, or were made in or at what"
-        " has both as sides, made by the last day of the period and not by then fulfilled, abandoned"
-        " or superseded"
+        " has both as sides, made by the last day of the period and not by then fulfilled,"
+        " abandoned or superseded"
     ),
 }
 _FLOW = {
