@@ -31,6 +31,29 @@ trade_targets:
 """
 
 
+COUNTED = """
+bilateral: 1
+states: [KAZ, AZE]
+sources: {told: {publisher: Gazette, published_on: 2023-05-01}}
+events: {talks: {form: talks, when: 2023-05-01, host: KAZ, guest: AZE, cite: told}}
+trade_targets:
+  goal:
+    parties: [KAZ, AZE]
+    measure: turnover
+    value: 1 billion USD
+    stages: [{value: 500 million USD, by: 2024-10}]
+    deadline: 2025-03-10
+    set_by: talks
+trade_observations:
+  first: {reporter: KAZ, partner: AZE, measure: turnover, period: 2023, value: 1.2 billion USD,
+    vintage: 2024-04-10}
+  second: {reporter: KAZ, partner: AZE, measure: turnover, period: 2023, value: 400 million USD,
+    vintage: 2024-09-04, revises: first}
+  third: {reporter: KAZ, partner: AZE, measure: turnover, period: 2024, value: 0.9 billion USD,
+    vintage: 2025-02}
+"""
+
+
 @pytest.fixture(scope="module")
 def small() -> bl.Dossier:
     return bl.loads(SMALL)
@@ -89,6 +112,23 @@ def test_of_a_day_known_in_part_it_keeps_every_status_of_its_days(
         for entry in small.ledger(first.add(days=step)):
             found = small.ledger(day)[entry.id]
             assert {entry.status, *entry.possible} <= {found.status, *found.possible}
+
+
+@pytest.mark.parametrize("day", ["2024", "2024-04", "2024-09", "2025", "2025-02", "202X"])
+def test_of_a_day_known_in_part_a_target_keeps_what_figures_of_any_of_its_days_say(
+    day: str,
+) -> None:
+    dossier = bl.loads(COUNTED)
+    first, last = bl.EDTF(day).earliest, bl.EDTF(day).latest
+    assert first is not None
+    assert last is not None
+    ledger = dossier.ledger(day)
+    for step in range(0, (last - first).days + 1, 3):
+        for entry in dossier.ledger(first.add(days=step)):
+            found = ledger[entry.id]
+            assert {entry.status, *entry.possible} <= {found.status, *found.possible}
+            if found.sure and not found.possible:
+                assert found.status == entry.status
 
 
 def test_the_ledger_of_a_view_is_of_its_day(small: bl.Dossier) -> None:

@@ -65,7 +65,8 @@ CASES = [
         "2999-01-01",
         "announced",
         "date-ahead",
-        "announced: due at a time that is not set, from 2024 on; nothing reported since it was made on 10 April 2023",
+        "announced: due at a time that is not set, from 2024 on; "
+        "nothing reported since it was made on 10 April 2023",
     ),
     # overdue
     Case(

@@ -126,7 +126,7 @@ CASES: dict[str, tuple[str, list[bl.Record], Told]] = {
         ],
         {2020: (0, 0), 2021: (1, 1), 2022: (1, 1), 2023: (1, 1)},
     ),
-    # The second takes the place of the first, so that one is open.
+    # The second goes on with the first and takes nothing back, so that both are open.
     "a commitment that another follows": (
         "commitments_open",
         [
@@ -141,7 +141,7 @@ CASES: dict[str, tuple[str, list[bl.Record], Told]] = {
                 follows="road",
             ),
         ],
-        {2020: (1, 1), 2021: (1, 1), 2022: (1, 1), 2023: (1, 1)},
+        {2020: (1, 1), 2021: (1, 1), 2022: (2, 2), 2023: (2, 2)},
     ),
 }
 

@@ -86,11 +86,11 @@ def progress_document(progress: Progress) -> Document:
 
 def progress_reason(progress: Progress) -> str:
     """The verdict on all figures with its reason, in a sentence without a full stop."""
-    told = [one for one in progress.reporters if one.reporter is not None]
-    counted = told or list(progress.reporters)
+    counted = progress.counted
     if progress.verdict != "undefined":
         names = listed([one.name for one in counted])
-        only = " alone" if len(counted) == 1 and told else ""
+        alone = len(counted) == 1 and counted[0].reporter is not None
+        only = " alone" if alone else ""
         rough = (
             ", though rounding leaves room for another answer"
             if any(one.within_rounding for one in counted)

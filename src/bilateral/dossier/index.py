@@ -70,6 +70,7 @@ class Index:
     def __init__(self, dossier: "Asking") -> None:
         self.dossier = dossier
         self._progress: dict[tuple[int, str], Progress] = {}
+        self._accounts: dict[tuple[int, str], tuple[Progress, ...]] = {}
         self._links: dict[int, tuple[Link, ...]] = {}
         #: What `presence` and `knowledge` have worked out, by record and by source.
         self.began: dict[int, tuple[Record, tuple[Beginning, ...]]] = {}
@@ -178,13 +179,22 @@ class Index:
 
     def progress(self, target: TradeTarget, on: EDTF) -> "Progress":
         """How a target stood on a day: what all that speak of it ask, each thing once."""
-        from bilateral.trade.target_progress import progress
+        from bilateral.trade.assessment import account_of
 
         # By identity, as for links.
         key = id(target), on.text
         if key not in self._progress:
-            self._progress[key] = progress(target, self.dossier, on=on)
+            self._progress[key] = account_of(self.accounts(target, on), on)
         return self._progress[key]
+
+    def accounts(self, target: TradeTarget, on: EDTF) -> "tuple[Progress, ...]":
+        """How it stood on each day that a date known in part may stand for; else on that day."""
+        from bilateral.trade.assessment import accounts_of
+
+        key = id(target), on.text
+        if key not in self._accounts:
+            self._accounts[key] = accounts_of(target, self.dossier, on)
+        return self._accounts[key]
 
     @cached_property
     def successors(self) -> dict[str, tuple[TradeTarget, ...]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 from attrs import evolve, frozen
 
@@ -31,7 +33,13 @@ from bilateral.trade.goals import (
     project,
 )
 from bilateral.trade.rates import Rates
-from bilateral.trade.selection import Records, figures_from, is_frame, left_in_frame
+from bilateral.trade.selection import (
+    Records,
+    figures_from,
+    is_frame,
+    left_in_frame,
+    trades_of,
+)
 from bilateral.trade.series import (
     STOCKS,
     Anchor,
@@ -47,17 +55,23 @@ from bilateral.trade.series import (
 )
 from bilateral.trade.target_progress import (
     Demand,
+    GrowthStep,
+    OmittedFigure,
     Progress,
     ProgressBaseline,
     ReporterProgress,
     StageProgress,
     Verdict,
     Why,
+    deciding_of,
+    progress,
 )
 from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.amount_text import from_text
 from bilateral.values.edtf import EDTF
 from bilateral.values.ternary import Ternary
+
+T = TypeVar("T")
 
 # Context: what a dossier tells of a target beside its figures.
 
@@ -94,6 +108,43 @@ class Context:
     def set_on(self, target: TradeTarget) -> EDTF | None:
         """When a target was set, as the records answer it; None where there are none."""
         return None if self.records is None else self.records.made_on(target)
+
+
+class Gathered(NamedTuple):
+    """What the figures of some trade come to, whichever target is held against them.
+
+    Fields:
+        series: the series of each reporter.
+        growth: how each has grown, by its reporter.
+        set_aside: what could not be compared, by reason.
+        mixed: whether some figures are of a stock and some of a flow.
+        superseded: the figures of the same that a later one had revised or replaced.
+    """
+
+    series: tuple[Series, ...]
+    growth: Mapping[str | None, tuple[GrowthStep, ...]]
+    set_aside: tuple[OmittedFigure, ...]
+    mixed: bool
+    superseded: tuple[TradeObservation, ...]
+
+
+def gathered(
+    gathering: Gathering,
+    known: Iterable[TradeObservation],
+    superseded: Iterable[TradeObservation],
+    *,
+    formula: Formula,
+    anchor: Anchor | None,
+) -> Gathered:
+    """The figures of some trade, gathered; arguments as for `Gathering.series`."""
+    series = gathering.series(known, formula=formula, anchor=anchor)
+    return Gathered(
+        series=series,
+        growth={one.reporter: growth(one) for one in series},
+        set_aside=gathering.set_aside,
+        mixed=gathering.mixed,
+        superseded=tuple(one for one in superseded if _serves(one, gathering.subject)),
+    )
 
 
 #: What flows one way, so that a target of two states does not tell whose it is.
@@ -161,9 +212,15 @@ class Assessment:
             "route": route,
             "product": target.product,
         }
-        figures = figures_from(self.observations, **wanted)
-        known, superseded, perhaps = known_about(
-            figures, subject, context.side, today, surely=surely
+        known, superseded, perhaps = self._once(
+            ("known", sides, route, today, surely),
+            lambda: known_about(
+                figures_from(self.observations, **wanted),
+                subject,
+                context.side,
+                today,
+                surely=surely,
+            ),
         )
         named = None if told is None else context.get(told.observation)
         goals = Goals(
@@ -178,43 +235,60 @@ class Assessment:
         )
         like = goals.like(known, subject)
         measuring = Measuring(like, self.rates, stock=target.measure in STOCKS)
-        framed = is_frame(self.observations)
-        gathering = Gathering(
-            subject,
-            measuring,
-            context.side,
-            today,
-            framed=framed,
-            left=left_in_frame(self.observations, **wanted) if framed else None,
-            over=counted_over(target),
-        )
-        found = gathering.series(known, formula=self.formula, anchor=_anchor(target.deadline))
-        if self.whose is not None:
-            found = tuple(one for one in found if one.reporter == self.whose)
+
+        def gather() -> Gathered:
+            framed = is_frame(self.observations)
+            return gathered(
+                Gathering(
+                    subject,
+                    measuring,
+                    context.side,
+                    today,
+                    framed=framed,
+                    left=left_in_frame(self.observations, **wanted) if framed else None,
+                    over=over,
+                ),
+                known,
+                superseded,
+                formula=self.formula,
+                anchor=anchor,
+            )
+
+        over, anchor = counted_over(target), _anchor(target.deadline)
+        asked = ("gathered", subject, today, surely, measuring.unit, self.formula, over, anchor)
+        # Rates are told apart by nothing that could be looked up.
+        found = gather() if self.rates.rates else self._once(asked, gather)
         reporters = tuple(
-            self._reporter(one, goals, measuring, context, mixed=gathering.mixed) for one in found
+            self._reporter(one, goals, measuring, context, found)
+            for one in found.series
+            if self.whose is None or one.reporter == self.whose
         )
         if self._is_one_way(subject):
             # Each reports another flow: none of them is held against a target of either.
             reporters = tuple(map(_of_some_flow, reporters))
         early = set_on is not None and set_on.after(self.on).surely
-        verdict, why = self._overall(reporters, gathering, subject, early=early)
+        verdict, why = self._overall(reporters, found.set_aside, subject, early=early)
         reached = _reached_by_all(reporters)
-        people = {*sides, *(one.reporter for one in found if one.reporter is not None)}
+        people = {*sides, *(one.reporter for one in reporters if one.reporter is not None)}
         account = Progress(
             target=target,
             on=self.on,
             set_on=set_on,
             deadline=target.deadline,
             reporters=reporters,
-            set_aside=gathering.set_aside,
+            set_aside=found.set_aside,
             verdict=verdict,
             why=why,
             names=tuple((id, context.name(id)) for id in sorted(people)),
             reached=Ternary.NO if early else reached,
-            superseded=tuple(one for one in superseded if _serves(one, subject)),
+            superseded=found.superseded,
         )
         return account, perhaps
+
+    def _once(self, question: object, answer: Callable[[], T]) -> T:
+        """What many targets ask of the same figures, worked out once where an index is kept."""
+        trades = trades_of(self.observations)
+        return answer() if trades is None else trades.once(question, answer)
 
     def _baseline(self) -> Baseline | None:
         given = self.baseline
@@ -242,32 +316,35 @@ class Assessment:
         goals: Goals,
         measuring: Measuring,
         context: Context,
-        *,
-        mixed: bool,
+        found: Gathered,
     ) -> ReporterProgress:
+        mixed = found.mixed
         # Figures that do not tell their reporter may be of several: one is no path for another.
         one_count = series.reporter is not None or self.formula == "mirror"
         one_count = one_count or self.target.route is not None
         baseline = goals.baseline(series, measuring)
         demand = goals.demand(self.target.value, baseline, measuring)
         way = self._way(series, baseline, goals, measuring)
+        reach = way.reach(demand, as_given)
 
         def judge(view: View) -> Judgement:
             lacking = self._lacking(demand, baseline, mixed=mixed)
             if lacking is not None:
                 known = goals.unmeasured(measuring) if lacking == "no baseline" else None
                 return "undefined", known or lacking
-            found = (judge_rate if demand.rate is not None else judge_level)(way, demand, view)
-            if not one_count and found[0] in ("ahead", "on track", "behind"):
+            if demand.rate is not None:
+                judged = judge_rate(way, demand, view)
+            else:
+                judged = judge_level(way, demand, view, reach if view is as_given else None)
+            if not one_count and judged[0] in ("ahead", "on track", "behind"):
                 return "undefined", "reporter not told"
             # What lacks for want of like figures, and not of figures, is told as such.
-            if found[1] in _FOR_WANT:
-                untold = goals.unmeasured(measuring) if found[1] == "no baseline" else None
-                return "undefined", untold or series.lacks or found[1]
-            return found
+            if judged[1] in _FOR_WANT:
+                untold = goals.unmeasured(measuring) if judged[1] == "no baseline" else None
+                return "undefined", untold or series.lacks or judged[1]
+            return judged
 
         verdict, why = judge(as_given)
-        reach = way.reach(demand, as_given)
         reached = reach.sure
         if demand.rate is not None:
             reached = Ternary.of(verdict == "reached")
@@ -291,7 +368,7 @@ class Assessment:
             share=None if goal is None or latest is None else latest.size.rounded.over(goal),
             needed=None if need is None else need[0],
             years=None if need is None else need[1],
-            growth=tuple(step for step in growth(series) if one_count or step.told),
+            growth=tuple(step for step in found.growth[series.reporter] if one_count or step.told),
             part_year=part_year(series),
             projection=projected,
             stages=tuple(self._stages(series, baseline, goals, measuring, mixed=mixed)),
@@ -305,7 +382,7 @@ class Assessment:
             met_before_sure=reach.before_sure,
             counts=reach.any,
             since_set=tuple(
-                id for _, figure, since in way.ended() if since.possibly for id in figure.ids
+                id for _, figure, since in way.ended if since.possibly for id in figure.ids
             ),
         )
 
@@ -398,7 +475,7 @@ class Assessment:
     def _overall(
         self,
         reporters: tuple[ReporterProgress, ...],
-        gathering: Gathering,
+        set_aside: tuple[OmittedFigure, ...],
         subject: Subject,
         *,
         early: bool,
@@ -407,13 +484,13 @@ class Assessment:
             return "undefined", "not set yet"
         if not subject.sides and subject.route is None:
             return "undefined", "no parties"
-        counted = [one for one in reporters if one.reporter is not None] or list(reporters)
+        counted = deciding_of(reporters)
         if not counted:
-            aside = {item.why for item in gathering.set_aside}
+            aside = {item.why for item in set_aside}
             return "undefined", next((why for why in _NEAREST if why in aside), "no figure")
         if self._is_one_way(subject):
             return "undefined", "whose flow"
-        counted = _deciding(counted)
+        counted = _with_answer(counted)
         verdicts = {one.verdict for one in counted}
         if len(verdicts) > 1:
             return "undefined", "sides differ"
@@ -442,17 +519,16 @@ def _of_some_flow(one: ReporterProgress) -> ReporterProgress:
     )
 
 
-def _deciding(counted: list[ReporterProgress]) -> list[ReporterProgress]:
-    """The reporters that decide: where one has it reached, those that have a figure that counts."""
+def _with_answer(counted: tuple[ReporterProgress, ...]) -> tuple[ReporterProgress, ...]:
+    """Where one reporter has it reached, those that have a figure that counts; else all."""
     if any(one.verdict == "reached" for one in counted):
-        return [one for one in counted if one.verdict == "reached" or one.counts]
+        return tuple(one for one in counted if one.verdict == "reached" or one.counts)
     return counted
 
 
 def _reached_by_all(reporters: tuple[ReporterProgress, ...]) -> Ternary:
     """Whether the figures of all reporters that count reach the target; perhaps, if some do."""
-    known = [one for one in reporters if one.reporter is not None] or list(reporters)
-    answers = [one.reached for one in _deciding(known)]
+    answers = [one.reached for one in _with_answer(deciding_of(reporters))]
     if answers and all(answer.surely for answer in answers):
         return Ternary.YES
     return Ternary.of(any(answer.possibly for answer in answers)) & Ternary.MAYBE
@@ -482,3 +558,90 @@ def _anchor(deadline: EDTF | None) -> Anchor | None:
     span: Span | None = span_of(deadline)
     found = None if span is None else full_year(span)
     return None if found is None else found[1]
+
+
+# A day that is known in part: each day that may be meant, as far as something changes on it.
+
+#: Of more days than these on which something changes, so many are looked at.
+_MOST_DAYS = 50
+
+
+def accounts_of(target: TradeTarget, records: Records, on: EDTF) -> tuple[Progress, ...]:
+    """The accounts of a target on all days that a date may stand for, each that differs once.
+
+    Of a certain day it is one. Within a year or a month, a figure may be published, a period end,
+    or the deadline pass: before and after each there is an account.
+
+    Arguments:
+        target: the target.
+        records: a dossier or a view of one.
+        on: the day that is asked about, as `asked_day` gives it.
+    """
+    first, last = on.sort_key[:2]
+    if first == last:
+        return (progress(target, records, on=_day(first)),)
+    context = Context(records)
+    turns = {first, last}
+    route = None if target.route is None else str(target.route)
+    for one in figures_from(
+        records,
+        measures=(target.measure,),
+        sides=frozenset(map(context.side, target.parties)),
+        route=route,
+    ):
+        if one.vintage is not None:
+            turns.update(one.vintage.sort_key[:2])
+        if one.period is not None:
+            # A period of one day may be over on it; any other is so on the day after.
+            turns.update((one.period.sort_key[1], one.period.sort_key[1] + 1))
+    for date in (context.set_on(target), target.deadline, *(stage.by for stage in target.stages)):
+        if date is not None:
+            turns.update((*date.sort_key[:2], date.sort_key[1] + 1))
+    days = sorted(day for day in turns if first <= day <= last)
+    if len(days) > _MOST_DAYS:
+        days = [*days[:: -(-len(days) // _MOST_DAYS)], last]
+    return tuple(progress(target, records, on=_day(day)) for day in days)
+
+
+def _day(ordinal: int) -> EDTF:
+    return EDTF(datetime.date.fromordinal(ordinal).isoformat())
+
+
+def account_of(accounts: tuple[Progress, ...], on: EDTF) -> Progress:
+    """Several accounts as one: what is sure is so in all of them, and what is possible in one.
+
+    Arguments:
+        accounts: those that `accounts_of` gives.
+        on: the day that was asked about.
+    """
+    last = accounts[-1]
+    sure = last.on == on
+    if len(accounts) == 1 and sure:
+        return last
+    reached = {one.reached for one in accounts}
+    verdicts = {(one.verdict, one.why) for one in accounts}
+    # The latest of those that come nearest to it shows the figures.
+    best = max(accounts, key=lambda one: (one.reached.possibly, one.on.sort_key))
+    alike = len(verdicts) == 1
+    doubtful = on.uncertain or on.approximate
+    found = reached.pop() if len(reached) == 1 else Ternary.MAYBE
+    return evolve(
+        best,
+        on=on,
+        verdict=last.verdict if alike else "undefined",
+        why=last.why if alike else "published about then",
+        reached=found & Ternary.MAYBE if doubtful and found.surely else found,
+        reporters=tuple(_in_doubt(one, accounts, doubtful=doubtful) for one in best.reporters),
+    )
+
+
+def _in_doubt(
+    one: ReporterProgress, accounts: tuple[Progress, ...], *, doubtful: bool
+) -> ReporterProgress:
+    """One reporter's account, with stages that are sure only where they are so in all accounts."""
+    stages = []
+    for index, stage in enumerate(one.stages):
+        answers = {account.reached_stage(index) for account in accounts}
+        unsure = len(answers) > 1 or (doubtful and stage.reached.surely)
+        stages.append(evolve(stage, reached=Ternary.MAYBE) if unsure else stage)
+    return evolve(one, stages=tuple(stages))

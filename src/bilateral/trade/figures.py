@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from bilateral.model import Product, TradeObservation, TradeTarget
 from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
@@ -265,6 +265,11 @@ def spread(value: Amount) -> Interval:
 
 # Figures by whose trade they count.
 
+T = TypeVar("T")
+
+#: So many answers are kept at most: a long row of days must not fill the memory.
+_MOST_KEPT = 4096
+
 
 class FiguresByTrade:
     """The figures of a dossier by the states whose trade they are, and by the route they count.
@@ -279,6 +284,7 @@ class FiguresByTrade:
     def __init__(
         self, observations: Iterable[TradeObservation], side: Callable[[object], str | None]
     ) -> None:
+        self._worked_out: dict[object, object] = {}
         self._by_sides: dict[frozenset[str], list[TradeObservation]] = defaultdict(list)
         self._by_route: dict[str, list[TradeObservation]] = defaultdict(list)
         for one in observations:
@@ -294,6 +300,19 @@ class FiguresByTrade:
         found = self._by_sides.get(frozenset(sides), [])
         carried = [] if route is None else self._by_route.get(route, [])
         return tuple({id(one): one for one in (*found, *carried)}.values())
+
+    def once(self, question: object, answer: Callable[[], T]) -> T:
+        """What is worked out from these figures alone, so that many targets share it.
+
+        Arguments:
+            question: all that the answer depends on beside the figures.
+            answer: works it out.
+        """
+        if question not in self._worked_out:
+            if len(self._worked_out) >= _MOST_KEPT:
+                self._worked_out.clear()
+            self._worked_out[question] = answer()
+        return cast("T", self._worked_out[question])
 
 
 # Mirror figures: what one side counts as exports and the other as imports.

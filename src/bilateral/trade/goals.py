@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -274,6 +275,7 @@ class Way:
         """The last year that is over by the deadline."""
         return None if self.deadline is None else self.series.year_by(self.deadline)
 
+    @cached_property
     def ended(self) -> list[tuple[int, ComparedFigure, Ternary]]:
         """All figures by the last day of their period, and whether that was since it was set.
 
@@ -300,12 +302,6 @@ class Way:
             since = min(since, series.last_day(self.start) + 1)
         return [(day, figure, Ternary.of(day >= since)) for day, figure in ended]
 
-    def counting(self) -> Iterator[tuple[ComparedFigure, Ternary]]:
-        """The figures by which the level may have been reached, and whether they surely count."""
-        for day, figure, since in self.ended():
-            if since.possibly and (self.deadline is None or day <= self.deadline):
-                yield figure, since
-
     def reach(self, demand: Demand, view: View) -> Reach:
         """Whether the level was reached in time, and by which figure."""
         goal = demand.goal
@@ -313,16 +309,17 @@ class Way:
             return Reach()
         by: dict[Ternary, ComparedFigure] = {}
         about_set = False
-        for figure, since in self.counting():
-            answer = reaches(figure.size, demand, view)
-            by.setdefault(answer & since, figure)
-            about_set |= answer.surely and not since.surely
+        answers = [reaches(figure.size, demand, view) for _, figure, _ in self.ended]
+        for (day, figure, since), answer in zip(self.ended, answers, strict=True):
+            if since.possibly and (self.deadline is None or day <= self.deadline):
+                by.setdefault(answer & since, figure)
+                about_set |= answer.surely and not since.surely
         late = before = None
         sure_before = Ternary.NO
         met = False
         of_years = set(map(id, self.series.years.values()))
-        for day, figure, since in self.ended():
-            if not reaches(figure.size, demand, view).surely:
+        for (day, figure, since), answer in zip(self.ended, answers, strict=True):
+            if not answer.surely:
                 # A part of a year that falls short says nothing of its year.
                 met = met and (since.surely or id(figure) not in of_years)
                 continue
@@ -391,11 +388,19 @@ def reaches(size: Size, demand: Demand, view: View | None = None) -> Ternary:
 # A level
 
 
-def judge_level(way: Way, demand: Demand, view: View) -> Judgement:
-    """Where it stands with a level that has to be reached."""
+def judge_level(way: Way, demand: Demand, view: View, reach: Reach | None = None) -> Judgement:
+    """Where it stands with a level that has to be reached.
+
+    Arguments:
+        way: what the series is judged by.
+        demand: the level.
+        view: how figures are seen.
+        reach: whether the level was reached, where that was worked out already.
+    """
     goal = demand.goal
     assert goal is not None  # noqa: S101  asked only of a level
-    reach = way.reach(demand, view)
+    if reach is None:
+        reach = way.reach(demand, view)
     if reach.sure.surely:
         return "reached", None
     if reach.sure.possibly and (way.deadline is None or way.passed or reach.about_set):

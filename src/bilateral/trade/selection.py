@@ -45,6 +45,15 @@ def is_frame(value: object) -> bool:
     return hasattr(type(value), "columns") and not isinstance(value, Mapping)
 
 
+def trades_of(observations: object) -> FiguresByTrade | None:
+    """The index of figures by trade that a dossier or a view keeps; None where there is none.
+
+    Whoever keeps one need not go through all figures for each question.
+    """
+    trades = getattr(getattr(observations, "index", None), "trades", None)
+    return trades if isinstance(trades, FiguresByTrade) else None
+
+
 def figures_from(
     observations: object,
     *,
@@ -73,9 +82,8 @@ def figures_from(
         InvalidValueError: something that holds no figures; a row that cannot be one.
     """
     if isinstance(observations, Records):
-        # Whoever keeps an index of figures by trade need not go through all of them.
-        trades = getattr(getattr(observations, "index", None), "trades", None)
-        if isinstance(trades, FiguresByTrade):
+        trades = trades_of(observations)
+        if trades is not None:
             return trades.about(sides, route)
         return observations.of(TradeObservation)
     if is_frame(observations):

@@ -389,6 +389,18 @@ class ReporterProgress:
         return found
 
 
+def deciding_of(reporters: tuple[ReporterProgress, ...]) -> tuple[ReporterProgress, ...]:
+    """The reporters whose figures decide: those that are known, if they have any for a year.
+
+    A part of a year tells only where it reaches the target. Where the known have no more than such
+    parts, the figures for a year count, whosever they are.
+    """
+    known = tuple(one for one in reporters if one.reporter is not None)
+    if any(one.figures or one.reached.possibly for one in known):
+        return known
+    return tuple(one for one in reporters if one.figures) or known or reporters
+
+
 @frozen(kw_only=True)
 class Progress(Result):
     """How far a target is on its way, by a day, and by whose figures.
@@ -425,9 +437,8 @@ class Progress(Result):
 
     @property
     def counted(self) -> tuple[ReporterProgress, ...]:
-        """The reporters whose figures decide: those that are known, if there are any."""
-        known = tuple(one for one in self.reporters if one.reporter is not None)
-        return known or self.reporters
+        """The reporters whose figures decide; see `deciding_of`."""
+        return deciding_of(self.reporters)
 
     def reached_stage(self, index: int) -> Ternary:
         """Whether a stage was reached by its date; perhaps, if not by all figures that count."""

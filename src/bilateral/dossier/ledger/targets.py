@@ -104,7 +104,9 @@ def _cases(
     end = None if now is None or now.date is None else last_day(now.date)
     passed = Ternary.NO if end is None else end.before(asked.day)
     if passed.possibly:
-        if not _fell_short(found, deadline):
+        accounts = asked.index.accounts(target, asked.day)
+        over = [one for one in accounts if end is not None and end.before(one.on).possibly]
+        if not all(_fell_short(account, deadline) for account in over):
             yield Case("deadline-passed", "reached", Ternary.MAYBE, "reached")
         yield Case("deadline-passed", "lapsed", passed, "lapsed")
     for index, _ in enumerate(target.stages):
@@ -170,6 +172,9 @@ def _details(target: TradeTarget, found: Progress, deadline: Deadline, case: Cas
         yield f"the latest comparable figure is {_figure_words(latest)}"
     else:
         yield "no comparable figure since it was set"
+        before = _latest(found, since_set=False)
+        if before is not None and not any(one.met_before for one in found.counted):
+            yield f"the latest before is {_figure_words(before)}"
     if latest is None and best is None and found.why != "whose flow":
         parts = [one.part_year for one in found.counted if one.part_year is not None]
         for part in parts:
@@ -187,13 +192,13 @@ def _details(target: TradeTarget, found: Progress, deadline: Deadline, case: Cas
             yield f"{perhaps}already met when set by {_figure_words(one.met_before)}"
 
 
-def _latest(found: Progress) -> ComparedFigure | None:
-    """The latest figure for a full year that ended since the target was set."""
+def _latest(found: Progress, *, since_set: bool = True) -> ComparedFigure | None:
+    """The latest figure for a full year that ended since the target was set, or of any."""
     figures = [
         figure
         for one in found.counted
         for figure in one.figures
-        if set(figure.ids) <= set(one.since_set)
+        if not since_set or set(figure.ids) <= set(one.since_set)
     ]
     return max(figures, key=lambda one: one.period.sort_key[1], default=None)
 

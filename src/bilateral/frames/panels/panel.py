@@ -56,9 +56,9 @@ _COUNTED_WORDS = {
         " seen to meet, known not to be dissolved, or dissolved no earlier than its beginning"
     ),
     "commitments_open": (
-        "commitments that name both sides as obligors or beneficiaries, or were made in what does,"
-        " made by the last day of the period and not by then fulfilled, abandoned, superseded or"
-        " followed by another"
+        "commitments that name both sides as obligors or beneficiaries, or were made in or at what"
+        " has both as sides, made by the last day of the period and not by then fulfilled,"
+        " abandoned or superseded"
     ),
 }
 _FLOW = {
