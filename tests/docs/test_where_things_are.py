@@ -1,17 +1,16 @@
 """The page "Where things are" is held to the code: its files are there, and its journeys go so."""
 
 import re
+import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
-import bilateral as bl
+import bilateral
 
 ROOT = Path(__file__).parent.parent.parent
-PACKAGE = Path(bl.__file__).parent
+PACKAGE = Path(bilateral.__file__).parent
 PAGE = (ROOT / "docs" / "where-things-are.md").read_text(encoding="utf-8")
 ASTANA = ROOT / "examples" / "kazakhstan-azerbaijan.yaml"
 COMTRADE = ROOT / "tests" / "data" / "interop" / "comtrade.csv"
@@ -29,30 +28,29 @@ def test_every_room_is_on_the_page() -> None:
     assert rooms <= set(FILES)
 
 
-def _load() -> None:
-    bl.load(ASTANA)
-
-
-def _in_force() -> None:
-    bl.load(ASTANA).as_of("2023-06-01").in_force("protocol-on-the-council")
-
-
-def _progress() -> None:
-    bl.load(ASTANA).progress("one-billion")
-
-
-def _panel() -> None:
-    arrow = pytest.importorskip("pyarrow")
-    figures = arrow.Table.from_batches(list(bl.open_trade(COMTRADE)))
-    bl.load(ASTANA).panel(years=(2020, 2023), trade=figures)
-
-
+LOADED = f"dossier = bl.load({str(ASTANA)!r})"
 JOURNEYS = {
-    "A file is loaded": _load,
-    "Was it in force?": _in_force,
-    "Is the target reached?": _progress,
-    "From a Comtrade file to a panel": _panel,
+    "A file is loaded": LOADED,
+    "Was it in force?": (
+        f"{LOADED}; dossier.as_of('2023-06-01').in_force('protocol-on-the-council')"
+    ),
+    "Is the target reached?": f"{LOADED}; dossier.progress('one-billion')",
+    "From a Comtrade file to a panel": (
+        f"import pyarrow; {LOADED}; batches = list(bl.open_trade({str(COMTRADE)!r}));"
+        " dossier.panel(years=(2020, 2023), trade=pyarrow.Table.from_batches(batches))"
+    ),
 }
+
+# In a process of its own, in which nothing was made beforehand.
+NOTED = """
+import sys
+import bilateral as bl
+seen = set()
+sys.setprofile(lambda frame, event, _: seen.add(frame.f_code.co_filename))
+{journey}
+sys.setprofile(None)
+print(*sorted(seen), sep="\\n")
+"""
 
 
 def _listed(title: str) -> list[str]:
@@ -60,21 +58,15 @@ def _listed(title: str) -> list[str]:
     return re.findall(r"^\d+\. `([a-z_/]+\.py)`", part, re.MULTILINE)
 
 
-def _entered(journey: Callable[[], None]) -> set[str]:
+def _entered(journey: str) -> set[str]:
     """The files of the library in which a function is called on the way."""
-    seen = set[str]()
-
-    def note(frame: FrameType, event: str, _: object) -> None:
-        if event == "call":
-            seen.add(frame.f_code.co_filename)
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        journey()
-    finally:
-        sys.setprofile(before)
-    inside = {Path(name) for name in seen if name.startswith(str(PACKAGE))}
+    done = subprocess.run(
+        [sys.executable, "-c", NOTED.format(journey=journey)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    inside = [Path(name) for name in done.stdout.splitlines() if name.startswith(str(PACKAGE))]
     return {path.relative_to(PACKAGE).as_posix() for path in inside}
 
 
