@@ -124,8 +124,8 @@ if TYPE_CHECKING:
     from bilateral.values import Quantity as Quantity
     from bilateral.values import Ternary as Ternary
     from bilateral.values import read_amount as read_amount
+    from bilateral.values import read_date as read_date
     from bilateral.values import read_number as read_number
-    from bilateral.values import resolve as resolve
 
 __version__ = "0.1.0"
 
@@ -142,7 +142,7 @@ _NAMES = {
     "interop": "ReadReport open_trade read trade_formats",
     "values": (
         "Amount Answer EDTF FiscalYear Growth Identifier Money Multiple Name Quantity "
-        "Ternary read_amount read_number resolve"
+        "Ternary read_amount read_date read_number"
     ),
     "model": (
         "Absent Action Baseline Capital Chair Citation Claim Commitment CommitmentChange "

@@ -51,7 +51,7 @@ from bilateral.render.result import Result
 from bilateral.trade.figures import all_standing, direction_of, kind_of
 from bilateral.trade.goals import reaches
 from bilateral.trade.weighing import belied_claims, conflicting
-from bilateral.values.amount import Money
+from bilateral.values.amounts import Money
 from bilateral.values.date_words import date_words, deadline_words, when_words
 from bilateral.values.edtf import EDTF, DateLike
 

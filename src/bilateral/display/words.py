@@ -10,8 +10,7 @@ from bilateral.dossier.sides import needs_sides
 from bilateral.dossier.timeline import TimelineEntry, called
 from bilateral.model import Citation, Place, Record, Source
 from bilateral.model.fields import fields_of
-from bilateral.values.amount import Amount
-from bilateral.values.amount_text import has_text_form, to_text
+from bilateral.values.amounts import Amount, has_text_form, to_text
 from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF
 

@@ -12,8 +12,8 @@ from attrs import frozen
 
 from bilateral.drafting.words import MONTH, MONTHS, WEEKDAYS
 from bilateral.errors import BilateralError
+from bilateral.values.date_phrases import read_date as _phrase
 from bilateral.values.edtf import EDTF
-from bilateral.values.phrases import resolve as _phrase
 
 _YEAR = r"(?:19|20)\d\d"
 _REL = r"(?:this|last|next|past|current|previous|the)\ year"

@@ -13,11 +13,11 @@ from attrs import frozen
 
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.model.fields import Field, FieldKind
-from bilateral.values.amount import Growth, Money, Multiple, Quantity
-from bilateral.values.currency import is_currency
+from bilateral.values.amounts import Growth, Money, Multiple, Quantity
+from bilateral.values.currencies import is_currency
 from bilateral.values.edtf import EDTF
-from bilateral.values.number import plain, to_decimal
-from bilateral.values.unit import UNITS
+from bilateral.values.numbers import plain, to_decimal
+from bilateral.values.units import UNITS
 
 #: What a column holds. Text: `text`; `date`, a date as it is known, in EDTF; `digits`, an exact
 #: decimal number. Types of the engine: `day`, a calendar date; `whole`, a 64-bit integer;

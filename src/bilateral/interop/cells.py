@@ -19,10 +19,10 @@ from bilateral.interop.trade_format import Figures
 from bilateral.model.product import _CODE, Measure
 from bilateral.model.reference import check_id
 from bilateral.model.trade_observation import Valuation
-from bilateral.values._figure import QUALIFIERS
-from bilateral.values.currency import is_currency
+from bilateral.values.amounts import QUALIFIERS
+from bilateral.values.currencies import is_currency
 from bilateral.values.edtf import EDTF
-from bilateral.values.unit import UNITS
+from bilateral.values.units import UNITS
 
 # Figures that were met before: a memory of fixed size for a stream without end.
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from attrs import frozen
 
-from bilateral.reference.states import folded
+from bilateral.interop.trade_format import folded
 from bilateral.values.edtf import EDTF
 
 # A table of our own: cities that were given another name, not names in other languages, and not

@@ -66,10 +66,9 @@ from bilateral.trade.target_progress import (
     deciding_of,
     progress,
 )
-from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
-from bilateral.values.amount_text import from_text
+from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity, from_text
+from bilateral.values.answers import Ternary
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary
 
 T = TypeVar("T")
 

@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import NamedTuple, TypeVar, cast
 
 from bilateral.model import Product, TradeObservation, TradeTarget
-from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
 from bilateral.values.intervals import Interval
-from bilateral.values.unit import UNITS
+from bilateral.values.units import UNITS
 
 #: The first and the last day of a period, as ordinals.
 Span = tuple[int, int]

@@ -25,10 +25,10 @@ from bilateral.trade.target_progress import (
     Verdict,
     Why,
 )
-from bilateral.values.amount import Amount, Bounds, Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity
+from bilateral.values.answers import Ternary
 from bilateral.values.edtf import EDTF
 from bilateral.values.intervals import Interval
-from bilateral.values.ternary import Ternary
 
 
 @frozen(kw_only=True)
@@ -197,7 +197,7 @@ def _from_figure(origin: Origin, figure: ComparedFigure) -> ProgressBaseline:
     )
 
 
-def _aim(bounds: Bounds, factor: Fraction | None) -> Interval | None:
+def _aim(bounds: Interval, factor: Fraction | None) -> Interval | None:
     """What has to be reached: the lower bound, or else the upper one; None without either."""
     number = bounds.high if bounds.low is None else bounds.low
     return None if number is None or factor is None else Interval.at(Fraction(number) * factor)

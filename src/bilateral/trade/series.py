@@ -25,10 +25,10 @@ from bilateral.trade.figures import (
 from bilateral.trade.rates import Conversion, Rates
 from bilateral.trade.selection import LeftWhy
 from bilateral.trade.target_progress import ComparedFigure, OmittedFigure, PartYear, Size, Why
-from bilateral.values.amount import Amount, Bounds, Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
 from bilateral.values.intervals import Interval
-from bilateral.values.unit import UNITS
+from bilateral.values.units import UNITS
 
 Anchor = tuple[int, int]
 
@@ -377,7 +377,7 @@ def _ratio(value: Amount | None) -> Size | None:
     return Size(given=given, rounded=Interval(low=times(exact - half), high=times(exact + half)))
 
 
-def _scaled(bounds: Bounds, factor: Fraction) -> Interval:
+def _scaled(bounds: Interval, factor: Fraction) -> Interval:
     return Interval(
         low=None if bounds.low is None else Fraction(bounds.low) * factor,
         high=None if bounds.high is None else Fraction(bounds.high) * factor,

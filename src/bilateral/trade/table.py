@@ -22,9 +22,8 @@ from bilateral.errors import InvalidValueError, MissingExtraError, did_you_mean,
 from bilateral.model.product import Measure, Product
 from bilateral.model.trade_observation import TradeObservation, Valuation
 from bilateral.trade.figures import span_of
-from bilateral.values._figure import QUALIFIERS, Qualifier
-from bilateral.values.amount import Money, Quantity
-from bilateral.values.currency import is_currency
+from bilateral.values.amounts import QUALIFIERS, Money, Qualifier, Quantity
+from bilateral.values.currencies import is_currency
 from bilateral.values.edtf import EDTF
 
 

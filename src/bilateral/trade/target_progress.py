@@ -12,12 +12,11 @@ from bilateral.errors import InvalidValueError, shorten
 from bilateral.model import Baseline, TradeObservation, TradeTarget
 from bilateral.render.result import Picture, Result
 from bilateral.trade.rates import Conversion, Rates
-from bilateral.values._figure import Qualifier
-from bilateral.values.amount import Amount, Money, Quantity
+from bilateral.values.amounts import Amount, Money, Qualifier, Quantity
+from bilateral.values.answers import Ternary
 from bilateral.values.edtf import EDTF, DateLike, asked_day
 from bilateral.values.intervals import Interval
-from bilateral.values.ternary import Ternary
-from bilateral.values.unit import UNITS
+from bilateral.values.units import UNITS
 
 # What an account of progress is made of: figures, growth, a path, a verdict and its reason.
 

@@ -29,7 +29,7 @@ from bilateral.trade.figures import (
     unit_of,
 )
 from bilateral.trade.selection import figures_of_sides
-from bilateral.values.amount import Amount, Growth, Multiple
+from bilateral.values.amounts import Amount, Growth, Multiple
 from bilateral.values.edtf import EDTF, DateLike, asked_day
 from bilateral.values.intervals import Interval
 

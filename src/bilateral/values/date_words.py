@@ -54,6 +54,10 @@ def _shared(first: str, last: str) -> str:
 
 
 def _one(text: str) -> str:
+    if text.startswith("["):
+        runs = [part.split("..") for part in text[1:-1].split(",")]
+        days = [" to ".join(_one(day) for day in run) for run in runs]
+        return f"one day of {', '.join(days[:-1])}{' or ' if days[1:] else ''}{days[-1]}"
     mark = text[-1] if text[-1] in "?~%" else ""
     text = text.rstrip("?~%")
     year, *rest = text.split("-")
@@ -74,6 +78,8 @@ def when_words(date: EDTF) -> str:
     """A date with its preposition: `on 10 April 2023`, `in August 2022`, `about 2019`."""
     if date.is_interval or date.text[-1] in "?~%":
         return date_words(date)
+    if date.precision == "set":
+        return f"on {date_words(date)}"
     article = "the " if date.precision in ("quarter", "half") else ""
     return f"{'on' if date.precision == 'day' else 'in'} {article}{date_words(date)}"
 

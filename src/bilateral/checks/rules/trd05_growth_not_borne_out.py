@@ -29,7 +29,7 @@ from bilateral.trade.figures import (
     span_of,
     times_of,
 )
-from bilateral.values.amount import Growth, Multiple
+from bilateral.values.amounts import Growth, Multiple
 from bilateral.values.intervals import Interval
 
 

@@ -18,8 +18,8 @@ from bilateral.model import (
     TradeTarget,
 )
 from bilateral.model.checked import ordered
+from bilateral.values.answers import Ternary, any_of
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary, any_of
 
 # Dated reports as of a day: which had been made, and which of them may be the last.
 

@@ -22,9 +22,8 @@ from bilateral.model import TradeObservation, TradeTarget
 from bilateral.trade.figures import YEAR, days_in, last_day, span_of
 from bilateral.trade.goals import reaches
 from bilateral.trade.target_progress import ComparedFigure, Progress, ReporterProgress
-from bilateral.values.answer import Answer
+from bilateral.values.answers import Answer, Ternary
 from bilateral.values.date_words import date_words, when_words
-from bilateral.values.ternary import Ternary
 
 _LINEAGE = ("supersedes", "revises", "restates")
 _DONE: tuple[Status, ...] = ("superseded", "revised", "restated")

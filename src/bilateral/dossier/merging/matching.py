@@ -1,10 +1,7 @@
 """Which records of several dossiers are about the same thing: by id, by identifier, by word."""
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Any
 
 import attrs
@@ -13,9 +10,10 @@ from attrs import frozen
 from bilateral.dossier.dossier import Dossier
 from bilateral.dossier.references import links_of, rewritten
 from bilateral.errors import InvalidValueError, MergeError, UnknownIdError, nearest
-from bilateral.model import Leader, Record, Source
+from bilateral.model import Leader, Record, Source, State
 from bilateral.model.fields import fields_of
-from bilateral.values.name import Identifier, Name
+from bilateral.values.likeness import ALIKE, compare, folded
+from bilateral.values.names import Identifier, Name
 
 #: Schemes that give a thing one code, and no two things the same.
 ONE_EACH = frozenset(
@@ -258,15 +256,10 @@ def as_kind(record: Record, kind: type[Record]) -> Record:
 # Names that may be of one thing: for a person to judge, and never enough to merge on.
 
 
-#: From how much of a likeness two names are shown.
-LIKENESS = 0.8
 # A beginning that so many names share (of all the "Agreement on ...") tells nothing apart.
 _COMMON = 40
 _BLOCK = 4
 _LONGEST = 200
-_WORD = re.compile(r"\w+")
-# Letters of Azerbaijani and Turkish that are no other letter with an accent.
-_PLAIN = str.maketrans({"\u0259": "a", "\u0131": "i"})
 
 
 @frozen(kw_only=True)
@@ -341,6 +334,9 @@ def _pair(
         # Somebody who has both keeps them apart.
         return
     first, second = one[0].record, other[0].record
+    if isinstance(first, State):
+        # A code tells which state it is, and India is not Indonesia.
+        return
     if _lived_apart(first, second):
         return
     best = max(
@@ -351,7 +347,7 @@ def _pair(
         ),
         default=(0.0, "", ""),
     )
-    if best[0] >= LIKENESS:
+    if best[0] >= ALIKE:
         yield first, second, round(best[0], 2), f"“{best[1]}” and “{best[2]}”"
 
 
@@ -373,28 +369,14 @@ def _names(record: Record) -> list[str]:
     return list(dict.fromkeys(text[:_LONGEST] for text in said if isinstance(text, str)))
 
 
-def folded(name: str) -> list[str]:
-    """The words of a name in lower case and without accents, in alphabetical order."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return sorted(_WORD.findall(bare.translate(_PLAIN)))
-
-
 def _blocks(record: Record) -> set[str]:
-    return {word[:_BLOCK] for name in _names(record) for word in folded(name) if len(word) > 2}
-
-
-def _numbers(words: list[str]) -> list[str]:
-    return [word for word in words if any(map(str.isdigit, word))]
+    return {
+        word[:_BLOCK] for name in _names(record) for word in folded(name).split() if len(word) > 2
+    }
 
 
 def _likeness(one: str, other: str) -> float:
-    words, others = folded(one), folded(other)
-    if _numbers(words) != _numbers(others):
-        # The second protocol is not the third, however alike the titles.
-        return 0.0
-    mine, theirs = " ".join(words), " ".join(others)
-    if mine == theirs:
-        return 1.0 if mine else 0.0
-    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= LIKENESS else 0.0
+    if one == other:
+        # Two addresses may have no word that tells anything.
+        return 1.0
+    return compare(one, other).ratio

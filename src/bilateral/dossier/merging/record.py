@@ -31,7 +31,7 @@ from bilateral.model.checked import Checked
 from bilateral.model.claim import slot_of
 from bilateral.model.fields import Field, fields_by_name
 from bilateral.model.path import field_at
-from bilateral.values._figure import Figure
+from bilateral.values.amounts import Figure
 from bilateral.values.edtf import EDTF
 
 # Which of several accounts of a field the merged dossier goes by, and what decided it.
