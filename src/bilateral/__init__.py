@@ -104,6 +104,7 @@ if TYPE_CHECKING:
     from bilateral.reference import find_trade_area as find_trade_area
     from bilateral.reference import state as state
     from bilateral.reference import states as states
+    from bilateral.reference import states_called as states_called
     from bilateral.serde import schema as schema
     from bilateral.trade import ClaimComparison as ClaimComparison
     from bilateral.trade import Mirror as Mirror
@@ -152,7 +153,7 @@ _NAMES = {
         "ReportedChange Shipment Signatory Source Stage Standing State Stop Suppression "
         "Term TradeObservation TradeTarget"
     ),
-    "reference": "find_state find_trade_area state states",
+    "reference": "find_state find_trade_area state states states_called",
     "serde": "schema",
 }
 _ROOMS = (

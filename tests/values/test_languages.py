@@ -190,7 +190,7 @@ def test_a_phrase_is_read_with_what_it_depends_on(
     ],
 )
 def test_what_may_be_two_dates_is_refused_with_both(phrase: str, reason: str) -> None:
-    with pytest.raises(bl.PhraseError, match=re.escape(reason)):
+    with pytest.raises(bl.values.PhraseError, match=re.escape(reason)):
         bl.read_date(phrase, "2023-04-10")
 
 

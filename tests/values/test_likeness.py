@@ -5,9 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
-from bilateral.dossier.differences.diff import renamed
-from bilateral.dossier.merging.contents import alike
-from bilateral.values.likeness import ALIKE, compare, telling_words
+from bilateral.values.likeness import ALIKE, alike, compare, renamed, telling_words
 
 ALIKE_TITLES = [
     (

@@ -7,12 +7,12 @@ from functools import cache
 from typing import Any
 
 from bilateral.errors import InvalidValueError, nearest, shorten
-from bilateral.interop.trade_format import folded
 from bilateral.model.record import Record
 from bilateral.model.state import Capital, State
 from bilateral.render.result import Listing
 from bilateral.values.answers import Ternary
 from bilateral.values.edtf import EDTF, DateLike
+from bilateral.values.likeness import folded
 from bilateral.values.names import Identifier, Name
 
 # The codes that are found without naming their scheme; CLDR's is the XK of Kosovo.

@@ -1,6 +1,7 @@
 """Makes `state_names.json`: what states are called beside the names of their records.
 
-`python tests/reference/builders/build_state_names.py FOLDER`, with Babel installed. The folder holds
+`python tests/reference/builders/build_state_names.py FOLDER`, with Babel installed. The folder
+holds
 `iso_country_codes/country-codes.csv`. Names in the UN's six languages and in az, de, hi, id, it,
 kk, pt, tr and vi are those of Unicode CLDR as Babel has them; UN names are those of UNTERM;
 demonyms, abbreviations and former names are our own (`demonyms.py`). Only what the records of
