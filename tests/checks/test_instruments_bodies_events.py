@@ -9,8 +9,8 @@ import bilateral as bl
 from bilateral.checks.dates import before, outside
 from bilateral.checks.look import CheckContext
 from bilateral.checks.sides import stems_of_sides
-from bilateral.dossier.merging.contents import alike
 from bilateral.reference.cities import _TABLE, City, cities_called
+from bilateral.values.likeness import alike
 from effort import Effort
 
 DATES = (

@@ -2,8 +2,7 @@
 
 import pytest
 
-from bilateral.dossier.differences.diff import renamed
-from bilateral.values.likeness import reworded
+from bilateral.values.likeness import renamed, reworded
 
 
 @pytest.mark.parametrize(

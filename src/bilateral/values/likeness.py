@@ -28,6 +28,13 @@ _EMPTY = _SMALL | frozenset(
 )
 # Words that turn what is said into something else.
 _TURNING = frozenset(["not", "no", "never", "without", "neither", "nor", "none", "cannot", "or"])
+# A second protocol is not the first.
+_ORDINALS = frozenset(
+    (
+        *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+        *("tenth", "eleventh", "twelfth", "twentieth", "additional", "supplementary"),
+    )
+)
 # Written with a hyphen or without: co-operation, inter-governmental, Trans-Caspian.
 _PREFIX = re.compile(r"\b(co|inter|multi|trans)-", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -177,7 +184,7 @@ def _without(words: list[str], others: list[str]) -> list[str]:
 
 
 def _is_decisive(word: str) -> bool:
-    return word in _TURNING or any(letter.isdigit() for letter in word)
+    return word in _TURNING or word in _ORDINALS or any(letter.isdigit() for letter in word)
 
 
 def _word_ratio(one: str, other: str) -> float:

@@ -10,9 +10,9 @@ from attrs import frozen
 from bilateral.dossier.dossier import Dossier
 from bilateral.dossier.references import links_of, rewritten
 from bilateral.errors import InvalidValueError, MergeError, UnknownIdError, nearest
-from bilateral.model import Leader, Record, Source, State
+from bilateral.model import Council, Instrument, Leader, Record, Source, State
 from bilateral.model.fields import fields_of
-from bilateral.values.likeness import ALIKE, compare, folded
+from bilateral.values.likeness import ALIKE, compare, folded, stems_of
 from bilateral.values.names import Identifier, Name
 
 #: Schemes that give a thing one code, and no two things the same.
@@ -307,6 +307,13 @@ def suggestions(grouping: Grouping) -> tuple[Suggestion, ...]:
 
 
 def _alike(grouping: Grouping) -> Iterator[tuple[Record, Record, float, str]]:
+    members = (member for group in grouping.groups.values() for member in group)
+    stems = stems_of(
+        name
+        for member in members
+        if isinstance(member.record, State)
+        for name in _names(member.record)
+    )
     lone = [group for group in grouping.groups.values() if _dossiers(group)]
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, group in enumerate(lone):
@@ -320,7 +327,7 @@ def _alike(grouping: Grouping) -> Iterator[tuple[Record, Record, float, str]]:
             for other in numbers[at + 1 :]:
                 if (one, other) not in weighed:
                     weighed.add((one, other))
-                    yield from _pair(lone[one], lone[other])
+                    yield from _pair(lone[one], lone[other], stems)
 
 
 def _dossiers(group: Sequence[Member]) -> set[int]:
@@ -328,12 +335,15 @@ def _dossiers(group: Sequence[Member]) -> set[int]:
 
 
 def _pair(
-    one: Sequence[Member], other: Sequence[Member]
+    one: Sequence[Member], other: Sequence[Member], stems: frozenset[str]
 ) -> Iterator[tuple[Record, Record, float, str]]:
     if not _dossiers(one).isdisjoint(_dossiers(other)):
         # Somebody who has both keeps them apart.
         return
     first, second = one[0].record, other[0].record
+    if not isinstance(first, Instrument | Council):
+        # Titles may name the sides or not; in other names they tell one thing from another.
+        stems = frozenset()
     if isinstance(first, State):
         # A code tells which state it is, and India is not Indonesia.
         return
@@ -341,7 +351,7 @@ def _pair(
         return
     best = max(
         (
-            (_likeness(mine, theirs), mine, theirs)
+            (_likeness(mine, theirs, stems), mine, theirs)
             for mine in _names(first)
             for theirs in _names(second)
         ),
@@ -375,8 +385,8 @@ def _blocks(record: Record) -> set[str]:
     }
 
 
-def _likeness(one: str, other: str) -> float:
+def _likeness(one: str, other: str, stems: frozenset[str]) -> float:
     if one == other:
         # Two addresses may have no word that tells anything.
         return 1.0
-    return compare(one, other).ratio
+    return max(compare(one, other).ratio, compare(one, other, stems).ratio)
