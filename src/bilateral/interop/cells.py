@@ -20,7 +20,7 @@ from bilateral.model.product import _CODE, Measure
 from bilateral.model.reference import check_id
 from bilateral.model.trade_observation import Valuation
 from bilateral.values.amounts import QUALIFIERS
-from bilateral.values.currencies import is_currency
+from bilateral.values.currencies import is_currency_code
 from bilateral.values.edtf import EDTF
 from bilateral.values.units import UNITS
 
@@ -524,7 +524,7 @@ def _no_ids(text: str | None) -> bool:
 
 
 def _no_unit(text: str | None) -> bool:
-    return not is_currency(text) and text not in UNITS
+    return not is_currency_code(text) and text not in UNITS
 
 
 def _no_goods(text: str | None) -> bool:

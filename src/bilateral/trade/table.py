@@ -23,7 +23,7 @@ from bilateral.model.product import Measure, Product
 from bilateral.model.trade_observation import TradeObservation, Valuation
 from bilateral.trade.figures import span_of
 from bilateral.values.amounts import QUALIFIERS, Money, Qualifier, Quantity
-from bilateral.values.currencies import is_currency
+from bilateral.values.currencies import is_currency_code
 from bilateral.values.edtf import EDTF
 
 
@@ -180,7 +180,7 @@ def observation_of(row: Mapping[str, Any], id: str) -> TradeObservation:
         goods = Product(code=str(product), classification=str(classification))
     value = (
         Money(amount=number, currency=unit, qualifier=hedge, upper=upper)
-        if is_currency(unit)
+        if is_currency_code(unit)
         else Quantity(amount=number, unit=unit, qualifier=hedge, upper=upper)
     )
     made: TradeObservation = TradeObservation(

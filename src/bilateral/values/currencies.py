@@ -139,6 +139,11 @@ OPEN_CURRENCIES: frozenset[str] = frozenset(
 )
 
 
+def is_currency_code(code: object) -> bool:
+    """Whether `code` is a code of ISO 4217 in capitals, in force or withdrawn."""
+    return isinstance(code, str) and code in CURRENCIES
+
+
 def is_currency(code: object) -> bool:
     """Whether a sum can be in `code`: a code of ISO 4217 in capitals, or an open currency."""
     return isinstance(code, str) and (code in CURRENCIES or code in OPEN_CURRENCIES)
