@@ -12,7 +12,7 @@ from functools import cached_property
 from attrs import evolve, frozen
 
 from bilateral.model import Baseline, TradeObservation, TradeTarget
-from bilateral.trade.figures import days_in, kind_of, product_key, span_of
+from bilateral.trade.figures import days_in, span_of
 from bilateral.trade.series import DAYS_OF_A_YEAR, Measuring, Series, Subject, full_year, year_span
 from bilateral.trade.target_progress import (
     ComparedFigure,
@@ -68,10 +68,7 @@ class Goals:
             (span[1], one.measure == subject.measure, one.value)
             for one in known
             if one.value is not None
-            and one.is_count
-            and kind_of(one) == subject.kind
-            and one.measure in subject.measures
-            and product_key(one.product) == subject.product
+            and subject.left_out(one) is None
             and (span := span_of(one.period)) is not None
         ]
         return max(fit, key=lambda one: (one[0], one[1], str(one[2])))[2] if fit else None

@@ -93,8 +93,8 @@ WHYS: dict[Why, str] = {
     "set about then": "a figure that reaches it may be of before it was set",
     "published about then": "some figures may not have been published by that day",
     "forecast": "the figures are forecasts or plans, and no counts",
-    "another nature": "the figures are sums, increments or shares, and the target is not, or the "
-    "reverse",
+    "another nature": "the figures are stocks, sums, increments or shares, and the target is not, "
+    "or the reverse",
     "the other direction": "the figures are of the flow in the other direction",
 }
 
