@@ -598,7 +598,7 @@ class Account:
                 goods += 1
                 continue
             named = (one.reporter, one.partner, *one.parties)
-            sides = frozenset(str(who) for who in named if who is not None)
+            sides = frozenset(index.side(who) or str(who) for who in named if who is not None)
             key = (sides, one.measure, str(one.route or ""))
             if one.is_count:
                 groups.setdefault(key, []).append(one)
