@@ -119,7 +119,8 @@ def test_what_a_ministry_counts_is_the_count_of_its_state_at_every_door() -> Non
     states = [bl.state("KAZ"), bl.state("AZE")]
     figure = fig("600 million USD", reporter="customs", measure="exports")
     dossier = bl.Dossier([*states, MINISTRY, figure, target("1 billion USD", measure="exports")])
-    assert bl.progress(dossier["t"], dossier, on=ON).reporters[0].reporter == "KAZ"
+    goal = dossier.of(bl.TradeTarget)[0]
+    assert bl.progress(goal, dossier, on=ON).reporters[0].reporter == "KAZ"
     assert [row.first for row in bl.mirror("KAZ", "AZE", dossier)] == [figure]
     panel = bl.panel(dossier, years=(2024, 2024), states=["KAZ", "AZE"])
     assert panel.frame.column("flow21_by_2").to_pylist() == [600_000_000]

@@ -225,7 +225,8 @@ class Assessment:
         early = set_on is not None and set_on.after(self.on).surely
         verdict, why = self._overall(reporters, found.set_aside, subject, early=early)
         reached = _reached_by_all(reporters)
-        people = {*sides, *(one.reporter for one in reporters if one.reporter is not None)}
+        reporting = (one.reporter for one in reporters if one.reporter is not None)
+        people = {*map(str, target.parties), *sides, *reporting}
         account = Progress(
             target=target,
             on=self.on,

@@ -282,9 +282,9 @@ class Context:
         return str(party)
 
     def name(self, id: str) -> str:
-        """What to call a state."""
+        """What to call a state or an institution."""
         record = self.get(id)
-        if isinstance(record, State):
+        if isinstance(record, State | Institution):
             return record.label
         shipped = shipped_state(id)
         return id if shipped is None else shipped.label
