@@ -163,7 +163,7 @@ class Assessment:
     def _account(self, *, surely: bool) -> tuple[Progress, bool]:
         """The account, and whether some figures may have been published by the day, or later."""
         target = self.target
-        context = Context(self.observations if isinstance(self.observations, Records) else None)
+        context = Context.of(self.observations)
         set_on = self.set_on or context.set_on(target)
         subject = subject_of(target, context.side)
         sides, over = subject.sides, counted_over(target)
@@ -176,7 +176,7 @@ class Assessment:
             "product": target.product,
         }
         known, superseded, perhaps = known_of(
-            self.observations, subject, target.product, today, surely=surely
+            self.observations, subject, target.product, today, context, surely=surely
         )
         named = None if told is None else context.get(told.observation)
         goals = Goals(

@@ -23,7 +23,7 @@ from bilateral.trade.figures import (
     slipped,
     span_of,
 )
-from bilateral.trade.selection import Context, Records, is_frame
+from bilateral.trade.selection import Context, is_frame
 from bilateral.trade.series import Subject, figures_of_sides
 from bilateral.trade.target_progress import OmittedFigure
 from bilateral.values.edtf import EDTF, DateLike, asked_day
@@ -273,7 +273,7 @@ def mirror(
     day = None if on is None else asked_day(on)
     held: dict[Line, dict[Span, list[TradeObservation]]] = defaultdict(lambda: defaultdict(list))
     goods = Product(name=product) if isinstance(product, str) else product
-    context = Context(observations if isinstance(observations, Records) else None)
+    context = Context.of(observations)
     # Of turnover exports and imports are parts, so that all three are asked for at once.
     subject = Subject("turnover", frozenset((first, second)), product_key(goods), None)
     told, left = figures_of_sides(observations, subject, goods, day)

@@ -85,10 +85,10 @@ def figures_from(
         MissingExtraError: a frame, and Narwhals is not installed.
         InvalidValueError: something that holds no figures; a row that cannot be one.
     """
+    trades = trades_of(observations)
+    if trades is not None:
+        return trades.about(sides, route)
     if isinstance(observations, Records):
-        trades = trades_of(observations)
-        if trades is not None:
-            return trades.about(sides, route)
         return observations.of(TradeObservation)
     if is_frame(observations):
         rows = _rows(observations, set(measures), sorted(sides), route, product)
@@ -269,6 +269,14 @@ class Context:
 
     def __init__(self, records: Records | None) -> None:
         self.records = records
+        self._sides: dict[str, str] = {}
+
+    @classmethod
+    def of(cls, observations: object) -> Context:
+        """The context of figures from anywhere: what there is, where they are a dossier's."""
+        # Whoever keeps an index of figures keeps records; to ask a protocol takes much longer.
+        kept = trades_of(observations) is not None or isinstance(observations, Records)
+        return cls(cast("Records", observations) if kept else None)
 
     def get(self, id: object) -> object:
         """The record of an id, or None."""
@@ -276,10 +284,13 @@ class Context:
 
     def side(self, party: object) -> str:
         """The state that a party is or belongs to; the party itself, where that is not known."""
-        record = self.get(party)
-        if isinstance(record, Institution) and record.state is not None:
-            return str(record.state)
-        return str(party)
+        id = str(party)
+        found = self._sides.get(id)
+        if found is None:
+            record = self.get(id)
+            belongs = isinstance(record, Institution) and record.state is not None
+            found = self._sides[id] = str(record.state) if belongs else id  # type: ignore[attr-defined]
+        return found
 
     def name(self, id: str) -> str:
         """What to call a state or an institution."""

@@ -25,7 +25,7 @@ from bilateral.trade.figures import (
     vintage_of,
 )
 from bilateral.trade.rates import Conversion, Rates
-from bilateral.trade.selection import Context, LeftWhy, Records, figures_from, trades_of
+from bilateral.trade.selection import Context, LeftWhy, figures_from, trades_of
 from bilateral.trade.target_progress import ComparedFigure, OmittedFigure, PartYear, Size, Why
 from bilateral.values.amount import Amount, Bounds, Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
@@ -281,6 +281,7 @@ def known_of(
     subject: Subject,
     product: Product | None,
     on: int,
+    context: Context,
     *,
     surely: bool = False,
 ) -> KnownFigures:
@@ -291,9 +292,9 @@ def known_of(
         subject: what is counted.
         product: the goods; None for all.
         on: the day, as an ordinal.
+        context: what the dossier tells of the parties.
         surely: as for `known_about`.
     """
-    context = Context(observations if isinstance(observations, Records) else None)
 
     def find() -> KnownFigures:
         figures = figures_from(
@@ -328,7 +329,9 @@ def figures_of_sides(
     day = datetime.date.max.toordinal() if on is None else on.sort_key[1]
     kept: list[TradeObservation] = []
     left: dict[Why, list[TradeObservation]] = {}
-    for figure in known_of(observations, subject, product, day).standing:
+    for figure in known_of(
+        observations, subject, product, day, Context.of(observations)
+    ).standing:
         why = subject.left_out(figure)
         if why is None:
             kept.append(figure)
@@ -386,23 +389,23 @@ class Measuring:
         """Why an amount of a period cannot be brought into the unit; None where it can."""
         if self.currency is not None and isinstance(value, Money):
             return None if self._convert(value, span) is not None else "currencies"
-        return "units" if self._factor(value, span) is None else None
+        return "units" if self.factor(value, span) is None else None
 
     def size(self, value: Amount, span: Span | None) -> Size | None:
         """How much an amount is in the unit; None where it cannot be brought into it."""
-        factor = self._factor(value, span)
+        factor = self.factor(value, span)
         if factor is None:
             return None
-        given = _scaled(value.bounds(), factor)
         about = Fraction(value.number) * factor
         if value.qualifier != "exactly":
+            given = _scaled(value.bounds(), factor)
             return Size(given=given, rounded=given, about=about)
         # None at all is no rounded number.
         half = half_a_digit(value.number) * factor if value.number else Fraction(0)
-        exact = about
         # Rounding alone makes no count negative.
-        low = max(exact - half, min(exact, Fraction(0)))
-        return Size(given=given, rounded=Interval(low=low, high=exact + half), about=about)
+        low = max(about - half, min(about, Fraction(0)))
+        rounded = Interval(low=low, high=about + half)
+        return Size(given=Interval.at(about), rounded=rounded, about=about)
 
     def conversion(self, one: TradeObservation) -> Conversion | None:
         """How the value of a figure was converted; None where it was in the unit already."""
@@ -422,7 +425,8 @@ class Measuring:
         found = (self.rates.of_span(value.currency, self.currency, span, kind) for kind in kinds)
         return next((one for one in found if one is not None), None)
 
-    def _factor(self, value: Amount, span: Span | None) -> Fraction | None:
+    def factor(self, value: Amount, span: Span | None) -> Fraction | None:
+        """What an amount of a period is multiplied by to be in the unit; None where it cannot."""
         if isinstance(value, Money) and self.currency is not None:
             conversion = self._convert(value, span)
             return None if conversion is None else conversion.factor
@@ -674,7 +678,8 @@ class Gathering:
             return _Cell(_NOTHING, tuple(told))
         last = max(map(vintage_of, valued))
         standing = [one for one in valued if vintage_of(one) == last]
-        standing.sort(key=lambda one: (str(one.value), str(one.id)))
+        if len(standing) > 1:
+            standing.sort(key=lambda one: (str(one.value), str(one.id)))
         sizes = [
             size
             for one in standing

@@ -33,7 +33,7 @@ from bilateral.trade.figures import (
     unit_of,
     unrevised,
 )
-from bilateral.trade.selection import Context, Records
+from bilateral.trade.selection import Context
 from bilateral.trade.series import Subject, figures_of_sides
 from bilateral.values.amount import Amount, Growth, Multiple
 from bilateral.values.edtf import EDTF, DateLike, asked_day
@@ -105,7 +105,7 @@ def compare_claim(
         on: leave out figures published after this day.
     """
     day = None if on is None else asked_day(on)
-    context = Context(observations if isinstance(observations, Records) else None)
+    context = Context.of(observations)
     named = (claim.reporter, claim.partner, *claim.parties)
     subject = Subject(
         measure=claim.measure,
