@@ -103,7 +103,7 @@ def _all_scaled(
 
 asked = {"on": "2026-06-30", "set_on": "2022-03-01"}
 #: All that has a size, which scales; the rest must not.
-_SIZES = ("goal", "size", "told", "reason")
+_SIZES = ("goal", "size", "told", "parts", "reason")
 
 
 @given(_targets(), _figures(), st.sampled_from([3, 6]))

@@ -239,14 +239,33 @@ def standing(told: tuple[TradeObservation, ...]) -> TradeObservation:
 
 def all_standing(told: tuple[TradeObservation, ...]) -> tuple[TradeObservation, ...]:
     """Of several figures for one period all that stand: unrevised, and of the last vintage."""
-    revised = {str(one.revises) for one in told if one.revises is not None}
-    left = [one for one in told if str(one.id) not in revised] or list(told)
-    last = max(map(_published, left))
-    return tuple(one for one in left if _published(one) == last)
+    left = unrevised(told)
+    last = max(map(vintage_of, left))
+    return tuple(one for one in left if vintage_of(one) == last)
 
 
-def _published(one: TradeObservation) -> tuple[int, int]:
-    return one.vintage.sort_key[:2] if one.vintage else (0, 0)
+def unrevised(told: Iterable[TradeObservation]) -> list[TradeObservation]:
+    """The figures that no other of them revised; in a ring of revisions nothing is the last."""
+    told = list(told)
+    earlier = {str(one.id): str(one.revises) for one in told if one.revises is not None}
+    clear: set[str] = set()
+    ringed: set[str] = set()
+    for id in earlier:
+        path: dict[str, int] = {}
+        at: str | None = id
+        while at is not None and at not in path and at not in clear:
+            path[at] = len(path)
+            at = earlier.get(at)
+        if at is not None and at in path:
+            ringed.update(list(path)[path[at] :])
+        clear.update(path)
+    revised = {before for id, before in earlier.items() if id not in ringed}
+    return [one for one in told if str(one.id) not in revised]
+
+
+def vintage_of(one: TradeObservation) -> tuple[int, int]:
+    """The first and last day on which a value may have been published; 0 where it is not told."""
+    return (0, 0) if one.vintage is None else one.vintage.sort_key[:2]
 
 
 # What an amount leaves possible.

@@ -92,8 +92,8 @@ WHYS: dict[Why, str] = {
     "set about then": "a figure that reaches it may be of before it was set",
     "published about then": "some figures may not have been published by that day",
     "forecast": "the figures are forecasts or plans, and no counts",
-    "another nature": "the figures are sums, increments or shares, and the target is not, or the "
-    "reverse",
+    "another nature": "the figures are stocks, sums, increments or shares, and the target is not, "
+    "or the reverse",
     "the other direction": "the figures are of the flow in the other direction",
 }
 
@@ -417,7 +417,7 @@ class Progress(Result):
         set_aside: figures of the same states that could not be compared, by reason.
         verdict: what all reporters that are told agree on, or else `undefined`.
         why: for `undefined`, the reason as a word; else None.
-        names: what to call the states, by id.
+        names: what to call the parties and their states, by id.
         reached: whether the target was reached, by the figures of all reporters that count.
         superseded: figures of the same that a later one had revised or replaced by the day.
     """

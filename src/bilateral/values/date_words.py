@@ -78,10 +78,14 @@ def when_words(date: EDTF) -> str:
     """A date with its preposition: `on 10 April 2023`, `in August 2022`, `about 2019`."""
     if date.is_interval or date.text[-1] in "?~%":
         return date_words(date)
-    if date.precision == "set":
-        return f"on {date_words(date)}"
-    article = "the " if date.precision in ("quarter", "half") else ""
-    return f"{'on' if date.precision == 'day' else 'in'} {article}{date_words(date)}"
+    preposition = "on" if date.precision in ("day", "set") else "in"
+    return f"{preposition} {time_words(date)}"
+
+
+def time_words(date: EDTF) -> str:
+    """A time as it stands after a word: `2022`, `the third quarter of 2024`."""
+    parted = not date.is_interval and date.precision in ("quarter", "half")
+    return f"{'the ' if parted and date.text[-1] not in '?~%' else ''}{date_words(date)}"
 
 
 def deadline_words(date: EDTF) -> str:

@@ -171,7 +171,8 @@ class Asked:
         one, other = self.made(promise), self.made(later)
         sure = other.by_day
         if one.on is not None and other.on is not None:
-            sure = sure & ~other.on.before(one.on)
+            if other.on.before(one.on).surely:
+                return Ternary.NO
             if other.on.after(one.on).surely:
                 return sure
         if str(promise.id) in ringed and str(later.id) in ringed:
