@@ -177,7 +177,7 @@ def test_a_round_figure_is_not_taken_for_anything_from_half_to_one_and_a_half(lo
     (target,) = dossier.of(bl.TradeTarget)
     progress = dossier.progress(target, on=ON)
     assert progress.reporters[0].share == bl.values.Interval(
-        low=Fraction(475, 1000), high=Fraction(525, 1000)
+        low=Fraction(4975, 10000), high=Fraction(5025, 10000)
     )
 
 

@@ -200,33 +200,8 @@ def times_of(change: Growth | Multiple) -> Interval:
 
 def rounded(amount: Amount) -> tuple[Fraction, Fraction]:
     """The least and the most that an amount without a hedge may have been rounded from."""
-    coarsest = None if isinstance(amount, Growth | Multiple) else _COARSEST
-    half = half_a_digit(amount.number, coarsest) * size(amount, Decimal(1))
+    half = amount.rounding() * size(amount, Decimal(1))
     return size(amount) - half, size(amount) + half
-
-
-#: A figure is never taken to be rounded by more than this share of it.
-_COARSEST = Fraction(1, 20)
-
-
-def half_a_digit(number: Decimal, coarsest: Fraction | None = _COARSEST) -> Fraction:
-    """By how much rounding can have moved a number: half a unit of the last digit that counts.
-
-    That is the last digit that is not a zero: 461.9 million is rounded at its 9, and 470 million
-    at its 7. Of a round number the zeros may count as well, and nobody says 100 billion of 60: so
-    it is never more than a twentieth of the number (95 to 105 billion). Decimals count as written.
-
-    Arguments:
-        number: the number.
-        coarsest: the largest share of the number; None for a rate or a multiple, which has none.
-    """
-    _, digits, exponent = number.as_tuple()
-    place = exponent if isinstance(exponent, int) else 0
-    if place == 0 and any(digits):
-        written = "".join(map(str, digits))
-        place = len(written) - len(written.rstrip("0"))
-    half = Fraction(10) ** place / 2
-    return half if coarsest is None or not number else min(half, abs(Fraction(number)) * coarsest)
 
 
 def standing(told: tuple[TradeObservation, ...]) -> TradeObservation:

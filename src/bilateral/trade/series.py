@@ -15,7 +15,6 @@ from bilateral.trade.figures import (
     Span,
     days_in,
     direction_of,
-    half_a_digit,
     kind_of,
     line_of,
     product_key,
@@ -399,7 +398,7 @@ class Measuring:
             given = _scaled(value.bounds(), factor)
             return Size(given=given, rounded=given, about=about)
         # None at all is no rounded number.
-        half = half_a_digit(value.number) * factor if value.number else Fraction(0)
+        half = value.rounding() * factor if value.number else Fraction(0)
         # Rounding alone makes no count negative.
         low = max(about - half, min(about, Fraction(0)))
         rounded = Interval(low=low, high=about + half)
@@ -478,7 +477,7 @@ def _ratio(value: Amount | None) -> Size | None:
     )
     if value.qualifier != "exactly":
         return Size(given=given, rounded=given)
-    half, exact = half_a_digit(value.number, None), Fraction(value.number)
+    half, exact = value.rounding(), Fraction(value.number)
     return Size(given=given, rounded=Interval(low=times(exact - half), high=times(exact + half)))
 
 

@@ -23,6 +23,7 @@ from bilateral.model.product import Measure, Product
 from bilateral.model.trade_observation import TradeObservation, Valuation
 from bilateral.trade.figures import kind_of, span_of
 from bilateral.values.amounts import QUALIFIERS, Money, Qualifier, Quantity
+from bilateral.values.currencies import is_currency_code
 from bilateral.values.edtf import EDTF
 
 
