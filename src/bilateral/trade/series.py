@@ -363,6 +363,9 @@ def _is_known(one: TradeObservation, on: int) -> bool:
 DAYS_OF_A_YEAR = (365, 366)
 
 
+_NONE, _ONE = Fraction(0), Fraction(1)
+
+
 class Measuring:
     """Brings amounts into one unit.
 
@@ -385,7 +388,8 @@ class Measuring:
     def unfit(self, value: Amount, span: Span | None) -> Why | None:
         """Why an amount of a period cannot be brought into the unit; None where it can."""
         if self.currency is not None and isinstance(value, Money):
-            return None if self._convert(value, span) is not None else "currencies"
+            same = value.currency == self.currency
+            return None if same or self._convert(value, span) is not None else "currencies"
         return "units" if self.factor(value, span) is None else None
 
     def size(self, value: Amount, span: Span | None) -> Size | None:
@@ -393,14 +397,16 @@ class Measuring:
         factor = self.factor(value, span)
         if factor is None:
             return None
-        about = Fraction(value.number) * factor
+        about = Fraction(value.number)
+        if factor != 1:
+            about *= factor
         if value.qualifier != "exactly":
             given = _scaled(value.bounds(), factor)
             return Size(given=given, rounded=given, about=about)
         # None at all is no rounded number.
-        half = value.rounding() * factor if value.number else Fraction(0)
+        half = value.rounding() * factor if value.number else _NONE
         # Rounding alone makes no count negative.
-        low = max(about - half, min(about, Fraction(0)))
+        low = max(about - half, min(about, _NONE))
         rounded = Interval(low=low, high=about + half)
         return Size(given=Interval.at(about), rounded=rounded, about=about)
 
@@ -413,8 +419,6 @@ class Measuring:
 
     def _convert(self, value: Money, span: Span | None) -> Conversion | None:
         assert self.currency is not None  # noqa: S101  asked only of a target in money
-        if value.currency == self.currency:
-            return Conversion(factor=Fraction(1), base=value.currency, quote=self.currency)
         kinds = ["end" if self.stock else "average"]
         if span is not None and span[0] == span[1]:
             # Of a single day it is one rate, whichever it is called.
@@ -425,6 +429,8 @@ class Measuring:
     def factor(self, value: Amount, span: Span | None) -> Fraction | None:
         """What an amount of a period is multiplied by to be in the unit; None where it cannot."""
         if isinstance(value, Money) and self.currency is not None:
+            if value.currency == self.currency:
+                return _ONE
             conversion = self._convert(value, span)
             return None if conversion is None else conversion.factor
         if not isinstance(value, Quantity) or self.quantity is None:
@@ -685,6 +691,7 @@ class Gathering:
         ]
         first, size = standing[0], sizes[0]
         ids = tuple(sorted(str(one.id) for one in standing))
+        differ = any(other != size for other in sizes[1:])
         for other in sizes[1:]:
             size = Size(
                 given=size.given.hull(other.given), rounded=size.rounded.hull(other.rounded)
@@ -695,12 +702,12 @@ class Gathering:
             period=first.period,
             size=size,
             unit=self.measuring.unit,
-            told=first.value if all(one == sizes[0] for one in sizes) else None,
+            told=None if differ else first.value,
             formula=_valued(first.measure, {one.valuation for one in standing}),
             ids=() if self.framed else ids,
             vintage=first.vintage,
             conversion=self.measuring.conversion(first),
-            disputed=any(one != sizes[0] for one in sizes),
+            disputed=differ,
         )
         return _Cell(figure, tuple(told), ids)
 
