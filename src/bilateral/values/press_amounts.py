@@ -1,8 +1,11 @@
 """Reading the amounts that press reports and communiques write in words of their own."""
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Literal, NamedTuple
 
 from attrs import evolve
@@ -22,7 +25,8 @@ from bilateral.values.amounts import (
     from_text,
 )
 from bilateral.values.currencies import check_currency, is_currency_name, read_currency
-from bilateral.values.languages import figure_in_english, western_digits
+from bilateral.values.languages import LANGUAGES, figure_in_english, western_digits
+from bilateral.values.numbers import plain
 from bilateral.values.press_numbers import Context, Side, checked, low, read_side, tokens_of
 from bilateral.values.press_words import (
     AFTER,
@@ -327,7 +331,10 @@ def _multiple(tokens: list[str], hedges: Hedges, context: Context) -> Multiple |
 
 def _times(factors: list[Decimal], rest: str, hedges: Hedges, context: Context) -> Multiple:
     if rest.split(" ")[0] in MORE or hedges.by:
-        raise context.refuse("some read it as four times: write '3 times' or 'threefold'")
+        more = plain(factors[0] + 1)
+        raise context.refuse(
+            f"some read it as {more} times: write '{plain(factors[0])} times', or '{more} times'"
+        )
     direction = NOUNS.get(rest, 0)
     if rest and not direction and rest not in AS:
         raise context.refuse(f"{shorten(rest)} is not understood after a multiple")
@@ -465,6 +472,26 @@ def _is_money_of(name: str, code: str) -> bool:
         return False
 
 
+def _in_any_language(
+    text: str, read: Callable[..., AnyAmount], error: InvalidValueError
+) -> AnyAmount:
+    """The one thing that a text says in the languages that can read it, but for English."""
+    readings: dict[str, tuple[str, AnyAmount]] = {}
+    for language in LANGUAGES:
+        with suppress(InvalidValueError):
+            found = read(language=language)
+            readings.setdefault(repr(evolve(found, words=None)), (language, found))
+    if len(readings) > 1:
+        ways = " or ".join(f"{found!s} ({language})" for language, found in readings.values())
+        raise InvalidValueError(
+            f"{shorten(text)} may be {ways}",
+            hint="write it in digits with the code of the currency",
+        )
+    for _, found in readings.values():
+        return found
+    raise error
+
+
 def typed_amount(
     text: str,
     *,
@@ -480,21 +507,20 @@ def typed_amount(
     Raises:
         InvalidValueError: neither form fits; the error is that of the short form.
     """
+    read = partial(
+        read_amount, text, dollar=dollar, default_currency=default_currency, open_currency=True
+    )
     try:
         return from_text(text)
     except InvalidValueError as error:
         if not isinstance(text, str):
             raise
         try:
-            found = read_amount(
-                text,
-                dollar=dollar,
-                default_currency=default_currency,
-                open_currency=True,
-                language=language,
-            )
+            found = read(language=language)
         except InvalidValueError as other:
-            raise (error if language == "en" else other) from None
+            if language != "en":
+                raise other from None
+            return _in_any_language(text, read, error)
     if isinstance(found, Increment | Converted) or language != "en":
         return found
     tokens = tokens_of(western_digits(text))
