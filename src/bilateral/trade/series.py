@@ -329,9 +329,7 @@ def figures_of_sides(
     day = datetime.date.max.toordinal() if on is None else on.sort_key[1]
     kept: list[TradeObservation] = []
     left: dict[Why, list[TradeObservation]] = {}
-    for figure in known_of(
-        observations, subject, product, day, Context.of(observations)
-    ).standing:
+    for figure in known_of(observations, subject, product, day, Context.of(observations)).standing:
         why = subject.left_out(figure)
         if why is None:
             kept.append(figure)
