@@ -102,6 +102,12 @@ def test_only_the_profiles_say_how_thoroughly_the_laws_are_tried() -> None:
     assert own == []
 
 
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """Pytest takes the second for the first, and does not run it."""
+    names = [path.name for path in Path(__file__).parent.rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
+
+
 LAZY = [path for path in PACKAGE.glob("*/__init__.py") if "PLACES" in path.read_text()]
 
 
