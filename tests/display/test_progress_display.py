@@ -78,7 +78,7 @@ def test_an_account_reads_like_a_note() -> None:
         "----------------------------\n"
         "- The latest full year is 501 million USD in 2022: 50 to 50.2 percent of 1 billion USD.\n"
         "- It is measured from 250 million USD in 2020, the latest before it was set.\n"
-        "- Growth from 2020 to 2021: 20 to 20.9 percent.\n"
+        "- Growth from 2020 to 2021: 19.9 to 20.9 percent.\n"
         "- Growth from 2021 to 2022: 66 to 66.9 percent.\n"
         "- To reach it in time takes growth of 18.8 to 18.9 percent a year for 4 years.\n"
         "- Stage of 500 million USD by 2022: reached.\n"
