@@ -431,7 +431,9 @@ def _measure(prefix: str, tail: str, context: Context) -> str | Unit:
             raise context.refuse(f"it is in {code} and in {shorten(tail)}")
     elif not tail:
         if context.default is None:
-            raise context.refuse("it has no currency and no unit; give default_currency=")
+            raise context.refuse(
+                "it has no currency and no unit: write one, or give default_currency="
+            )
         return context.default
     elif tail == "m" and re.search(_GLUED_M, context.text):
         raise context.refuse("metres or millions? Write '100 m' or '100 million'")
@@ -478,23 +480,21 @@ def typed_amount(
     `10,000 MW`. A currency that may be any of several stays open.
 
     Raises:
-        InvalidValueError: neither form fits; the error is that of the short form.
+        InvalidValueError: neither form fits, or the text may mean several things; the error says
+            which, as that of `read_amount` does.
     """
     try:
         return from_text(text)
-    except InvalidValueError as error:
+    except InvalidValueError:
         if not isinstance(text, str):
             raise
-        try:
-            found = read_amount(
-                text,
-                dollar=dollar,
-                default_currency=default_currency,
-                open_currency=True,
-                language=language,
-            )
-        except InvalidValueError as other:
-            raise (error if language == "en" else other) from None
+    found = read_amount(
+        text,
+        dollar=dollar,
+        default_currency=default_currency,
+        open_currency=True,
+        language=language,
+    )
     if isinstance(found, Increment | Converted) or language != "en":
         return found
     tokens = tokens_of(western_digits(text))
