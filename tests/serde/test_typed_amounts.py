@@ -79,7 +79,7 @@ def test_the_words_are_kept_where_they_say_more_than_the_figure(
     [
         ("100m", ("metres", "millions")),
         ("5 MT", ("tonnes", "million tonnes")),
-        ("3 times more", ("four times", "3 times")),
+        ("3 times more", ("3 times", "4 times")),
         ("up 550 million dollars", ("by so much", "to so much")),
         ("from 2 to 3 billion USD", ("a change", "a range")),
         ("less than 5 bn USD", ("up to", "nearly")),

@@ -23,6 +23,7 @@ from bilateral.values.amounts import (
 )
 from bilateral.values.currencies import check_currency, is_currency_name, read_currency
 from bilateral.values.languages import figure_in_english, western_digits
+from bilateral.values.numbers import exact, plain
 from bilateral.values.press_numbers import Context, Side, checked, low, read_side, tokens_of
 from bilateral.values.press_words import (
     AFTER,
@@ -327,7 +328,8 @@ def _multiple(tokens: list[str], hedges: Hedges, context: Context) -> Multiple |
 
 def _times(factors: list[Decimal], rest: str, hedges: Hedges, context: Context) -> Multiple:
     if rest.split(" ")[0] in MORE or hedges.by:
-        raise context.refuse("some read it as four times: write '3 times' or 'threefold'")
+        times, more = plain(factors[0]), plain(exact().add(factors[0], Decimal(1)))
+        raise context.refuse(f"{times} times or {more} times? Write '{times} times' if it is that")
     direction = NOUNS.get(rest, 0)
     if rest and not direction and rest not in AS:
         raise context.refuse(f"{shorten(rest)} is not understood after a multiple")
