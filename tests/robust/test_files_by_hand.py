@@ -11,7 +11,8 @@ READ = {
         (
             "sources: {q: {publisher: Q, published_on: 2024-10-28}}\n"
             "states: [FRA, MAR]\n"
-            "events: {v: {form: signing, when: 2024-10-28, parties: [FRA, MAR], claimed_documents: 22,"
+            "events: {v: {form: signing, when: 2024-10-28, parties: [FRA, MAR], "
+            "claimed_documents: 22,"
             " cite: q}}\n"
             "instruments: {a: {title: Renewables agreement, form: agreement, parties: [FRA, MAR],"
             " status: signed, signed_on: 2024-10-28, event: v, cite: q}}\n"
@@ -88,9 +89,11 @@ READ = {
 REFUSED = {
     "cite: [a for when,form, b]": (
         (
-            "sources: {a: {publisher: unknown, published_on: unknown}, b: {published_on: unknown}}\n"
+            "sources: {a: {publisher: unknown, published_on: unknown},"
+            " b: {published_on: unknown}}\n"
             "states: [GEO, ARM]\n"
-            "events: {e: {form: talks, when: 2024, parties: [GEO, ARM], cite: [a for when,form, b]}}\n"
+            "events: {e: {form: talks, when: 2024, parties: [GEO, ARM], "
+            "cite: [a for when,form, b]}}\n"
         ),
         ("events.e.cite", "write a for when and form"),
     ),
@@ -119,7 +122,7 @@ REFUSED = {
 def test_a_file_is_read_and_what_is_wrong_with_it_found(name: str) -> None:
     text, expected = READ[name]
     dossier = bl.loads(f"bilateral: 1\n{text}", format="yaml")
-    report = bl.check(dossier)
+    report = bl.check(dossier, on="2024-12-01")
     assert {(finding.code, finding.record) for finding in report.findings} == expected
 
 
