@@ -165,15 +165,14 @@ def size(amount: Amount, number: Decimal | Fraction | None = None) -> Fraction:
     return found * Fraction(UNITS[amount.unit].factor) if isinstance(amount, Quantity) else found
 
 
-def range_of(amount: Amount) -> Interval:
+def range_of(amount: Amount, *, coarse: bool = False) -> Interval:
     """The numbers that an amount leaves possible, its rounding included; ends are included.
 
-    A figure is taken to be rounded at the last digit that is not a zero: 461.9 million may be
-    anything from 461.85 to 461.95 million, and 470 million from 465 to 475; but by no
-    more than a twentieth of it, so that 1 billion is from 0.95 to 1.05 billion.
+    How far it may be rounded, and what `coarse` is for, is said by `rounding_of` in
+    `bilateral.values.numbers`.
     """
     if amount.qualifier == "exactly":
-        low, high = rounded(amount)
+        low, high = rounded(amount, coarse=coarse)
         return Interval(low=low, high=high)
     bounds = amount.bounds()
     return Interval(
@@ -182,25 +181,25 @@ def range_of(amount: Amount) -> Interval:
     )
 
 
-def hull_of(amounts: Iterable[Amount]) -> Interval:
+def hull_of(amounts: Iterable[Amount], *, coarse: bool = False) -> Interval:
     """All that any of several figures leaves possible; no bound where one of them has none."""
-    first, *rest = [range_of(amount) for amount in amounts] or [Interval()]
+    first, *rest = [range_of(amount, coarse=coarse) for amount in amounts] or [Interval()]
     for other in rest:
         first = first.hull(other)
     return first
 
 
-def times_of(change: Growth | Multiple) -> Interval:
+def times_of(change: Growth | Multiple, *, coarse: bool = False) -> Interval:
     """How many times the earlier figure the later one is, by a growth or a multiple."""
-    reported = range_of(change)
+    reported = range_of(change, coarse=coarse)
     if isinstance(change, Multiple):
         return reported
     return reported.scaled(Fraction(1, 100)).more_one()
 
 
-def rounded(amount: Amount) -> tuple[Fraction, Fraction]:
+def rounded(amount: Amount, *, coarse: bool = False) -> tuple[Fraction, Fraction]:
     """The least and the most that an amount without a hedge may have been rounded from."""
-    half = amount.rounding() * size(amount, Decimal(1))
+    half = amount.rounding(coarse=coarse) * size(amount, Decimal(1))
     return size(amount) - half, size(amount) + half
 
 

@@ -147,7 +147,9 @@ def _weighed(
                 times=None,
                 why="the count is in another unit or currency than the claim",
             )
-        return _judged(reporter, count, range_of(claim.value), _sum(count), "the claim")
+        return _judged(
+            reporter, count, range_of(claim.value, coarse=True), _sum(count), "the claim"
+        )
     change = claim.change
     if change is None or change.value is None or change.against is None:
         return None
@@ -209,13 +211,13 @@ def _sum(count: Iterable[TradeObservation]) -> Interval:
     for figure in count:
         if figure.value is not None:
             values.setdefault(figure.measure, []).append(figure.value)
-    ranges = [hull_of(told) for told in values.values()]
+    ranges = [hull_of(told, coarse=True) for told in values.values()]
     return reduce(Interval.plus, ranges or [Interval.at(0)])
 
 
 def _as_times(change: Amount) -> Interval | None:
     if isinstance(change, Multiple) or (isinstance(change, Growth) and change.per is None):
-        return times_of(change)
+        return times_of(change, coarse=True)
     return None
 
 
@@ -286,7 +288,7 @@ def are_apart(one: TradeObservation, other: TradeObservation) -> bool:
         return False
     if runs_against(direction_of(one), direction_of(other)):
         return False
-    return not range_of(one.value).meets(range_of(other.value))
+    return not range_of(one.value, coarse=True).meets(range_of(other.value, coarse=True))
 
 
 def belied_claims(
@@ -329,7 +331,7 @@ def _by_parts(
     line, span = line_of(claim), span_of(claim.period)
     if line is None or span is None or claim.value is None or days_in(span) > YEAR:
         return None
-    claimed = range_of(claim.value)
+    claimed = range_of(claim.value, coarse=True)
     within = [
         (part, figure)
         for part, figure in parts.get(_trade_of(line), ())
@@ -346,7 +348,7 @@ def _by_parts(
 def _belied(claimed: Interval, span: Span, part: Span, figure: TradeObservation) -> bool:
     """Whether a year is less than its part, or far more than the part at an even pace."""
     assert figure.value is not None  # noqa: S101  it has a line
-    count = range_of(figure.value)
+    count = range_of(figure.value, coarse=True)
     if claimed.high is not None and count.low is not None and claimed.high < count.low:
         return True
     pace = Fraction(days_in(span), days_in(part)) * _PACE

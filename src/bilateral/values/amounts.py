@@ -140,9 +140,9 @@ class Figure:
                 found = Interval(high=size)
         return found.mirrored() if self.number < 0 else found
 
-    def rounding(self) -> Fraction:
+    def rounding(self, *, coarse: bool = False) -> Fraction:
         """By how much the leading number may have been rounded; see `rounding_of`."""
-        return rounding_of(self.number, getattr(self, "rounded_to", None))
+        return rounding_of(self.number, getattr(self, "rounded_to", None), coarse=coarse)
 
     def _check(self) -> None:
         upper, words = self.upper, self.words

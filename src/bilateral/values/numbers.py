@@ -134,7 +134,9 @@ def place_written(number: Decimal) -> int:
     return min(POWERS[word], len(digits) - len(digits.rstrip("0")))
 
 
-def rounding_of(number: Decimal, rounded_to: Decimal | None = None) -> Fraction:
+def rounding_of(
+    number: Decimal, rounded_to: Decimal | None = None, *, coarse: bool = False
+) -> Fraction:
     """By how much a number may have been rounded: half a unit of the last digit that was written.
 
     Decimals count, and so do the zeros before a scale word: `461.9 million` may stand for 461.85
@@ -146,8 +148,13 @@ def rounding_of(number: Decimal, rounded_to: Decimal | None = None) -> Fraction:
     Arguments:
         number: the number.
         rounded_to: the unit of its last written digit, where that is known to be another.
+        coarse: whether zeros at the end may be no more than rounding: 470 million may then stand
+            for 465 to 475. Who says that two figures contradict each other has to ask so.
     """
     place = place_written(number) if rounded_to is None else rounded_to.adjusted()
+    if coarse and rounded_to is None and place >= 0 and number:
+        digits = str(abs(int(number)))
+        place = len(digits) - len(digits.rstrip("0"))
     if place > 0 and number:
         place = min(place, max(number.adjusted() - 1, 0))
     return Fraction(10) ** place / 2

@@ -1,8 +1,11 @@
 """Reading the amounts that press reports and communiques write in words of their own."""
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Literal, NamedTuple
 
 from attrs import evolve
@@ -22,7 +25,7 @@ from bilateral.values.amounts import (
     from_text,
 )
 from bilateral.values.currencies import check_currency, is_currency_name, read_currency
-from bilateral.values.languages import figure_in_english, western_digits
+from bilateral.values.languages import LANGUAGES, figure_in_english, western_digits
 from bilateral.values.numbers import exact, plain
 from bilateral.values.press_numbers import Context, Side, checked, low, read_side, tokens_of
 from bilateral.values.press_words import (
@@ -328,8 +331,10 @@ def _multiple(tokens: list[str], hedges: Hedges, context: Context) -> Multiple |
 
 def _times(factors: list[Decimal], rest: str, hedges: Hedges, context: Context) -> Multiple:
     if rest.split(" ")[0] in MORE or hedges.by:
-        times, more = plain(factors[0]), plain(exact().add(factors[0], Decimal(1)))
-        raise context.refuse(f"{times} times or {more} times? Write '{times} times' if it is that")
+        more = plain(exact().add(factors[0], Decimal(1)))
+        raise context.refuse(
+            f"some read it as {more} times: write '{plain(factors[0])} times', or '{more} times'"
+        )
     direction = NOUNS.get(rest, 0)
     if rest and not direction and rest not in AS:
         raise context.refuse(f"{shorten(rest)} is not understood after a multiple")
@@ -469,6 +474,37 @@ def _is_money_of(name: str, code: str) -> bool:
         return False
 
 
+def _is_english(word: str) -> bool:
+    """Whether a word of a figure is one in English: a number, a currency or a unit."""
+    name = word.lower()
+    number = name in POWERS or name in CARDINALS or name in TENS
+    return number or is_currency_name(word) or find_unit(word) is not None
+
+
+def _in_any_language(
+    text: str, read: Callable[..., AnyAmount], error: InvalidValueError
+) -> AnyAmount:
+    """The one thing that a text says in the languages that can read it, but for English."""
+    if all(_is_english(word) for word in re.findall(r"[^\W\d_]+", text)):
+        # Of "1,5 billion EUR" a German would make a thousand times as much.
+        raise error
+    readings: dict[str, tuple[str, AnyAmount]] = {}
+    for language in LANGUAGES:
+        with suppress(InvalidValueError):
+            found = read(language=language)
+            # What is said, without the words of the source, which are the same in all.
+            readings.setdefault(str(found), (language, found))
+    if len(readings) > 1:
+        ways = " or ".join(f"{found!s} ({language})" for language, found in readings.values())
+        raise InvalidValueError(
+            f"{shorten(text)} may be {ways}",
+            hint="write it in digits with the code of the currency",
+        )
+    for _, found in readings.values():
+        return found
+    raise error
+
+
 def typed_amount(
     text: str,
     *,
@@ -485,18 +521,20 @@ def typed_amount(
         InvalidValueError: neither form fits, or the text may mean several things; the error says
             which, as that of `read_amount` does.
     """
+    read = partial(
+        read_amount, text, dollar=dollar, default_currency=default_currency, open_currency=True
+    )
     try:
         return from_text(text)
     except InvalidValueError:
         if not isinstance(text, str):
             raise
-    found = read_amount(
-        text,
-        dollar=dollar,
-        default_currency=default_currency,
-        open_currency=True,
-        language=language,
-    )
+    try:
+        found = read(language=language)
+    except InvalidValueError as error:
+        if language != "en":
+            raise
+        return _in_any_language(text, read, error)
     if isinstance(found, Increment | Converted) or language != "en":
         return found
     tokens = tokens_of(western_digits(text))

@@ -74,7 +74,7 @@ def _added(
     if len(vintages - {None}) > 1:
         return
     total, one, other = money
-    allowed = sum(size(m) - rounded(m)[0] for m in money)
+    allowed = sum(size(m) - rounded(m, coarse=True)[0] for m in money)
     if abs(size(total) - size(one) - size(other)) <= allowed:
         return
     added = scaled((exact().add(one.amount, other.amount),))
