@@ -49,6 +49,7 @@ from bilateral.values.amounts import Amount, Figure
 from bilateral.values.date_words import date_words, due_words
 from bilateral.values.edtf import EDTF
 from bilateral.values.names import Identifier, Name
+from bilateral.values.press_words import ORDINALS
 
 if TYPE_CHECKING:
     from bilateral.dossier.differences.diff import Diff
@@ -249,7 +250,7 @@ def evidence_of(record: Any, path: str = "") -> tuple[Citation, ...]:
 # What a record that is new in a dossier tells: a meeting, a signature, a promise, a figure.
 
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINALS = tuple(ORDINALS)[:9]
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _WITH = {"exports": "to", "imports": "from"}
 

@@ -10,9 +10,10 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
-from bilateral.drafting.words import MONTH, MONTHS, WEEKDAYS
+from bilateral.drafting.words import MONTH, WEEKDAYS
 from bilateral.errors import BilateralError
 from bilateral.values.date_phrases import read_date as _phrase
+from bilateral.values.date_words import MONTHS
 from bilateral.values.edtf import EDTF
 
 _YEAR = r"(?:19|20)\d\d"

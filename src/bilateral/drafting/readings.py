@@ -21,7 +21,6 @@ from bilateral.drafting.words import (
     FORM,
     FORM_OF,
     FUTURE,
-    MONTHS,
     SIGNING,
 )
 
@@ -548,4 +547,3 @@ INFERENCES: Mapping[str, Infer] = MappingProxyType(
         "the currency of the sum before": _unit_of_the_figure_before,
     }
 )
-_ = MONTHS
