@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bilateral.frames.tables import Frames
     from bilateral.model.product import Product
     from bilateral.model.trade_target import Baseline, TradeTarget
+    from bilateral.statements.statement import Statements
     from bilateral.trade.mirror_figures import Mirror
     from bilateral.trade.rates import Rates
     from bilateral.trade.target_progress import Progress
@@ -292,6 +293,22 @@ class Asking:
         from bilateral.display.brief import Brief
 
         return Brief.of(self.whole(), on or getattr(self, "day", None), between)
+
+    def statements(
+        self, *, on: DateLike | None = None, between: Between | None = None
+    ) -> Statements:
+        """All that it says: a statement for every field of every record, with its evidence.
+
+        Arguments:
+            on: the day as of which it is said what is in force; that of a view, or today, if None.
+            between: only what is between two states, or between each of several pairs.
+
+        Raises:
+            InvalidValueError: something else than a day, or than pairs of states.
+        """
+        from bilateral.statements.account import statements_of
+
+        return statements_of(self, on, between)
 
     def progress(
         self,
