@@ -22,6 +22,7 @@ from bilateral.model import (
     Council,
     Event,
     Instrument,
+    Project,
     Record,
     Source,
     TradeObservation,
@@ -64,7 +65,8 @@ class Account:
         record = self.dossier.get(str(id))
         if isinstance(record, TradeObservation):
             period = f" {in_period(record.period)}" if record.period is not None else ""
-            whose = f" by the figures of {self.name(record.reporter)}" if record.reporter else ""
+            reporter = record.reporter
+            whose = f" by the figures of {name_of(self.dossier, reporter)}" if reporter else ""
             return f"{record.measure}{period}{whose}"
         return name_of(self.dossier, id)
 
@@ -80,26 +82,35 @@ class Account:
 
     # All that a record says
 
-    def statements(self, record: Record, above: tuple[Event, ...] = ()) -> tuple[Statement, ...]:
+    def statements(
+        self, record: Record, above: tuple[Event, ...] = (), *, details: bool = True
+    ) -> tuple[Statement, ...]:
         """All that a record says: first what its kind words by itself, then field by field.
 
         Arguments:
             record: the record.
             above: the events whose part it is and that have been spoken for before: what is said
                 of these is not said again.
+            details: whether its details are among them. What others say always is.
         """
         own = list(speaker_of(type(record))(self, record, above))
         if not own:
             own = [self._head(record)]
+        if not details:
+            return self._heads(record, own)
         said = [path for one in own for path in one.fields]
         left = [leaf for leaf in leaves(record) if not any(covers(p, leaf.path) for p in said)]
         own += self._field_by_field(record, left, own[0])
         return tuple(self._with_others(record, own))
 
-    def head(self, record: Record, above: tuple[Event, ...] = ()) -> Statement:
-        """What a record says first, with what others say of it."""
-        own = next(iter(speaker_of(type(record))(self, record, above)), None)
-        return own or self._head(record)
+    def _heads(self, record: Record, own: list[Statement]) -> tuple[Statement, ...]:
+        """What it says first, and the changes of a project; with all that others say."""
+        heads = [one for one in own if one.depth == 0 or isinstance(record, Project)]
+        found = list(self._with_others(record, heads))
+        left = tuple(other for one in found[len(heads) :] for other in one.others)
+        if left:
+            found[0] = evolve(found[0], others=(*found[0].others, *left))
+        return tuple(found[: len(heads)])
 
     def _head(self, record: Record) -> Statement:
         phrase = Phrase(self, record)
@@ -142,7 +153,7 @@ class Account:
             groups.setdefault(other.field, []).append(other)
         for path, mine in groups.items():
             phrase = Phrase(self, record)
-            label = path_label(type(record), path)
+            label = path_label(path)
             phrase.text = f"{label}: not recorded here, but by others"
             found = phrase.statement(verb=label, standing="disputed", depth=1)
             yield evolve(found, fields=(path,), others=tuple(mine))
@@ -212,6 +223,12 @@ class Account:
         )
 
 
+def other_words(other: OtherAccount) -> str:
+    """`, status: signed`: what another account says; of a figure that conflicts, its amount."""
+    label = "" if other.record is not None else f", {path_label(other.field).lower()}"
+    return f"{label}: {other.text}"
+
+
 def _overlap(one: str, other: str) -> bool:
     return covers(one, other) or covers(other, one)
 
@@ -221,14 +238,13 @@ def field_label(field: Field) -> str:
     return field.lineage.word if field.lineage is not None else label_of(field.name)
 
 
-def path_label(cls: type[Any], path: str) -> str:
+def path_label(path: str) -> str:
     """The path of a field in words: `Signatory 1, by` for `signatories[0].by`."""
     said = []
     for step in path.split("."):
         name, _, number = step.partition("[")
         count = number.rstrip("]")
         said.append(f"{singular(name)} {int(count) + 1}" if count else label_of(name))
-    del cls
     text = ", ".join(said)
     return f"{text[:1].upper()}{text[1:]}"
 
@@ -331,7 +347,8 @@ class Phrase:
                 word = singular(name) if number else label_of(name)
                 yield f"{word} ({', '.join(self._inner(several, here))})"
             else:
-                yield f"{field_label(several[0].field)}: {listed([self.value(leaf) for leaf in several])}"
+                text = listed([self.value(leaf) for leaf in several])
+                yield f"{field_label(several[0].field)}: {text}"
 
     def value(self, leaf: Leaf) -> str:
         """A value in words; notes its field, and the record that it names."""

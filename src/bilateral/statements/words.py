@@ -12,7 +12,7 @@ from bilateral.model import Citation, Place, Record, Source
 from bilateral.model.fields import fields_of
 from bilateral.values.amount import Amount
 from bilateral.values.amount_text import has_text_form, to_text
-from bilateral.values.date_words import date_words, deadline_words, due_words
+from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF
 
 
@@ -176,13 +176,3 @@ def in_order(date: EDTF | None) -> tuple[bool, tuple[int, int, str]]:
         return (True, (0, 0, ""))
     earliest, latest, text = date.sort_key
     return (False, (latest, earliest, text))
-
-
-def by_words(deadline: EDTF) -> str:
-    """By when, within a sentence: `by the end of 2030`, `since 2018`."""
-    first, slash, last = deadline.text.partition("/")
-    if slash and first in ("", ".."):
-        return due_words(deadline)
-    if slash and last in ("", ".."):
-        return date_words(deadline)
-    return deadline_words(deadline)

@@ -9,8 +9,8 @@ from bilateral.model import Commitment, Event
 from bilateral.statements.account import Account, Phrase
 from bilateral.statements.speakers import speaks
 from bilateral.statements.statement import Statement
-from bilateral.statements.words import amount_words, by_words, listed
-from bilateral.values.date_words import date_words
+from bilateral.statements.words import amount_words, listed
+from bilateral.values.date_words import date_words, deadline_words
 
 
 @speaks(Commitment)
@@ -29,7 +29,7 @@ def speak(
             said.append(change.status)
         if change.due is not None:
             phrase.speak_for(f"{part}.due")
-            said.append(f"due {by_words(change.due)}")
+            said.append(f"due {deadline_words(change.due)}")
         elif change.absence("due") == "none":
             phrase.speak_for(f"{part}.due")
             said.append("no date set")
@@ -87,11 +87,11 @@ def _due(phrase: Phrase, commitment: Commitment) -> str:
     dates, now = dues(commitment), due_now(commitment)
     at_first = ""
     if dates and (now is None or len(dates) > 1):
-        at_first = f" (at first {by_words(dates[0].date)})"
+        at_first = f" (at first {deadline_words(dates[0].date)})"
         phrase.speak_for(dates[0].field)
     if now is not None:
         phrase.speak_for(now.field)
-        return f"due {by_words(now.date)}{at_first}"
+        return f"due {deadline_words(now.date)}{at_first}"
     if commitment.absence("due") is not None:
         phrase.speak_for("due")
     words = commitment.words_for("due")

@@ -8,8 +8,8 @@ from bilateral.model import Event, Project
 from bilateral.statements.account import Account, Phrase
 from bilateral.statements.speakers import speaks
 from bilateral.statements.statement import Statement
-from bilateral.statements.words import amount_words, by_words, in_order, listed
-from bilateral.values.date_words import date_words
+from bilateral.statements.words import amount_words, in_order, listed
+from bilateral.values.date_words import date_words, deadline_words
 
 
 @speaks(Project)
@@ -39,7 +39,7 @@ def speak(account: Account, project: Project, above: tuple[Event, ...] = ()) -> 
             said.append(str(change.status))
         if change.due is not None:
             phrase.speak_for(f"{part}.due")
-            said.append(f"due {by_words(change.due)}")
+            said.append(f"due {deadline_words(change.due)}")
         elif change.absence("due") == "none":
             phrase.speak_for(f"{part}.due")
             said.append("no date set")

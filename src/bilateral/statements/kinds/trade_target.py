@@ -12,7 +12,8 @@ from bilateral.model.instrument import UNSIGNED
 from bilateral.statements.account import Account, Phrase
 from bilateral.statements.speakers import speaks
 from bilateral.statements.statement import Statement
-from bilateral.statements.words import amount_words, by_words, listed
+from bilateral.statements.words import amount_words, listed
+from bilateral.values.date_words import deadline_words
 
 _NO_DEADLINE = {
     "none": ", no date set",
@@ -34,7 +35,7 @@ def speak(
     text = f"Target: {target.measure}{of}{through}: {amount_words(target.value)}"
     phrase.add(text, "measure", "value").name_sides()
     if target.deadline is not None:
-        phrase.add(f", {by_words(target.deadline)}", "deadline")
+        phrase.add(f", {deadline_words(target.deadline)}", "deadline")
     else:
         absence = target.absence("deadline")
         phrase.add(_NO_DEADLINE.get(absence or "", ", date not told"))
