@@ -258,10 +258,7 @@ class Contents:
             ("What is to be set up", partial(self._councils, planned=True)),
             ("What was promised", partial(self._all, Commitment)),
             ("Targets, and where things stand", self._targets),
-            (
-                "Trade, as reported",
-                partial(self._all, TradeObservation) if self.full else self._trade,
-            ),
+            ("Trade, as reported", every if self.full else self._trade),
             ("Projects", partial(self._all, Project)),
         )
         if self.full:
