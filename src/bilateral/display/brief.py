@@ -26,6 +26,7 @@ from bilateral.dossier.standing import (
     instrument_standing,
     is_plan,
 )
+from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.model import (
     Citation,
     Commitment,
@@ -55,13 +56,16 @@ from bilateral.trade.goals import reaches
 from bilateral.trade.weighing import belied_claims, conflicting
 from bilateral.values.amount import Money
 from bilateral.values.date_words import date_words
-from bilateral.values.edtf import EDTF, DateLike
+from bilateral.values.edtf import EDTF, DateLike, asked_day
 
 if TYPE_CHECKING:
     from bilateral.dossier import Dossier
     from bilateral.trade.target_progress import ComparedFigure, Progress, ReporterProgress
 
 R = TypeVar("R", bound=Record)
+
+#: How long a brief can be: one page by what matters, what a record says first, or everything.
+LENGTHS = ("page", "standard", "full")
 
 
 @frozen
@@ -88,15 +92,30 @@ class Brief(Result):
         on: DateLike | None = None,
         between: Between | None = None,
         *,
-        full: bool = False,
+        length: str = "standard",
+        since: DateLike | None = None,
     ) -> Brief:
         """The brief of a dossier; see `Dossier.brief`."""
+        if length not in LENGTHS:
+            raise InvalidValueError(
+                f"there is no length {shorten(length)}",
+                hint=did_you_mean(str(length), LENGTHS) or f"it is {', '.join(LENGTHS)}",
+                field="length",
+            )
+        if since is not None and length != "page":
+            raise InvalidValueError("only a page says what changed since a day", field="since")
         day = EDTF.of(datetime.date.today() if on is None else on)
         pairs = None if between is None else tuple(between)
-        contents = Contents(dossier, day, pairs, full=full)
+        contents = Contents(dossier, day, pairs, full=length == "full")
+        found = contents.sections()
+        if length == "page":
+            from bilateral.display.page import Page
+
+            after = None if since is None else asked_day(since, "since")
+            found = Page(contents, after).sections()
         sections = tuple(
             Section(title, tuple(Line(*statement) for statement in statements))
-            for title, statements in contents.sections()
+            for title, statements in found
         )
         return cls(contents.title(), sections, contents.notes.footnotes)
 

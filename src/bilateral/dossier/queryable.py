@@ -280,19 +280,31 @@ class Asking:
 
         return Card(asking=self, record=self.one(id_of(id), Record))
 
-    def brief(self, *, on: DateLike | None = None, between: Between | None = None) -> Brief:
-        """A short account of it, each line with its footnote.
+    def brief(
+        self,
+        *,
+        on: DateLike | None = None,
+        between: Between | None = None,
+        length: Literal["page", "standard", "full"] = "standard",
+        since: DateLike | None = None,
+    ) -> Brief:
+        """An account of it, each line with its footnote.
 
         Arguments:
             on: the day as of which it is said what is in force; that of a view, or today, if None.
             between: only what is between two states, or between each of several pairs.
+            length: `standard`, what each record says first, by section; `page`, what matters most,
+                with what is left out counted by kind; `full`, every field of every record.
+            since: of a page, the day since which changes are shown; None for none.
 
         Raises:
-            InvalidValueError: something else than a date, or than pairs of states.
+            InvalidValueError: something else than a date, than pairs of states, or than a length;
+                `since` without a page.
         """
         from bilateral.display.brief import Brief
 
-        return Brief.of(self.whole(), on or getattr(self, "day", None), between)
+        day = on or getattr(self, "day", None)
+        return Brief.of(self.whole(), day, between, length=length, since=since)
 
     def statements(
         self, *, on: DateLike | None = None, between: Between | None = None
