@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from profiles import examples
 
 import bilateral as bl
 from bilateral.dossier.standing import council_standing, event_standing, instrument_standing
@@ -14,6 +13,7 @@ from bilateral.statements.leaves import leaves
 from bilateral.statements.statement import Statement
 from bilateral.testing import dossiers
 from bilateral.testing.sound import sound_dossiers
+from profiles import examples
 
 DAY = "2026-11-28"
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))

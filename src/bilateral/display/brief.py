@@ -53,7 +53,6 @@ from bilateral.statements.statement import Statement as Spoken
 from bilateral.statements.words import in_order
 from bilateral.trade.figures import all_standing, direction_of, kind_of
 from bilateral.trade.goals import reaches
-from bilateral.trade.weighing import belied_claims, conflicting
 from bilateral.values.amount import Money
 from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF, DateLike, asked_day
@@ -511,17 +510,11 @@ class Contents:
 
     def _conflicts(self, groups: Iterable[list[TradeObservation]]) -> dict[str, tuple[str, ...]]:
         """What conflicts with a figure of which no reporter is recorded."""
-        if all(one.reporter is not None for figures in groups for one in figures):
+        alone = {str(one.id) for figures in groups for one in figures if one.reporter is None}
+        if not alone:
             return {}
-        index = self.dossier.index
-        claims = index.of(TradeObservation)
-        return {
-            str(found.figure.id): tuple(str(other.id) for other in found.others)
-            for found in (
-                *conflicting(index.figures),
-                *belied_claims(index.figures, claims, self.dossier),
-            )
-        }
+        found = self.account.conflicts
+        return {id: tuple(other.text for other in found[id]) for id in alone if id in found}
 
 
 def _latest_of_each(figures: list[TradeObservation]) -> list[TradeObservation]:

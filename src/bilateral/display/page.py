@@ -27,7 +27,7 @@ from bilateral.render.document import one_line
 from bilateral.statements.account import Account, other_words
 from bilateral.statements.kinds.event import when_of
 from bilateral.statements.values import sentence
-from bilateral.statements.words import in_order, listed
+from bilateral.statements.words import in_order, listed, sides_words
 from bilateral.values.date_words import date_words, due_words
 from bilateral.values.edtf import EDTF
 
@@ -197,13 +197,16 @@ class Page:
             record = self.dossier.get(moment.record)
             if isinstance(record, Event) and self._is_part(record):
                 continue
+            if isinstance(record, TradeObservation) and moment.path != "vintage":
+                # The time that a figure is for is not when anything changed.
+                continue
             yield self._moment(moment)
 
     def _moment(self, moment: TimelineEntry) -> _Line:
         when = "" if moment.date is None else f"{date_words(moment.date)}: "
         if moment.planned and moment.date is not None:
             when = f"{due_words(moment.date)}: "
-        label = self.account.name(moment.record)
+        label = self._called(self.dossier[moment.record], self.account.name(moment.record))
         same = label == moment.text or label.startswith(f"{moment.text} (")
         text = f"{when}{label}" if same else f"{when}{label.rstrip('.')}: {moment.text}"
         return _Line(sentence(text), moment.citations, shows=(moment.record,))
@@ -230,7 +233,12 @@ class Page:
         return when.before(self.day).surely
 
     def _what(self, entry: LedgerEntry) -> str:
-        return one_line(entry.record.label).rstrip(".")
+        return self._called(entry.record, entry.record.label)
+
+    def _called(self, record: Record, label: str) -> str:
+        """What a record is called, with its sides where a line has to name them."""
+        label = one_line(label).rstrip(".")
+        return f"{label}{sides_words(self.dossier, record, label)}"
 
     def _at_risk(self) -> Iterator[_Line]:
         """What is overdue, lapsed or long without news, and why."""
@@ -279,7 +287,7 @@ class Page:
                     if pair in asked:
                         continue
                     asked.add(pair)
-                    label = self.account.name(record.id)
+                    label = self._called(record, self.account.name(record.id))
                     if isinstance(record, TradeObservation):
                         label = spoken.text.rstrip(".")
                     text = f"{one_line(label)}: reported otherwise{other_words(other)} ({other.by})"

@@ -235,7 +235,11 @@ def _overlap(one: str, other: str) -> bool:
 
 def field_label(field: Field) -> str:
     """The name of a field in words: of one that records lineage, how the record stands."""
-    return field.lineage.word if field.lineage is not None else label_of(field.name)
+    if field.lineage is not None:
+        return field.lineage.word
+    if field.name == "parent" and field.clock is not None:
+        return field.clock.verb
+    return label_of(field.name)
 
 
 def path_label(path: str) -> str:
@@ -322,7 +326,8 @@ class Phrase:
         inner = [leaf for leaf in found if "." in leaf.path]
         if not inner:
             label = field_label(found[0].field)
-            if len(found) == 1 and number and label == label_of(root) and root not in _VERBS:
+            verb = root in _VERBS or found[0].field.lineage is not None
+            if len(found) == 1 and number and not verb:
                 label = singular(root)
             text = listed([self.value(leaf) for leaf in found])
             return f"{label[:1].upper()}{label[1:]}", text
@@ -348,7 +353,8 @@ class Phrase:
                 yield f"{word} ({', '.join(self._inner(several, here))})"
             else:
                 text = listed([self.value(leaf) for leaf in several])
-                yield f"{field_label(several[0].field)}: {text}"
+                # What a part is called stands beside the name of the part.
+                yield text if key == "name" else f"{field_label(several[0].field)}: {text}"
 
     def value(self, leaf: Leaf) -> str:
         """A value in words; notes its field, and the record that it names."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from bilateral.dossier.timeline import PLANS
 from bilateral.model import Absent
@@ -21,8 +21,19 @@ _ABSENT = {
     "not yet": "not yet",
     "vague": "in words only",
 }
+# Fields whose names are no words of the field.
+_LABELS: Final = {"incomplete": "given in part by the source"}
 # Fields whose text is a length of time in the notation of ISO 8601.
 _SPANS = frozenset({"term", "meets_every"})
+
+# The languages of most names and sources, by their tags in BCP 47.
+_LANGUAGES: Final = {
+    "ar": "Arabic", "az": "Azerbaijani", "de": "German", "en": "English", "es": "Spanish",
+    "fa": "Persian", "fr": "French", "hi": "Hindi", "hy": "Armenian", "it": "Italian",
+    "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh", "ko": "Korean", "ky": "Kyrgyz",
+    "pt": "Portuguese", "ru": "Russian", "tg": "Tajik", "tk": "Turkmen", "tr": "Turkish",
+    "uk": "Ukrainian", "uz": "Uzbek", "zh": "Chinese",
+}  # fmt: skip
 
 
 def quoted(words: str | None) -> str:
@@ -59,20 +70,31 @@ def value_words(field: Field, value: Any, name: Any) -> str:
             return str(name(value))
         if field.name in _SPANS and value.startswith("P"):
             return span_words(value)
+        if field.name in ("language", "languages"):
+            return language_words(value)
         return value.replace("-", " ") if field.name == "areas" else one_line(value)
     return one_line(value)
 
 
 def _name_words(name: Name) -> str:
-    about = [name.kind or "", f"in the language {name.language}" if name.language else ""]
+    about = [name.kind or "", f"in {language_words(name.language)}" if name.language else ""]
     about.append(date_words(name.period) if name.period is not None else "")
     said = ", ".join(part for part in about if part)
     return f"{one_line(name.text)} ({said})" if said else one_line(name.text)
 
 
+def language_words(tag: str) -> str:
+    """A language in English: `Kazakh` for `kk`; its tag, where it is none of the common ones."""
+    primary, _, rest = tag.partition("-")
+    known = _LANGUAGES.get(primary)
+    if known is None:
+        return f"the language {tag}"
+    return f"{known} ({rest})" if rest else known
+
+
 def label_of(name: str) -> str:
     """The name of a field in words: `signed_on` is `signed`, `made_in` is `made in`."""
-    return spoken(name.removesuffix("_on") or name)
+    return _LABELS.get(name) or spoken(name.removesuffix("_on") or name)
 
 
 def sentence(text: str) -> str:

@@ -59,6 +59,11 @@ def head(account: Account, event: Event, above: tuple[Event, ...] = ()) -> State
     if place:
         before.append(place)
         phrase.speak_for("place.name", "place.within")
+    if above and event.parent == above[-1].id:
+        # It stands under that event, with the sides that this one has.
+        phrase.speak_for("parent")
+        same = [f for f in ("host", "guest") if getattr(event, f) == getattr(above[-1], f)]
+        phrase.speak_for(*(field for field in same if getattr(event, field)))
     said = ", ".join(before)
     phrase.text = f"{said}: {what}" if said else what
     people = _people(phrase, event, above)
@@ -110,7 +115,7 @@ def _what(phrase: Phrase, event: Event) -> str:
     elif event.title and event.form not in (None, "other") and str(event.form) not in told:
         what = f"{what} ({event.form})"
         phrase.speak_for("form")
-    elif event.form is not None and str(event.form) in told:
+    elif event.form is not None and (str(event.form) in told or event.form == "other"):
         phrase.speak_for("form")
     if event.title and event.body and "meeting" not in told:
         what = f"{event.title}, {_meeting_of(phrase, event)}"
@@ -135,6 +140,8 @@ def _called(phrase: Phrase, event: Event) -> str:
 
 def _meeting_of(phrase: Phrase, event: Event) -> str:
     number = "meeting"
+    if event.form == "meeting":
+        phrase.speak_for("form")
     if event.session:
         number = f"meeting {event.session}"
         phrase.speak_for("session")

@@ -33,5 +33,7 @@ def _of(account: Account, one: Institution | Office, kind: str, owner: str) -> S
         phrase.add(f", {what}", kind)
     if of:
         name = phrase.name(of, owner)
-        phrase.text += f"{'' if what else ','} of {name}"
+        # A Minister of Trade of Kazakhstan is of Kazakhstan.
+        if name.casefold() not in one.name.casefold():
+            phrase.text += f"{'' if what else ','} of {name}"
     return phrase.statement(subjects=() if of is None else (of,))
