@@ -450,7 +450,7 @@ class Contents:
         groups: dict[tuple[frozenset[str], str, str], list[TradeObservation]] = {}
         forecasts: dict[tuple[frozenset[str], str, str], int] = {}
         goods = 0
-        for one in index.of(TradeObservation):
+        for one in self._of(TradeObservation):
             if one.value is None or (
                 one.vintage is not None and one.vintage.after(self.day).surely
             ):

@@ -58,6 +58,16 @@ RANKS: Final = (
     "deputy heads of government",
     "ministers",
 )
+#: Of what changed on one day: documents and meetings before promises, figures last.
+CHANGES: Final = (
+    "instrument",
+    "event",
+    "council",
+    "relationship",
+    "commitment",
+    "trade_target",
+    "project",
+)
 # What stands on a page by its name or its footnote alone.
 _BACKGROUND: Final = (State, Leader, Office, Source)
 
@@ -193,7 +203,7 @@ class Page:
             and moment.date.after(self.since).surely
             and not moment.date.after(self.day).surely
         ]
-        for moment in sorted(found, key=lambda m: _reversed(m.date)):
+        for moment in sorted(found, key=lambda m: (_reversed(m.date), self._weight(m))):
             record = self.dossier.get(moment.record)
             if isinstance(record, Event) and self._is_part(record):
                 continue
@@ -201,6 +211,11 @@ class Page:
                 # The time that a figure is for is not when anything changed.
                 continue
             yield self._moment(moment)
+
+    def _weight(self, moment: TimelineEntry) -> int:
+        kinds = type(self.dossier[moment.record]).__mro__
+        tags = [getattr(kind, "tag", "") for kind in kinds]
+        return next((CHANGES.index(tag) for tag in tags if tag in CHANGES), len(CHANGES))
 
     def _moment(self, moment: TimelineEntry) -> _Line:
         when = "" if moment.date is None else f"{date_words(moment.date)}: "
