@@ -118,7 +118,7 @@ def test_a_dossier_with_nothing_has_an_account_of_nothing() -> None:
 def test_hostile_text_is_text_in_every_form(text: str) -> None:
     dossier = bl.Dossier(
         [
-            bl.Event(id="e", title=text, when="2023", participants=[{"person": "p"}]),
+            bl.Event(id="e", title=text, when="2023", participants=[bl.Participant(person="p")]),
             bl.Leader(id="p", name=text),
             bl.Corridor(id="c", name=text),
             bl.Commitment(id="m", what=text, due="9999-12-31/.."),

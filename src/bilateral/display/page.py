@@ -203,6 +203,7 @@ class Page:
             and moment.date.after(self.since).surely
             and not moment.date.after(self.day).surely
         ]
+        most, number = ORDER[1][1], 0
         for moment in sorted(found, key=lambda m: (_reversed(m.date), self._weight(m))):
             record = self.dossier.get(moment.record)
             if isinstance(record, Event) and self._is_part(record):
@@ -210,7 +211,8 @@ class Page:
             if isinstance(record, TradeObservation) and moment.path != "vintage":
                 # The time that a figure is for is not when anything changed.
                 continue
-            yield self._moment(moment)
+            number += 1
+            yield self._moment(moment) if number <= most else _Line("")
 
     def _weight(self, moment: TimelineEntry) -> int:
         kinds = type(self.dossier[moment.record]).__mro__
@@ -284,8 +286,10 @@ class Page:
 
     def _meetings(self) -> Iterator[_Line]:
         """The latest meetings and who was there; the last of all stands above."""
-        for event in self._held[1:]:
-            yield self._line(self._head(event))
+        most = dict(ORDER)["Latest meetings"]
+        for number, event in enumerate(self._held[1:]):
+            # What is only counted is not worded.
+            yield self._line(self._head(event)) if number < most else _Line("")
 
     def _questions(self) -> Iterator[_Line]:
         """What accounts differ on, each with who says what; figures in conflict once."""
@@ -338,7 +342,9 @@ def _reversed(date: EDTF | None) -> tuple[int, int]:
 
 def _ids(figure: ComparedFigure | PartYear) -> tuple[str, ...]:
     """The figures behind one that is compared."""
-    whole = getattr(figure, "figure", figure)
+    from bilateral.trade.target_progress import PartYear
+
+    whole = figure.figure if isinstance(figure, PartYear) else figure
     return tuple(whole.ids)
 
 

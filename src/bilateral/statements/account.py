@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
@@ -93,9 +94,11 @@ class Account:
                 of these is not said again.
             details: whether its details are among them. What others say always is.
         """
-        own = list(speaker_of(type(record))(self, record, above))
-        if not own:
-            own = [self._head(record)]
+        spoken: Iterable[Statement] = speaker_of(type(record))(self, record, above)
+        if not details and not isinstance(record, Project):
+            # Details come after what is said first, and are not worded where nobody reads them.
+            spoken = takewhile(lambda one: one.depth == 0, spoken)
+        own = list(spoken) or [self._head(record)]
         if not details:
             return self._heads(record, own)
         said = [path for one in own for path in one.fields]
@@ -105,12 +108,11 @@ class Account:
 
     def _heads(self, record: Record, own: list[Statement]) -> tuple[Statement, ...]:
         """What it says first, and the changes of a project; with all that others say."""
-        heads = [one for one in own if one.depth == 0 or isinstance(record, Project)]
-        found = list(self._with_others(record, heads))
-        left = tuple(other for one in found[len(heads) :] for other in one.others)
+        found = list(self._with_others(record, own))
+        left = tuple(other for one in found[len(own) :] for other in one.others)
         if left:
             found[0] = evolve(found[0], others=(*found[0].others, *left))
-        return tuple(found[: len(heads)])
+        return tuple(found[: len(own)])
 
     def _head(self, record: Record) -> Statement:
         phrase = Phrase(self, record)
@@ -143,6 +145,9 @@ class Account:
 
     def _with_others(self, record: Record, own: list[Statement]) -> Iterator[Statement]:
         others = list(self._others(record))
+        if not others:
+            yield from own
+            return
         for one in own:
             mine = [o for o in others if any(_overlap(o.field, path) for path in one.fields)]
             others = [o for o in others if o not in mine]

@@ -23,7 +23,7 @@ def speak(
     for number, change in in_time(commitment):
         part = f"changes[{number}]"
         phrase = Phrase(account, commitment).speak_for(f"{part}.on")
-        said = []
+        said: list[str] = []
         if change.status is not None:
             phrase.speak_for(f"{part}.status")
             said.append(change.status)

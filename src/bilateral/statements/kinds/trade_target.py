@@ -58,8 +58,8 @@ def target_standing(account: Account, target: TradeTarget) -> str:
     """How a target stands: by what set it, or as the wish of the one who spoke of it."""
     by = account.dossier.get(str(target.set_by)) if target.set_by is not None else None
     if isinstance(by, Instrument):
-        standing = instrument_standing(by)
-        return standing if standing in UNSIGNED or standing == "mentioned" else "agreed"
+        got = instrument_standing(by)
+        return got if got in UNSIGNED or got == "mentioned" else "agreed"
     if isinstance(by, Event):
         standing = event_standing(account.dossier, by)
         return standing if standing in NOT_HELD else "agreed"
