@@ -389,16 +389,18 @@ class Phrase:
         standing: str | None = None,
         by: tuple[str, ...] = (),
         depth: int = 0,
+        part: str = "",
         also: Iterable[Citation] = (),
     ) -> Statement:
         """The statement, with the evidence for its fields.
 
         Arguments:
+            part: the part of the record that it is about, whose evidence is then all there is.
             also: evidence of other records that it rests on.
             The rest: as the fields of `Statement`; the standing is that of the record, if None.
         """
         fields = tuple(self._fields)
-        cited = tuple(dict.fromkeys((*self._cited(fields), *also)))
+        cited = tuple(dict.fromkeys((*self._cited(fields, part), *also)))
         account = self.account
         stands = account.standing(self.record) if standing is None else standing
         return Statement(
@@ -422,22 +424,30 @@ class Phrase:
             depth=depth,
         )
 
-    def _cited(self, fields: tuple[str, ...]) -> Iterator[Citation]:
-        """The evidence of the record and its parts for some fields, less what says otherwise."""
+    def _cited(self, fields: tuple[str, ...], part: str) -> Iterator[Citation]:
+        """The evidence of the record and its parts for some fields, less what says otherwise.
+
+        What a part cites is evidence for that part; what the record cites as a whole is not, then.
+        """
         record = self.record
+        parts: dict[str, list[Citation]] = {}
         for path, citation in citations_of(record):
-            part = path.rpartition("citations")[0].rstrip(".")
-            if path.startswith(_OF_CLAIMS):
-                continue
-            if part:
-                # What a part cites is for that part alone.
-                if any(covers(part, f) or covers(f, part) for f in fields):
-                    yield citation
-            elif not fields or any(
+            if not path.startswith(_OF_CLAIMS):
+                parts.setdefault(path.rpartition("citations")[0].rstrip("."), []).append(citation)
+        whole = parts.pop("", [])
+        if part in parts:
+            whole = []
+        left = [f for f in fields if not any(covers(apart, f) for apart in parts)]
+        for citation in whole:
+            of = fields if citation.supports else left
+            if not fields or any(
                 _supports(citation, path) and not says_otherwise(record, citation, path)
-                for path in fields
+                for path in of
             ):
                 yield citation
+        for path, cited in parts.items():
+            if any(_overlap(path, field) for field in fields):
+                yield from cited
 
 
 def _supports(citation: Citation, path: str) -> bool:

@@ -26,7 +26,7 @@ def speak(
         phrase.add(f"Diplomatic relations of {pair}: {turn.act}{when}", f"{part}.act", f"{part}.on")
         phrase.text += phrase.left_of(part)
         yield phrase.statement(
-            verb=turn.act, subjects=record.states, when=turn.on, standing=turn.act
+            part=part, verb=turn.act, subjects=record.states, when=turn.on, standing=turn.act
         )
     for number, standing in enumerate(record.standings):
         part = f"standings[{number}]"
@@ -40,7 +40,11 @@ def speak(
         )
         phrase.text += phrase.left_of(part)
         yield phrase.statement(
-            verb="called", subjects=record.states, what=standing.term, when=standing.period
+            part=part,
+            verb="called",
+            subjects=record.states,
+            what=standing.term,
+            when=standing.period,
         )
     if not record.relations:
         phrase = Phrase(account, record)
