@@ -144,3 +144,28 @@ def test_a_page_of_many_events_is_short() -> None:
     text = _many(2000).brief(on=DAY, length="page", since=datetime.date(2023, 1, 1)).text
     assert len(text) < 3000
     assert "And 1994 more." in text
+
+
+def test_parents_in_a_ring_and_dates_without_ends_are_accounted_for() -> None:
+    dossier = bl.Dossier(
+        [
+            bl.Event(id="a", title="A", parent="b", when="2023"),
+            bl.Event(id="b", title="B", parent="a", when="2023"),
+            bl.Event(id="c", title="C", when="../2023"),
+            bl.Instrument(id="i", title="I", part_of="j", period="1990/.."),
+            bl.Instrument(id="j", title="J", part_of="i"),
+        ]
+    )
+    for length in LENGTHS:
+        assert dossier.brief(on=DAY, length=length).text  # type: ignore[arg-type]
+    assert {one.record for one in dossier.statements(on=DAY)} == {"a", "b", "c", "i", "j"}
+
+
+def test_a_statement_is_plain_data_for_programs() -> None:
+    data = bl.load(DOSSIERS["georgia-armenia"]).statements(on=DAY).as_dict()
+    (charter,) = [
+        one for one in data["statements"] if one["record"] == "charter" and not one["depth"]
+    ]
+    assert charter["standing"] == "announced"
+    assert [other["field"] for other in charter["others"]] == ["status", "form"]
+    assert charter["cite"] == [{"source": "gazette"}]
