@@ -29,7 +29,7 @@ from bilateral.model import (
     TradeObservation,
 )
 from bilateral.model.fields import Field
-from bilateral.model.path import covers, field_at
+from bilateral.model.path import covers, field_at, root
 from bilateral.statements.leaves import Leaf, leaves
 from bilateral.statements.speakers import speaker_of
 from bilateral.statements.statement import OtherAccount, Statement, Statements
@@ -95,7 +95,10 @@ class Account:
             details: whether its details are among them. What others say always is.
         """
         spoken: Iterable[Statement] = speaker_of(type(record))(self, record, above)
-        if not details and not isinstance(record, Project):
+        if not details and isinstance(record, Project):
+            # What became of a project is read with it.
+            spoken = [one for one in spoken if not one.depth or root(one.fields[0]) == "changes"]
+        elif not details:
             # Details come after what is said first, and are not worded where nobody reads them.
             spoken = takewhile(lambda one: one.depth == 0, spoken)
         own = list(spoken) or [self._head(record)]

@@ -9,7 +9,7 @@ from bilateral.statements.account import Account, Phrase
 from bilateral.statements.speakers import speaks
 from bilateral.statements.statement import Statement
 from bilateral.statements.words import amount_words, in_order, listed
-from bilateral.values.date_words import date_words, deadline_words
+from bilateral.values.date_words import date_words, deadline_words, when_words
 
 
 @speaks(Project)
@@ -47,3 +47,14 @@ def speak(account: Account, project: Project, above: tuple[Event, ...] = ()) -> 
         phrase.text = f"{when}: {', '.join(said)}{phrase.left_of(part)}".replace(": ; ", ": ")
         status = change.status or "due"
         yield phrase.statement(verb=status, standing=status, when=change.on, depth=1)
+    for number, figure in enumerate(project.figures):
+        part = f"figures[{number}]"
+        phrase = Phrase(account, project)
+        phrase.add(f"{figure.of} {amount_words(figure.value)}", f"{part}.of", f"{part}.value")
+        if figure.on is not None:
+            phrase.add(f", reported {when_words(figure.on)}", f"{part}.on")
+        more = phrase.left_of(part)
+        # What the first sentence says of it is not said again by itself.
+        if more or figure.on is not None:
+            phrase.text += more
+            yield phrase.statement(verb="reported", when=figure.on, depth=1, part=part)
