@@ -169,3 +169,22 @@ def test_a_statement_is_plain_data_for_programs() -> None:
     assert charter["standing"] == "announced"
     assert [other["field"] for other in charter["others"]] == ["status", "form"]
     assert charter["cite"] == [{"source": "gazette"}]
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, path in DOSSIERS.items() if path.parent.name == "dossiers"]
+)
+def test_whoever_is_named_in_the_words_is_named_by_the_fields(name: str) -> None:
+    """In dossiers whose titles and free text name nobody, so that any name is that of a field."""
+    dossier = bl.load(DOSSIERS[name])
+    who = [*dossier.of(bl.Leader), *dossier.of(bl.Institution), *dossier.of(bl.State)]
+    for one in dossier.statements(on=DAY):
+        record = dossier[one.record]
+        if isinstance(record, bl.Source | bl.State):
+            # A source has a publisher and a state has names in other languages: free text.
+            continue
+        said = one.text.casefold()
+        for text in (record.label, *(dossier[id].label for id in one.named if id in dossier)):
+            said = said.replace(text.casefold(), "")
+        for other in who:
+            assert other.name.casefold() not in said or str(other.id) in one.named, one.text
