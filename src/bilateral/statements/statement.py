@@ -7,18 +7,11 @@ statement never says more than the fields that it names hold.
 
 from __future__ import annotations
 
-from typing import Final
-
 from attrs import frozen
 
 from bilateral.model.citation import Citation
 from bilateral.render.result import Listing
 from bilateral.values.edtf import EDTF
-
-#: The standings at which a thing has come about: a signature, a meeting, a body, a force.
-CAME_ABOUT: Final = frozenset(
-    {"signed", "exchanged", "adopted", "issued", "held", "established", "in force"}
-)
 
 
 @frozen(kw_only=True)
