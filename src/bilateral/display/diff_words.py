@@ -16,7 +16,9 @@ from bilateral.display.words import (
     listed,
     period_words,
     place_words,
+    singular,
     source_words,
+    spoken,
 )
 from bilateral.dossier.dates import due_now
 from bilateral.dossier.evidence import evidence
@@ -59,13 +61,6 @@ if TYPE_CHECKING:
 LONGEST = 160
 _ABSENT = {"unknown": "not known", "none": "none", "not yet": "not yet", "vague": "vague"}
 _STEP = re.compile(r"([^.\[\]]+)(?:\[(\d+)\])?")
-_SINGULAR = {
-    "between": "state", "capitals": "capital", "parties": "party", "witnesses": "witness",
-    "areas": "area", "existence": "existence", "via": "state passed", "means": "means",
-    "governed_by": "governing instrument", "route": "place on the route",
-    "history": "entry in the history", "implements": "instrument implemented",
-    "establishes": "body established",
-}  # fmt: skip
 
 
 class Words:
@@ -198,19 +193,6 @@ def _fields(part: Any) -> Iterator[tuple[str, Any, bool]]:
 def short(text: object) -> str:
     """A text on one line, and not longer than is read."""
     return textwrap.shorten(str(text), LONGEST, placeholder=" ...") or str(text)[:LONGEST]
-
-
-def spoken(path: str) -> str:
-    """The name of a field, or the path of one, without its marks."""
-    return path.replace("_", " ").replace(".", ", ")
-
-
-def singular(name: str) -> str:
-    """What one item of a list is called: `terms` holds terms."""
-    if name in _SINGULAR:
-        return _SINGULAR[name]
-    word = spoken(name)
-    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def figure_words(amount: Any) -> str:
