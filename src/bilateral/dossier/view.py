@@ -50,7 +50,8 @@ from bilateral.render.result import Listing, Result
 from bilateral.values.answers import Answer, Ternary
 from bilateral.values.clock import STARTING, Clock
 from bilateral.values.days import Window, Worlds, days_of, period_of, within
-from bilateral.values.edtf import EDTF, OPEN, DateLike, asked_day
+from bilateral.values.edtf import EDTF, DateLike, asked_day
+from bilateral.values.edtf_grammar import OPEN
 from bilateral.values.names import Identifier, Name
 
 if TYPE_CHECKING:

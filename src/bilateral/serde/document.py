@@ -299,13 +299,17 @@ class Reader:
             joined: list[Any] = []
             for index, item in enumerate(items):
                 before = joined[-1] if joined else None
-                stray = (
-                    isinstance(item, str) and isinstance(before, str) and item not in self._sources
-                )
-                if stray and " by " in before and " for " not in before and item in self._speakers:
+                if (
+                    not isinstance(item, str)
+                    or not isinstance(before, str)
+                    or item in self._sources
+                ):
+                    joined.append(item)
+                    continue
+                if " by " in before and " for " not in before and item in self._speakers:
                     joined[-1] = f"{before} and {item}"
                     continue
-                if stray and " for " in before and item.partition(".")[0] in fields_by_name(kind):
+                if " for " in before and item.partition(".")[0] in fields_by_name(kind):
                     self._fault(
                         (*path, name, index),
                         f"the comma before {shorten(item)} splits the list, and no source is"

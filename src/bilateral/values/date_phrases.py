@@ -111,7 +111,7 @@ Match = re.Match[str]
 Reader = Callable[[Match, Said], str | None]
 
 SHIFT = {"this": 0, "the": 0, "the current": 0, "last": -1, "next": 1}
-NUMBERS = tuple(word for word, number in (CARDINALS | TENS).items() if 0 < number <= 20)
+NUMBERS = tuple(word for word, number in {**CARDINALS, **TENS}.items() if 0 < number <= 20)
 
 # The pieces that the patterns below are made of.
 PIECES = {
