@@ -304,7 +304,8 @@ class Dossier(Asking, Result):
         origin = self._origin(record)
         held = record if isinstance(record, Record) else self._by_id.get(str(record))
         if path and held is not None:
-            check_path(held, path, into_values=True)
+            # A date may stand in a file as a mapping, with the date itself under `date`.
+            check_path(held, path.removesuffix(".date"), into_values=True)
         return None if origin is None else origin.locate(_steps(path))
 
     def _origin(self, record: Record | str | Id[Any]) -> Origin | LineOrigin | None:

@@ -18,6 +18,8 @@ from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.values.edtf import EDTF
 
 _FIRST = ("0001-01-01", "0000-01-01", "0001", "0000")
+#: What a date has to begin with to be one of them.
+_HEADS = ("000", "9999")
 _LAST = ("9999-12-31", "9999-12-30", "9999-01-01", "9999-12", "9999")
 
 
@@ -25,6 +27,8 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for record in look:
         for path, date in contents(record):
             if not isinstance(date, EDTF):
+                continue
+            if not date.text.startswith(_HEADS) and "/9999" not in date.text:
                 continue
             found = [end for end in date.text.split("/") if end in (*_FIRST, *_LAST)]
             for end in found[:1]:
