@@ -20,6 +20,9 @@ from bilateral.model.citation import digest_of
 #: Longer texts are not one report: what lies behind is not read, and said not to be.
 LONGEST = 400_000
 
+#: Bytes of a file that are taken in at all.
+LARGEST_FILE = 64 * 2**20
+
 #: No sentence is longer; lists that stand in one sentence need room.
 _LONGEST_SENTENCE = 4_000
 _GONE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\r")
@@ -157,9 +160,20 @@ def text_of_html(page: str) -> str:
 
 
 def read_file(path: Path) -> tuple[str, tuple[str, ...]]:
-    """The text at a path, and remarks on how it was read."""
-    data = path.read_bytes()
-    text, encoding = decode(data)
+    """The text at a path, and remarks on how it was read.
+
+    Raises:
+        FormatError: it is no text, or larger than a report can be; names the file.
+    """
+    size = path.stat().st_size
+    if size > LARGEST_FILE:
+        raise FormatError(
+            f"{path}: has {size:,} bytes, and a report at most {LARGEST_FILE:,}: cut it into reports"
+        )
+    try:
+        text, encoding = decode(path.read_bytes())
+    except FormatError as error:
+        raise FormatError(f"{path}: {error}") from None
     remarks: tuple[str, ...] = ()
     if encoding != "utf-8":
         remarks += (f"the text was read as {encoding}",)
