@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.words import MONTH, MONTHS, WEEKDAYS
 from bilateral.errors import BilateralError
 from bilateral.values.edtf import EDTF
@@ -55,20 +56,16 @@ PHRASE = re.compile(
     )"""),
     re.VERBOSE,
 )
-_BEFORE = re.compile(
-    r"(?:by|until|till|before|since|from|after|through to|no later than)(?: the)? $", re.IGNORECASE
-)
-_MONTH_DAY = re.compile(
+_BEFORE = any_case(r"(?:by|until|till|before|since|from|after|through to|no later than)(?: the)? $")
+_MONTH_DAY = any_case(
     rf"(?:(?P<m>{MONTH}) (?P<d>\d\d?)(?:st|nd|rd|th)?|(?P<d2>\d\d?)(?:st|nd|rd|th)? (?:of )?(?P<m2>{MONTH}))",
-    re.IGNORECASE,
 )
-_DAYS = re.compile(
+_DAYS = any_case(
     rf"(?:(?P<m>{MONTH}) (?P<a>\d\d?) ?(?:-|–| to | and ) ?(?P<b>\d\d?)"
     rf"|(?P<a2>\d\d?) ?(?:-|–| to | and ) ?(?P<b2>\d\d?) (?P<m2>{MONTH}))(?:,? (?P<y>{_YEAR}))?",
-    re.IGNORECASE,
 )
-_MONTHS = re.compile(rf"(?P<a>{MONTH}) ?(?:-|–|—| to | through ) ?(?P<b>{MONTH})", re.IGNORECASE)
-_DEADLINE = re.compile(r"(by|until|till|before|no later than) (?:the )?", re.IGNORECASE)
+_MONTHS = any_case(rf"(?P<a>{MONTH}) ?(?:-|–|—| to | through ) ?(?P<b>{MONTH})")
+_DEADLINE = any_case(r"(by|until|till|before|no later than) (?:the )?")
 
 
 @frozen

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from bilateral.drafting.context import Context
 from bilateral.drafting.measures import BOTH, NATIONAL, SHARE, pair_in_scope
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import KINDS, FieldReading, Proposal
 from bilateral.drafting.readings import ALLOWED, INFERENCES, READINGS
 from bilateral.drafting.text import Span
@@ -171,14 +172,12 @@ def _around(context: Context, span: Span, read: FieldReading | None) -> tuple[st
     ]
 
 
-_WISH = re.compile(
+_WISH = any_case(
     r"\b(?:will|would|could|should|may|might|must|can|'ll|hopes?|hoping|expect\w*|forecast\w*|potential|goal|target|aim\w*|plans?|planned|"
     r"intend\w*|possib\w+|ambition|objective|task of|to (?:bring|raise|increase|boost|double|lift|take|push|expand|grow)|is to|are to)\b",
-    re.IGNORECASE,
 )
-_REACHED = re.compile(
+_REACHED = any_case(
     r"\b(?:reached|reaching|amount(?:ed|s|ing)? to|total(?:l?ed|s)|came to|come to|stood at|stands at|was|were|is|are|has|have|hit|grew|exceed(?:ed|s|ing)|to (?:reach|exceed)|received|invested|provides?)\b",
-    re.IGNORECASE,
 )
 
 
@@ -266,9 +265,8 @@ def _growth(context: Context, proposal: Proposal, span: Span) -> str | None:
     return _figures(context, proposal, span)
 
 
-_SETS = re.compile(
+_SETS = any_case(
     r"\b(?:bring|brings|bringing|raise|raising|increas\w+|lift\w*|boost\w*|doubl\w+|tripl\w+|quadrupl\w+|expand\w*|push\w*|take|taking|grow\w*|reach\w*|achiev\w*|goal|target\w*|aim\w*|objective|task|ambition|mark|level|attain\w*|hit)\b",
-    re.IGNORECASE,
 )
 
 
@@ -308,10 +306,9 @@ _TARGET_CUE = (
 )
 
 
-_SIGNING_DONE = re.compile(
+_SIGNING_DONE = any_case(
     r"\b(?:followed by|after|following|result\w* in(?: the)?|witness\w*|attend\w*|culminat\w+ (?:in|with)|present at|ceremony (?:of|for)|watched|oversaw"
     r"|thanks(?: in part)? to|upon|on|completed|included|saw|with|presence at)(?: the| a)?(?: ceremony of)?(?: the)? $",
-    re.IGNORECASE,
 )
 
 

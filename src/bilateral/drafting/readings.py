@@ -14,6 +14,7 @@ from bilateral.drafting.context import Context, surname
 from bilateral.drafting.dates import as_interval, read_when
 from bilateral.drafting.measures import read_measure
 from bilateral.drafting.numbers import read_count, read_figure, read_ordinal
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import Proposal
 from bilateral.drafting.words import (
     ADOPTING,
@@ -84,14 +85,12 @@ def _qualifier(words: str, context: Context, *_: int) -> set[Any]:
     return {figure.qualifier} if figure is not None else set()
 
 
-_UP = re.compile(
+_UP = any_case(
     r"\b(?:increas\w+|gr(?:ew|ow\w*|own)|r[io]s(?:e|en|ing)|rising|up|jump\w*|surg\w+|climb\w*|add(?:ed|ing)|gain\w*"
     r"|expand\w*|more|higher|doubl\w+|tripl\w+|quadrupl\w+|\w+fold|boost\w*|rais\w+|soar\w*|growth|by another|rose|exceed\w*)\b|\+",
-    re.IGNORECASE,
 )
-_DOWN = re.compile(
+_DOWN = any_case(
     r"\b(?:decreas\w+|f[ae]ll(?:en|ing|s)?|declin\w+|drop\w*|shr[aiu]nk\w*|contract(?:ed|ion)|down|less|lower|reduc\w+|slump\w*|plung\w+|loss)\b",
-    re.IGNORECASE,
 )
 
 
@@ -164,13 +163,12 @@ _STATUS = (
     (ADOPTING, "adopted"),
     (EXCHANGING, "exchanged"),
     (
-        re.compile(
+        any_case(
             r"\b(?:enter(?:ed|s)? into force|in force|is being implement\w*|implementing|implementation)\b",
-            re.I,
         ),
         "in force",
     ),
-    (re.compile(r"\b(?:ratif\w+)\b", re.I), "ratified"),
+    (any_case(r"\b(?:ratif\w+)\b"), "ratified"),
 )
 
 

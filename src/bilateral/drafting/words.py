@@ -2,6 +2,8 @@
 
 import re
 
+from bilateral.drafting.patterns import any_case
+
 MONTHS = [
     "January",
     "February",
@@ -80,36 +82,31 @@ CARDINALS = {
 
 # --- polarity, tense and modality ------------------------------------------------------------
 
-NEGATION = re.compile(
+NEGATION = any_case(
     r"\b(?:not|never|no longer|nor|neither|without|failed? to|refuse[sd]? to|declin\w+ to|denied|"
     r"yet to|unable to|instead of|rather than|far from|cannot)\b|n't\b",
-    re.IGNORECASE,
 )
-FUTURE = re.compile(
+FUTURE = any_case(
     r"\b(?:will|shall|'ll|going to|expect(?:s|ed)? to|plan(?:s|ned|ning)? to|plan on|"
     r"intend(?:s|ed)? to|intention to|due to be|set to|ready to|about to|scheduled (?:to|for)|"
     r"prepar\w+ to|prepar\w+ (?:for )?(?:the )?sign\w*|wants? to|hopes? to|hoping to|to be|aims? to|"
     r"seeks? to|proposed? to|agreed to|decided to|would|could|should|may|might|must|can|"
     r"is to|are to|forthcoming|upcoming|expected|planned|draft)\b",
-    re.IGNORECASE,
 )
-MODAL = re.compile(
+MODAL = any_case(
     r"\b(?:would|could|should|may|might|must|can|if|unless|potential(?:ly)?|forecast\w*|expect\w*|"
     r"project(?:ed|ion\w*) (?:to|at)|estimates? (?:show|suggest)|hopes?|hoping|possib\w+|capable|able to)\b",
-    re.IGNORECASE,
 )
-TALK_ONLY = re.compile(
+TALK_ONLY = any_case(
     r"\b(?:discuss\w*|exchang\w+ (?:of )?(?:views|opinions)|touch\w+ (?:up)?on|dwel[lt]\w* on|talk\w* about|"
     r"express\w* (?:\w+ )?(?:readiness|interest|hope|confidence|satisfaction|support)|consider\w*|reviewed|"
     r"focus\w* on|spoke about|conversation|praised|welcomed|reaffirm\w*)\b",
-    re.IGNORECASE,
 )
-SIGNING = re.compile(
+SIGNING = any_case(
     r"\b(?:signed|signing|signs|inked|concluded|initialled|sealed|put (?:their )?signatures?)\b",
-    re.IGNORECASE,
 )
-ADOPTING = re.compile(r"\b(?:adopted|adopting|approved|endorsed|issued|released)\b", re.IGNORECASE)
-EXCHANGING = re.compile(r"\b(?:exchanged|exchanging|exchange of)\b", re.IGNORECASE)
+ADOPTING = any_case(r"\b(?:adopted|adopting|approved|endorsed|issued|released)\b")
+EXCHANGING = any_case(r"\b(?:exchanged|exchanging|exchange of)\b")
 
 # --- documents -------------------------------------------------------------------------------
 
@@ -153,11 +150,10 @@ FORMS = (
     ("documents", "other"),
 )
 FORM_OF = dict(FORMS)
-FORM = re.compile(
+FORM = any_case(
     r"\b(?:"
     + "|".join(
         re.escape(noun).replace("\\ ", " ") for noun, _ in sorted(FORMS, key=lambda f: -len(f[0]))
     )
     + r")\b",
-    re.IGNORECASE,
 )

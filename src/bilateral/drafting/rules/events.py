@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from bilateral.drafting.build import inferred, proposal, reading
 from bilateral.drafting.context import Context
 from bilateral.drafting.dates import DateMention, as_interval
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.text import Span, Text
 from bilateral.drafting.words import MONTH
@@ -27,9 +28,8 @@ _VISIT = re.compile(
     r"\b(?:(?P<level>state|official|working|private|unofficial|two-day|three-day) )?(?P<form>visit)(?: of (?:the )?[A-Z][^.]{3,60}?)? to (?:the )?(?P<place>[A-Z][\w]+(?: [A-Z]\w+){0,2})|\bin (?P<place2>[A-Z][\w]+(?: [A-Z]\w+)?) on (?:an? )?(?P<level2>state|official|working|private) (?P<form2>visit)"
     r"|\b(?:is|was|are) (?:making|on|paying) (?:an? )?(?P<level3>state|official|working|private) (?P<form3>visit)|\bduring (?:his|the|her) (?:(?P<level4>state|official|working) )?(?P<form4>visit) (?:to our country|of [Pp]resident)"
 )
-_PRESS = re.compile(
+_PRESS = any_case(
     r"\b(?P<form>(?:joint )?(?:press|news) conference)\b|\b(?P<form2>(?:made )?(?:press statements|statements (?:for|to) the (?:press|media)))\b",
-    re.IGNORECASE,
 )
 _CEREMONY = re.compile(
     r"\b(?P<verb>attended|led|took part in|watched|witnessed|opened|held) (?:the|a|an) (?:[\w-]+ ){0,3}?(?P<form>ceremony|signing|opening ceremony)\b"
@@ -79,9 +79,8 @@ _FORM = {
 _MANY = re.compile(
     r"\b(?:CIS|SCO|CSTO|G20|APEC|BRICS|ASEAN|UN|United Nations|Caspian Summit|summit of|trilateral|quadrilateral)\b"
 )
-_NOT_HERE = re.compile(
+_NOT_HERE = any_case(
     r"\b(?:last|previous|earlier|next|future|another|our|new|regular|preparations? for|ahead of|before|since|during the|will|would|hope|expect\w*|ready to|agreed to|plan\w*)\b",
-    re.IGNORECASE,
 )
 
 

@@ -22,6 +22,7 @@ from bilateral.drafting.measures import (
     side_before,
 )
 from bilateral.drafting.numbers import NumberMention
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.readings import number_text
 from bilateral.drafting.text import Span, Text
@@ -30,17 +31,15 @@ _COMPARED = re.compile(
     r"\b(?:than|against|on|compared (?:to|with)|versus|from|relative to)(?: in)?(?: the)? $"
 )
 _BESIDE = re.compile(r",? ?(?:in|during|over|for|within|by)?(?: the)? ?$")
-_SAID = re.compile(
+_SAID = any_case(
     r"\b(?:reach\w*|amount\w*|total\w*|came|come|comes|stood|stands|hit|was|were|is|are|has been|exceed\w*|approach\w*|surpass\w*|grew|rose|increas\w+|"
     r"invest\w*|receiv\w*|provid\w*|allocat\w*|made up|equal\w*|worth|account\w*|export\w*|import\w*|buy\w*|bought|suppl\w+|deliver\w*|transfer\w*|"
     r"accumulat\w*|granted|spent|specifically|valued|set a record|fell|dropped|declined|decreas\w+|up|down|of|with|over|posted|hovered|constitut\w+)\b",
-    re.IGNORECASE,
 )
 
 
-_PRONOUN = re.compile(
+_PRONOUN = any_case(
     r"\b(?:it|they|this figure|the figure)(?: has| have)? (?:\w+ )?(?:increased|grew|rose|reached|amounted|totall?ed|exceeded|fell|declined|came|stood)\b",
-    re.IGNORECASE,
 )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from bilateral.drafting.build import proposal, reading
 from bilateral.drafting.context import Context
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import Proposal
 from bilateral.drafting.text import Text
 
@@ -27,9 +28,8 @@ _STATUS = (
     (re.compile(r"\b(?:under way|underway|being implemented|implementing)\b"), "under way"),
     (re.compile(r"\b(?:planned|will be built|plans? to build)\b"), "planned"),
 )
-_WORK = re.compile(
+_WORK = any_case(
     r"\b(?:construct\w*|build\w*|built|project\w*|implement\w*|develop\w*|under way|flagship|operat\w*|launch\w*|complet\w*|potential of|moderni[sz]\w*|capacity|covers)\b",
-    re.IGNORECASE,
 )
 
 

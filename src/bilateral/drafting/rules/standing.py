@@ -10,13 +10,13 @@ from collections.abc import Iterable
 
 from bilateral.drafting.build import proposal, reading
 from bilateral.drafting.context import Context
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import Proposal
 from bilateral.drafting.text import Text
 
-_TERM = re.compile(
+_TERM = any_case(
     r"\b(?P<term>(?:(?:special|privileged|comprehensive|all-round|all-weather|enhanced|multifaceted|eternal|long-term) )*strategic partner(?:ship)?)(?P<more> and (?:alliance|allied relations))?\b"
     r"|\b(?P<alliance>(?:strategic )?(?:alliance|allied relations(?:hip)?))\b",
-    re.IGNORECASE,
 )
 
 
