@@ -18,7 +18,7 @@ from bilateral.drafting.dates import DateMention, dates_in
 from bilateral.drafting.numbers import NumberMention, numbers_in
 from bilateral.drafting.state_names import StateMention, states_in
 from bilateral.drafting.text import Span, Text, is_english
-from bilateral.drafting.words import MONTHS, WEEKDAYS
+from bilateral.drafting.words import FORM, MONTHS, WEEKDAYS
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
@@ -278,6 +278,20 @@ class Context:
         low = bisect_left(self._number_starts, start)
         high = bisect_left(self._number_starts, end)
         return self.numbers[low:high]
+
+    @cached_property
+    def document_nouns(self) -> tuple[tuple[int, int], ...]:
+        """Where a noun for a document stands, in order."""
+        return tuple(noun.span() for noun in FORM.finditer(self.text.plain))
+
+    @cached_property
+    def _document_noun_starts(self) -> list[int]:
+        return [start for start, _ in self.document_nouns]
+
+    def names_document(self, span: Span) -> bool:
+        """Whether a stretch holds a noun for a document."""
+        at = bisect_left(self._document_noun_starts, span.start)
+        return at < len(self.document_nouns) and self.document_nouns[at][1] <= span.end
 
     # --- persons -----------------------------------------------------------------------------
 

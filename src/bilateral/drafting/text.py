@@ -183,23 +183,25 @@ def read_file(path: Path) -> tuple[str, tuple[str, ...]]:
     return text, remarks
 
 
+# Each for one character: no offset moves.
 _ONE_FOR_ONE = {
-    **{ord(a): b for a, b in _SAME.items()},
-    **{
-        ord(c): " "
-        for c in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-        "\u202f\u205f\u3000"
-    },
-    ord("\u2028"): "\n",
-    ord("\u2029"): "\n",
-    ord("\u0085"): "\n",
+    **_SAME,
+    **dict.fromkeys(
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+        "\u202f\u205f\u3000",
+        " ",
+    ),
+    **dict.fromkeys("\u2028\u2029\u0085", "\n"),
 }
 _DROPPED = re.compile(f"[{''.join(_GONE)}]+|(?<= ) +")
 
 
 def _plain(raw: str) -> tuple[str, list[int] | None]:
     """The text as it is read, and the place in `raw` of each of its characters."""
-    plain = raw.translate(_ONE_FOR_ONE)
+    plain = raw
+    for odd, same in _ONE_FOR_ONE.items():
+        if odd in plain:
+            plain = plain.replace(odd, same)
     places: list[int] | None = None
     if "  " in plain or any(c in plain for c in _GONE):
         pieces, places, at = [], [], 0
@@ -332,6 +334,29 @@ class Text:
             yield Span(start, stop)
             start = stop
         yield Span(start, end)
+
+    def near(self, pattern: re.Pattern[str], *words: str) -> Iterator[re.Match[str]]:
+        """Where a pattern stands in the sentences that hold one of some words, in order.
+
+        A pattern that cannot match without one of them is tried on those sentences alone.
+        """
+        for number in self._sentences_with(words):
+            sentence = self.sentences[number]
+            yield from pattern.finditer(self.plain, sentence.start, sentence.end)
+
+    def with_words(self, *words: str) -> Iterator[Span]:
+        """The sentences that hold one of some words, in order."""
+        return (self.sentences[number] for number in self._sentences_with(words))
+
+    def _sentences_with(self, words: tuple[str, ...]) -> list[int]:
+        found: set[int] = set()
+        for word in words:
+            at = self.plain.find(word)
+            while at >= 0 and self.sentences:
+                number = self.sentence_number(at)
+                found.add(number)
+                at = self.plain.find(word, max(self.sentences[number].end, at + 1))
+        return sorted(found)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

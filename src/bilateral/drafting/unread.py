@@ -7,7 +7,7 @@ from bilateral.drafting.measures import SHARE, measures_in, pair_in_scope
 from bilateral.drafting.numbers import NumberMention, digits_in
 from bilateral.drafting.proposals import Fact, Refused, Unread
 from bilateral.drafting.text import Span
-from bilateral.drafting.words import FORM, FUTURE, MODAL, SIGNING, TALK_ONLY
+from bilateral.drafting.words import FUTURE, MODAL, SIGNING, TALK_ONLY
 
 
 def unread_in(
@@ -59,13 +59,8 @@ def unread_in(
     for start, end in digits_in(text.plain):
         if not known.meets(start, end):
             add("number", start, end, "digits that are no figure, no date and no count")
-    for noun in FORM.finditer(text.plain):
-        add(
-            "document",
-            noun.start(),
-            noun.end(),
-            _why_no_document(context, noun.start(), noun.end()),
-        )
+    for start, end in context.document_nouns:
+        add("document", start, end, _why_no_document(context, start, end))
     named = {surname(str(f.value("name"))) for f in facts if f.kind == "leader"}
     for person in context.office_mentions:
         if surname(person.name) not in named:

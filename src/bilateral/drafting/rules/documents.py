@@ -19,7 +19,7 @@ from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.text import Span, Text
 from bilateral.drafting.titles import Title, parties_of, titles_in
-from bilateral.drafting.words import FORM, FUTURE, SIGNING
+from bilateral.drafting.words import FUTURE, SIGNING
 
 _VERB = r"(?P<verb>signed|signing|inked|concluded|adopted|adopting|issued|exchanged|exchanging|approved|initialled|sign|ratified)"
 _BEFORE = any_case(
@@ -67,9 +67,8 @@ class Documents:
     def read(self, text: Text, context: Context) -> Iterable[Proposal]:
         """The instruments of the text's prose."""
         for sentence in text.sentences:
-            if not FORM.search(text.plain, sentence.start, sentence.end):
-                continue
-            yield from self._sentence(context, sentence)
+            if context.names_document(sentence):
+                yield from self._sentence(context, sentence)
 
     def _sentence(self, context: Context, sentence: Span) -> Iterator[Proposal]:
         plain = context.text.plain

@@ -105,7 +105,9 @@ class Events:
         plain = context.text.plain
         lead = context.text.paragraphs[min(7, len(context.text.paragraphs) - 1)].end
         seen: set[str] = set()
-        for found in _MAIN.finditer(plain):
+        for found in context.text.near(
+            _MAIN, "alks", "egotiations", "onsultations", "meeting", "met", "received"
+        ):
             sentence = context.sentence(found.start())
             key = next(k for k, v in found.groupdict().items() if v and k.startswith("form"))
             word = found[key].lower()
@@ -290,7 +292,7 @@ class Events:
     def _visits(self, context: Context) -> Iterator[Proposal]:
         plain = context.text.plain
         done = False
-        for found in _VISIT.finditer(plain):
+        for found in context.text.near(_VISIT, "visit"):
             sentence = context.sentence(found.start())
             groups = found.groupdict()
             key = next(k for k, v in groups.items() if v and k.startswith("form"))
@@ -434,7 +436,7 @@ class Events:
 
     def _others(self, context: Context) -> Iterator[Proposal]:
         plain = context.text.plain
-        for found in _CEREMONY.finditer(plain):
+        for found in context.text.near(_CEREMONY, "ceremony", "signing"):
             form = "signing" if found["form"] == "signing" else "ceremony"
             sentence = context.sentence(found.start())
             if re.search(r"\bwill\b", plain[sentence.start : found.start()]):
@@ -448,13 +450,15 @@ class Events:
                 self._place(context, sentence, found.end()),
                 people=self._people(context, sentence),
             )
-        for found in _PAST.finditer(plain):
+        for found in context.text.near(_PAST, "met", "meeting", "talks", "again"):
             yield from self._past(context, found)
-        for found in _DAYS.finditer(plain):
+        for found in context.text.near(_DAYS, "Days"):
             yield from self._days(context, found)
-        for found in _BODY.finditer(plain):
+        for found in context.text.near(
+            _BODY, "orum", "ommission", "ouncil", "Conference", "Committee"
+        ):
             yield from self._bodies(context, found)
-        for found in _HOSTED.finditer(plain):
+        for found in context.text.near(_HOSTED, "ommission", "council"):
             sentence = context.sentence(found.start())
             key, where = ("form", "place") if found["form"] else ("form2", "place2")
             place = self._at(context, found.span(where))
@@ -482,7 +486,8 @@ class Events:
                 body=reading(context, name, at, found.end("name"), "text"),
                 sides=False,
             )
-        for found in _INVITED.finditer(plain):
+        accepted = "invitation was" in plain
+        for found in _INVITED.finditer(plain) if accepted else ():
             place = self._at(context, found.span("place"))
             if place is not None:
                 yield self._made(
@@ -495,7 +500,7 @@ class Events:
                     planned=reading(context, True, found.start(), found.start() + 7, "planned"),
                 )
         yield from self._said_in_passing(context)
-        for found in _FIRST.finditer(plain):
+        for found in context.text.near(_FIRST, "first"):
             sentence = context.sentence(found.start())
             if {s.code for s in context.states_between(sentence.start, sentence.end)} <= set(
                 context.pair or ()
@@ -515,7 +520,7 @@ class Events:
                 yield self._made(
                     context, "other", found.span("form"), Span(*found.span()), on, None
                 )
-        for found in _PLANNED.finditer(plain):
+        for found in context.text.near(_PLANNED, "next", "regular"):
             yield from self._planned(context, found)
 
     def _said_in_passing(self, context: Context) -> Iterator[Proposal]:
@@ -523,8 +528,13 @@ class Events:
         from bilateral.drafting.numbers import read_ordinal
 
         plain, pair = context.text.plain, set(context.pair or ())
-        for pattern in (_WILL_VISIT, _WILL_MEET, _DINNER, _SUMMIT):
-            for found in pattern.finditer(plain):
+        for pattern, word in (
+            (_WILL_VISIT, "visit"),
+            (_WILL_MEET, "meet with"),
+            (_DINNER, "working "),
+            (_SUMMIT, "summit"),
+        ):
+            for found in context.text.near(pattern, word):
                 sentence = context.sentence(found.start())
                 named = {s.code for s in context.states_between(sentence.start, sentence.end)}
                 if named - pair or _MANY.search(plain, sentence.start, sentence.end):
