@@ -31,6 +31,8 @@ _VISIT = re.compile(
 _PRESS = any_case(
     r"\b(?P<form>(?:joint )?(?:press|news) conference)\b|\b(?P<form2>(?:made )?(?:press statements|statements (?:for|to) the (?:press|media)))\b",
 )
+#: Without one of these no press conference and no statement stands in a sentence.
+_PRESS_WORDS = ("onference", "CONFERENCE", "tatements", "STATEMENTS")
 _CEREMONY = re.compile(
     r"\b(?P<verb>attended|led|took part in|watched|witnessed|opened|held) (?:the|a|an) (?:[\w-]+ ){0,3}?(?P<form>ceremony|signing|opening ceremony)\b"
 )
@@ -407,7 +409,7 @@ class Events:
     def _press(self, context: Context) -> Iterator[Proposal]:
         plain = context.text.plain
         done = False
-        for found in _PRESS.finditer(plain):
+        for found in context.text.near(_PRESS, *_PRESS_WORDS):
             sentence = context.sentence(found.start())
             if done or re.search(
                 r"\b(?:will|annual|Question)\b", plain[sentence.start : found.start()]
