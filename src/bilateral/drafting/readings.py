@@ -22,7 +22,7 @@ from bilateral.drafting.words import (
     FORM,
     FORM_OF,
     FUTURE,
-    MONTHS,
+    PROJECT_STATUS,
     SIGNING,
 )
 
@@ -316,7 +316,7 @@ def _standing(words: str, *_: Any) -> set[Any]:
 def _modality(words: str, *_: Any) -> set[Any]:
     low, found = words.lower(), set()
     for pattern, name in (
-        (r"agreed|decided|committed|pledged|undert\w+", "agreed"),
+        (r"agreed|decided|committed|pledged|undert\w+|agreement|understanding", "agreed"),
         (r"instruct\w+|tasked", "instructed"),
         (r"invit\w+", "invites"),
         (r"intend\w*|plan\w*|going to|aims?", "intends"),
@@ -328,16 +328,7 @@ def _modality(words: str, *_: Any) -> set[Any]:
 
 
 def _project_status(words: str, *_: Any) -> set[Any]:
-    low, found = words.lower(), set()
-    if re.search(r"\b(?:construction|build\w*)\b", low):
-        found.add("under construction")
-    if re.search(r"\b(?:operat\w+|covers|supplies)\b", low):
-        found.add("operating")
-    if re.search(r"\b(?:under ?way|implement\w+)\b", low):
-        found.add("under way")
-    if re.search(r"\bplan\w*|will be built\b", low):
-        found = {"planned"}
-    return found
+    return {status for pattern, status in PROJECT_STATUS if pattern.search(words)}
 
 
 def _set_by(words: str, *_: Any) -> set[Any]:
@@ -546,4 +537,3 @@ INFERENCES: Mapping[str, Infer] = MappingProxyType(
         "the currency of the sum before": _unit_of_the_figure_before,
     }
 )
-_ = MONTHS

@@ -157,3 +157,33 @@ FORM = any_case(
     )
     + r")\b",
 )
+
+# --- projects --------------------------------------------------------------------------------
+
+#: What a text says of how far a project is, the surest words first.
+PROJECT_STATUS = (
+    (
+        re.compile(
+            r"\b(?:planned|plans? (?:to|for)|will (?:be built|begin|launch|build|start)|agree(?:d|ment) to build|to be built)\b"
+        ),
+        "planned",
+    ),
+    (
+        re.compile(
+            r"\b(?:under construction|construction of|building(?= (?:an?|the|of|\w+ (?:new|more))\b)|finish the construction)\b"
+        ),
+        "under construction",
+    ),
+    (
+        re.compile(
+            r"\b(?:in operation|operat(?:es|ing)|covers|supplies|imports|has set up|have set up|was (?:opened|launched|commissioned))\b"
+        ),
+        "operating",
+    ),
+    (
+        re.compile(
+            r"\b(?:under ?way|being \w+ed|implement(?:ed|ing|s)|(?:is|are) (?:helping|taking part|developing|carrying out|working on|modernising|upgrading)|upgrading|modernising|has (?:already )?invested)\b"
+        ),
+        "under way",
+    ),
+)
