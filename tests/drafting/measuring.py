@@ -26,6 +26,8 @@ HERE = Path(__file__).parent
 #: The day of the page of all sentences.
 DAY = "2025-06-10"
 UNDER_TEST = ("target", "growth", "observation", "instrument", "documents")
+#: Kinds that are under test in the sentences about them, and common in those about others.
+ONLY_IN = {"undertaking": "commitment", "project": "project"}
 
 
 def sentences() -> list[dict[str, Any]]:
@@ -43,7 +45,8 @@ def judge(case: dict[str, Any]) -> tuple[int, int, int, list[str]]:
     drafted = [
         f
         for f in facts_form(draft(text=case["text"], published_on=DAY))["facts"]
-        if f["kind"] in UNDER_TEST and (f["kind"] != "documents" or f["count"])
+        if f["kind"] in (*UNDER_TEST, ONLY_IN.get(case["about"]))
+        and (f["kind"] != "documents" or f["count"])
     ]
     left = list(drafted)
     right, notes = 0, []

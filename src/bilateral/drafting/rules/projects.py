@@ -42,6 +42,7 @@ _MAKING = re.compile(
     rf"\b(?:construct(?:ion of|ing)?|build(?:ing)?|moderni[sz](?:e|ing|ation of)|upgrad(?:e|ing)|reconstruct(?:ion of|ing)?|establish(?:ing)?|creat(?:e|ing|ion of)|set(?:ting)? up|launch(?:ing)?) (?P<name>{_KIND}{_BUILT}(?: (?:in|for|near|across) [^.;:,()]{{3,40}}?)?)(?=[.;:,()]| (?:and|which|that|over|with|will|is|are|has|have|was|were|by|until|using|where|on|from|to)\b)"
     rf"|(?<![\w-])(?P<made>(?!We\b|It\b|There\b)[A-Z][\w'-]* (?:(?:and )?[\w'-]+ ){{0,4}}?{_BUILT}(?: and (?:\w+ )?{_BUILT})?) (?:is|are) being (?:built|constructed|upgraded|moderni[sz]ed|reconstructed|expanded)\b"
 )
+_ARTICLE = re.compile(r"(?:an?|the) ")
 #: Plants in general, neither counted nor placed.
 _ANY_NUMBER_OF = re.compile(
     r"(?:(?:new|more|other|large|modern|power|nuclear|gas|oil|[a-z]+ical) )*[a-z]+s"
@@ -118,6 +119,8 @@ class Projects:
         for pattern, words in ((_FOR, ("project ",)), (_MAKING, _MAKING_WORDS)):
             for found in text.near(pattern, *words):
                 start, end = found.span(found.lastgroup or "name")
+                article = _ARTICLE.match(text.plain, start, end)
+                start = article.end() if article else start
                 sentence = context.sentence(start)
                 before = text.plain[max(sentence.start, found.start() - 90) : found.start()]
                 if TALK_ONLY.search(before) or NEGATION.search(before):

@@ -74,7 +74,7 @@ class Undertakings:
                 what = "what" if groups.get("what") else "what2"
                 sentence = context.sentence(found.start())
                 before = plain[sentence.start : found.start()]
-                if re.search(r"\b(?:if|whether|not|never|asked|can be|will be)\b", before[-60:]):
+                if re.search(r"\b(?:[Ii]f|whether|not|never|asked|can be|will be)\b", before[-60:]):
                     continue
                 if _of_a_third(context, sentence.start, found.end(what)):
                     continue
