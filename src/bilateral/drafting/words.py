@@ -170,7 +170,7 @@ PROJECT_STATUS = (
     ),
     (
         re.compile(
-            r"\b(?:under construction|construction of|building(?= (?:an?|the|of|\w+ (?:new|more))\b)|finish the construction)\b"
+            r"\b(?:under construction|construction of|building (?:an?|the|of)|finish the construction)\b"
         ),
         "under construction",
     ),
