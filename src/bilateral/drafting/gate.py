@@ -16,7 +16,7 @@ from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import KINDS, FieldReading, Proposal
 from bilateral.drafting.readings import ALLOWED, INFERENCES, READINGS
 from bilateral.drafting.text import Span
-from bilateral.drafting.words import FUTURE, MODAL, NEGATION, SIGNING, TALK_ONLY
+from bilateral.drafting.words import FUTURE, NEGATION, SIGNING, TALK_ONLY
 from bilateral.errors import shorten
 
 #: Fields without which a proposal of a kind says nothing.
@@ -494,4 +494,3 @@ LAWS: Mapping[str, Law] = MappingProxyType(
         "standing": _standing,
     }
 )
-_ = MODAL

@@ -465,6 +465,15 @@ def _persons_side(context: Context, proposal: Proposal) -> set[Any]:
     return _the_side_left(context, surname(name))
 
 
+def _who_held_it(context: Context, proposal: Proposal) -> set[Any]:
+    """Office and state of a person whom the dossier knows to have held it on the page's day."""
+    name = proposal.value("name")
+    person = context.persons.get(surname(name)) if name else None
+    if person is None or person.known is None:
+        return set()
+    return {person.known.office.name, person.known.state}
+
+
 def _the_side_left(context: Context, last: str) -> set[Any]:
     """The side of the pair that no other person of the text is of."""
     taken = {p.state for key, p in context.persons.items() if p.state and key != last}
@@ -532,6 +541,7 @@ INFERENCES: Mapping[str, Infer] = MappingProxyType(
         "the side of the place": _side_of_the_place,
         "the side of the person": _persons_side,
         "the office of the counterpart": _counterpart,
+        "who held the office that day": _who_held_it,
         "told as past or present": _not_planned,
         "named, and no more": _no_more_than_named,
         "the currency of the sum before": _unit_of_the_figure_before,
