@@ -176,13 +176,13 @@ PROJECT_STATUS = (
     ),
     (
         re.compile(
-            r"\b(?:in operation|operat(?:es|ing)|covers|supplies|imports|has set up|have set up|was (?:opened|launched|commissioned))\b"
+            r"\b(?:in operation|operat(?:es|ing)|covers|imports|has set up|have set up|was (?:opened|launched|commissioned))\b"
         ),
         "operating",
     ),
     (
         re.compile(
-            r"\b(?:under ?way|being \w+ed|implement(?:ed|ing|s)|(?:is|are) (?:helping|taking part|developing|carrying out|working on|modernising|upgrading)|upgrading|modernising|has (?:already )?invested)\b"
+            r"\b(?:under ?way|being \w+ed|implement(?:ed|ing|s)?|(?:is|are) (?:helping|taking part|developing|carrying out|working on|modernising|upgrading)|upgrading|modernising|has (?:already )?invested)\b"
         ),
         "under way",
     ),
