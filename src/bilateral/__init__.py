@@ -104,6 +104,7 @@ if TYPE_CHECKING:
     from bilateral.reference import find_trade_area as find_trade_area
     from bilateral.reference import state as state
     from bilateral.reference import states as states
+    from bilateral.reference import states_called as states_called
     from bilateral.serde import schema as schema
     from bilateral.trade import ClaimComparison as ClaimComparison
     from bilateral.trade import Mirror as Mirror
@@ -124,8 +125,8 @@ if TYPE_CHECKING:
     from bilateral.values import Quantity as Quantity
     from bilateral.values import Ternary as Ternary
     from bilateral.values import read_amount as read_amount
+    from bilateral.values import read_date as read_date
     from bilateral.values import read_number as read_number
-    from bilateral.values import resolve as resolve
 
 __version__ = "0.1.0"
 
@@ -142,7 +143,7 @@ _NAMES = {
     "interop": "ReadReport open_trade read trade_formats",
     "values": (
         "Amount Answer EDTF FiscalYear Growth Identifier Money Multiple Name Quantity "
-        "Ternary read_amount read_number resolve"
+        "Ternary read_amount read_date read_number"
     ),
     "model": (
         "Absent Action Baseline Capital Chair Citation Claim Commitment CommitmentChange "
@@ -152,7 +153,7 @@ _NAMES = {
         "ReportedChange Shipment Signatory Source Stage Standing State Stop Suppression "
         "Term TradeObservation TradeTarget"
     ),
-    "reference": "find_state find_trade_area state states",
+    "reference": "find_state find_trade_area state states states_called",
     "serde": "schema",
 }
 _ROOMS = (

@@ -306,11 +306,7 @@ TITLES = [
 @pytest.mark.parametrize(("one", "other"), TITLES)
 @pytest.mark.parametrize(
     "door",
-    asked(
-        "alike",
-        merge_suggestion="a merge compares all words, and finds less than 0.8 in common",
-        diff_wording="a diff takes a hyphen for two words, and 'field' for a fact",
-    ),
+    asked("alike"),
 )
 def test_a_title_with_a_hyphen_and_small_words_more_is_alike(
     one: str, other: str, door: Door
@@ -318,17 +314,13 @@ def test_a_title_with_a_hyphen_and_small_words_more_is_alike(
     assert door(one, other) is True
 
 
-@pytest.mark.parametrize(
-    "door", asked("alike", merge_suggestion="a merge knows no name of a side in a title")
-)
+@pytest.mark.parametrize("door", asked("alike"))
 def test_a_title_that_names_the_sides_is_alike_to_one_that_does_not(door: Door) -> None:
     one = "Agreement on cooperation in transport"
     assert door(one, f"{one} between the Republic of Kazakhstan and Azerbaijan") is True
 
 
-@pytest.mark.parametrize(
-    "door", asked("alike", diff_wording="a diff takes agriculture for a spelling of culture")
-)
+@pytest.mark.parametrize("door", asked("alike"))
 def test_matters_that_are_spelt_nearly_alike_are_not_alike(door: Door) -> None:
     one = "Agreement on cooperation in culture"
     assert door(one, one.replace("culture", "agriculture")) is False
@@ -336,11 +328,7 @@ def test_matters_that_are_spelt_nearly_alike_are_not_alike(door: Door) -> None:
 
 @pytest.mark.parametrize(
     "door",
-    asked(
-        "alike",
-        merge_suggestion="a merge knows numbers in digits only",
-        diff_wording="a diff takes a second agreement for a fuller title of the first",
-    ),
+    asked("alike"),
 )
 def test_a_second_agreement_is_not_the_first(door: Door) -> None:
     one = "Agreement on cooperation in transport"

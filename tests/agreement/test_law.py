@@ -25,8 +25,8 @@ def told(found: dict[str, Any]) -> str:
 
 
 def agree(found: dict[str, Any]) -> None:
-    first = next(iter(found.values()))
-    assert all(answer == first for answer in found.values()), told(found)
+    answers = list(found.values())
+    assert all(answer == answers[0] for answer in answers), told(found)
 
 
 @LAW

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bilateral.dossier.differences.difference import alike
+from bilateral.values.likeness import renamed, reworded
 
 
 @pytest.mark.parametrize(
@@ -16,8 +16,8 @@ from bilateral.dossier.differences.difference import alike
     ],
 )
 def test_spelling_form_and_small_words_are_no_change_of_fact(old: str, new: str) -> None:
-    assert alike(old, new, title=False)
-    assert alike(new, old, title=False)
+    assert reworded(old, new)
+    assert reworded(new, old)
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,8 @@ def test_spelling_form_and_small_words_are_no_change_of_fact(old: str, new: str)
     ],
 )
 def test_another_word_number_or_negation_is_a_change_of_fact(old: str, new: str) -> None:
-    assert not alike(old, new, title=False)
-    assert not alike(new, old, title=False)
+    assert not reworded(old, new)
+    assert not reworded(new, old)
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ def test_another_word_number_or_negation_is_a_change_of_fact(old: str, new: str)
     ],
 )
 def test_a_title_or_name_may_be_fuller_shorter_or_turned_round(old: str, new: str) -> None:
-    assert alike(old, new, title=True)
-    assert alike(new, old, title=True)
+    assert renamed(old, new)
+    assert renamed(new, old)
 
 
 @pytest.mark.parametrize(
@@ -70,12 +70,12 @@ def test_a_title_or_name_may_be_fuller_shorter_or_turned_round(old: str, new: st
     ],
 )
 def test_a_title_of_something_else_is_another_title(old: str, new: str) -> None:
-    assert not alike(old, new, title=True)
-    assert not alike(new, old, title=True)
+    assert not renamed(old, new)
+    assert not renamed(new, old)
 
 
 def test_a_very_long_text_is_reworded_only_if_its_words_are_the_same() -> None:
     """Longer texts are not compared word by word: 10,000 words would take minutes."""
     long = " ".join(f"word{chr(97 + n % 26)}" for n in range(10_000))
-    assert alike(long, f"{long}.", title=False)
-    assert not alike(long, f"{long} more", title=True)
+    assert reworded(long, f"{long}.")
+    assert not renamed(long, f"{long} more")

@@ -31,6 +31,21 @@ def category(merge: bl.Merge, field: str) -> str:
     return next(f.category for f in merge.fields if f.record == "i" and f.field == field)
 
 
+# Names
+
+
+def test_a_transliteration_that_one_lists_among_the_names_is_no_conflict() -> None:
+    listed = bl.Name(text="Recep Tayyip Erdogan", kind="transliteration")
+    full = bl.Leader(id="e", name="Recep Tayyip Erdoğan", names=[listed], citations="akorda")
+    plain = bl.Leader(id="e", name="Recep Tayyip Erdogan", citations="azertac")
+    for pair in ((full, plain), (plain, full)):
+        merge = bl.merge(*(bl.Dossier([leader, KAZ, AZE]) for leader in pair))
+        assert merge.dossier["e"].name == "Recep Tayyip Erdoğan"
+        assert merge.dossier["e"].names == (listed,)
+        assert merge.dossier["e"].claims == ()
+        assert not merge.conflicts
+
+
 # Dates
 
 

@@ -91,6 +91,6 @@ def test_a_day_of_signature_that_is_only_announced_is_no_day_on_which_it_was_mad
     [("P1Y6M", "1 year 6 months"), ("P2W", "2 weeks"), ("P1D", "1 day"), ("P5Y", "5 years")],
 )
 def test_lengths_of_time_are_put_into_words(span: str, words: str) -> None:
-    from bilateral.values.span import span_words
+    from bilateral.values.durations import span_words
 
     assert span_words(span) == words

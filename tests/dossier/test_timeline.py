@@ -203,7 +203,7 @@ OWN = """
 from attrs import field, frozen
 import bilateral as bl
 from bilateral.model import RecordPart, one, parts
-from bilateral.values._convert import to_date_or_none
+from bilateral.values.converters import to_date_or_none
 
 @frozen(kw_only=True, repr=False)
 class Reply(RecordPart):

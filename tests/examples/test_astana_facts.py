@@ -31,7 +31,7 @@ from bilateral.model import (
     TradeObservation,
     TradeTarget,
 )
-from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "kazakhstan-azerbaijan.yaml"

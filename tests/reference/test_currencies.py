@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from build_currencies import build
 
 import bilateral.reference.currencies as module
 from bilateral.errors import InvalidValueError
-from bilateral.reference._build_currencies import build
 from bilateral.reference.currencies import currency_days
-from bilateral.values.currency import CURRENCIES
+from bilateral.values.currencies import CURRENCIES
 
 TABLE = Path(module.__file__).with_name("currencies.json")
 

@@ -6,7 +6,7 @@ import pytest
 
 from bilateral.reference.currencies import currency_days
 from bilateral.reference.redenominations import REDENOMINATIONS, newest_unit, redenominated
-from bilateral.values.currency import CURRENCIES
+from bilateral.values.currencies import CURRENCIES
 
 
 @pytest.mark.parametrize(

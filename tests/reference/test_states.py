@@ -8,6 +8,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+from build_states import build
 
 import bilateral
 from bilateral.errors import InvalidValueError
@@ -15,9 +16,8 @@ from bilateral.model.citation import Citation
 from bilateral.model.source import Source
 from bilateral.model.state import State
 from bilateral.reference import find_state, is_shipped, reference_sources, state, states
-from bilateral.reference._build_states import build
 from bilateral.values.edtf import EDTF
-from bilateral.values.name import Name
+from bilateral.values.names import Name
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = Path(bilateral.__file__).parent / "reference" / "states.json"

@@ -72,10 +72,10 @@ LEVELS = [
         target(baseline=BASE),
         [fig(2022, "400 million USD")],
         "on track",
-        # 380 to 420 of 1,600. To double twice takes growth of 100 percent a year; at the ends of
-        # the rounding it would be the root of 1600/420 = 80/21 and of 1600/380 = 80/19.
+        # 399.5 to 400.5 of 1,600. To double twice takes growth of 100 percent a year; with
+        # rounding it would be the root of 16000/4005 and of 16000/3995.
         one={
-            "share": between(Fraction(380, 1600), Fraction(420, 1600)),
+            "share": between(Fraction(3995, 16000), Fraction(4005, 16000)),
             "years": 2,
             "within_rounding": True,
         },

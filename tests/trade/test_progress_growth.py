@@ -71,8 +71,8 @@ def test_growth_between_parts_of_years_is_no_growth_of_years() -> None:
     found = progress({"2020-01/2020-06": "100 USD", "2021-01/2021-06": "200 USD"}).reporters[0]
     assert found.growth == ()
     assert found.part_year is not None
-    # 190 / 105 to 210 / 95: a round figure is good to a twentieth.
-    expected = interval(Fraction(190, 105) - 1, Fraction(210, 95) - 1)
+    # Written in full: 199.5 / 100.5 to 200.5 / 99.5.
+    expected = interval(Fraction(1995, 1005) - 1, Fraction(2005, 995) - 1)
     assert expected == found.part_year.growth
 
 
@@ -118,8 +118,8 @@ def test_growth_that_is_told_of_turnover_stays_where_turnover_is_a_sum() -> None
     found = bl.progress(target, figures, on="2024-01-01").by("KAZ")
     assert found.latest is not None
     assert Fraction(461_900_000) == found.latest.size.given.number
-    # 40 is 35 to 45.
-    assert interval(Fraction(35, 100), Fraction(45, 100)) == found.growth[0].a_year
+    # 40 is 39.5 to 40.5.
+    assert interval(Fraction(395, 1000), Fraction(405, 1000)) == found.growth[0].a_year
 
 
 def test_a_part_of_a_year_that_is_known_whole_is_of_no_more_interest() -> None:

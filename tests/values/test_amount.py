@@ -1,6 +1,7 @@
 import contextlib
 import pickle
 from decimal import Decimal, localcontext
+from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -10,17 +11,19 @@ from hypothesis import strategies as st
 
 from bilateral.errors import InvalidValueError
 from bilateral.testing.amounts import amounts, decimals, money, quantities
-from bilateral.values.amount import (
+from bilateral.values.amounts import (
     Amount,
-    Bounds,
     Growth,
     Money,
     Multiple,
     Quantity,
+    from_text,
+    has_text_form,
+    to_text,
 )
-from bilateral.values.amount_text import from_text, has_text_form, to_text
-from bilateral.values.number import plain, to_decimal
-from bilateral.values.unit import UNITS
+from bilateral.values.intervals import Interval
+from bilateral.values.numbers import plain, to_decimal
+from bilateral.values.units import UNITS
 from profiles import examples
 
 D = Decimal
@@ -107,7 +110,7 @@ def test_a_float_is_refused_with_the_way_out() -> None:
         (lambda: Multiple(factor=0), "factor"),
         (lambda: Growth(percent=1, per="week"), "per"),  # type: ignore[arg-type]
         (lambda: Growth(percent="one"), "percent"),
-        (lambda: Bounds(low=D(2), high=D(1)), "low"),
+        (lambda: Interval(low=D(2), high=D(1)), "low"),
     ],
 )
 def test_the_impossible_is_refused_and_its_field_named(make: Any, field: str) -> None:
@@ -127,7 +130,7 @@ def test_a_unit_is_kept_in_its_normal_form() -> None:
 
 
 def test_amounts_are_plain_frozen_slotted_values() -> None:
-    for cls in (Money, Quantity, Multiple, Growth, Bounds):
+    for cls in (Money, Quantity, Multiple, Growth, Interval):
         assert all(not a.name.startswith("_") and a.kw_only for a in attrs.fields(cls))
     one = Money(amount="1.0", currency="USD")
     assert one == Money(amount=1, currency="USD")
@@ -171,7 +174,7 @@ def test_bounds_say_what_the_hedge_says_and_no_more(
     text: str, tolerance: str | None, bounds: tuple[Any, ...]
 ) -> None:
     low, high, low_open, high_open = bounds
-    expected = Bounds(low=low, high=high, low_open=low_open, high_open=high_open)
+    expected = Interval(low=low, high=high, low_open=low_open, high_open=high_open)
     assert from_text(text).bounds(tolerance=tolerance) == expected
 
 
@@ -375,3 +378,28 @@ WORDS = ["between", "and", "5", "-3", "+2", "1.5", "million", "percent", "a year
 def test_no_text_raises_anything_else(text: str) -> None:
     with contextlib.suppress(InvalidValueError):
         from_text(text)
+
+
+ROUNDED = [
+    ("100 billion USD", "99.5 billion", "100.5 billion"),
+    ("1 billion USD", "0.95 billion", "1.05 billion"),
+    ("47 million USD", "46.5 million", "47.5 million"),
+    ("461.9 million USD", "461.85 million", "461.95 million"),
+    ("100.00 million USD", "99.995 million", "100.005 million"),
+    ("470 million USD", "469.5 million", "470.5 million"),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), ROUNDED)
+def test_digits_that_were_written_count_and_two_at_least_are_meant(
+    text: str, low: str, high: str
+) -> None:
+    amount = from_text(text)
+    ends = [from_text(f"{end} USD").number for end in (low, high)]
+    number = Fraction(amount.number)
+    assert [number - amount.rounding(), number + amount.rounding()] == ends
+    assert from_text(to_text(amount)).rounding() == amount.rounding()
+
+
+def test_a_customs_value_written_in_full_is_meant_to_the_dollar() -> None:
+    assert Money(amount=400_000, currency="USD").rounding() == Fraction(1, 2)

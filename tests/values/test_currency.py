@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilateral.errors import InvalidValueError
-from bilateral.values.currency import (
+from bilateral.values.currencies import (
     CURRENCIES,
     check_currency,
     is_currency,

@@ -20,8 +20,10 @@ from hypothesis import strategies as st
 
 from bilateral.errors import InvalidValueError
 from bilateral.testing.dates import edtf_dates, edtf_texts
-from bilateral.values.edtf import EDTF, OPEN
-from bilateral.values.ternary import Ternary, all_of
+from bilateral.values.answers import Ternary, all_of
+from bilateral.values.date_words import date_words
+from bilateral.values.edtf import EDTF
+from bilateral.values.edtf_grammar import OPEN
 from effort import Effort
 from profiles import examples
 
@@ -136,7 +138,7 @@ def test_what_is_commonly_written_is_brought_to_the_normal_form(
         ("22", "write it as 2022,"),
         ("٢٠٢٢", "is not a date"),
         ("２０２２", "is not a date"),  # noqa: RUF001
-        ("August last year", "bilateral.values.phrases.resolve"),
+        ("August last year", "bilateral.read_date"),
     ],
 )
 def test_what_is_no_date_is_refused_with_what_would_do(text: str, message: str) -> None:
@@ -723,3 +725,44 @@ def test_reading_and_comparing_dates_does_not_load_pendulum() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert result.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("text", "normal", "words"),
+    [
+        ("[2022-03-04, 2022-03-01]", "[2022-03-01,2022-03-04]", "1 March 2022 or 4 March 2022"),
+        ("[2022-03-01..2022-03-04]", "[2022-03-01..2022-03-04]", "1 March 2022 to 4 March 2022"),
+        ("[2022-03-01,2022-03-02,2022-03-03]", "[2022-03-01..2022-03-03]", "to 3 March"),
+    ],
+)
+def test_one_of_several_days_is_an_event_on_an_unknown_day(
+    text: str, normal: str, words: str
+) -> None:
+    date = EDTF(text)
+    assert (date.text, date.precision) == (normal, "set")
+    assert EDTF(date.text) == date
+    assert words in date_words(date)
+    assert not date.is_interval
+    assert EDTF("2022-03").contains(date).surely
+    assert date.before("2022-03-05").surely
+    assert date.same("2022-03-01") is Ternary.MAYBE
+    assert date.same("2022-03-09") is Ternary.NO
+
+
+def test_a_set_of_one_day_is_that_day() -> None:
+    assert EDTF("[2022-03-01]") == EDTF("2022-03-01")
+
+
+@pytest.mark.parametrize("text", ["[]", "[2022-03]", "[..2022-03-01]", "[2022-03-04..2022-03-01]"])
+def test_a_set_of_anything_but_days_is_refused(text: str) -> None:
+    with pytest.raises(InvalidValueError):
+        EDTF(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"), [("2007-11-00", "write 2007-11"), ("1953-00-00", "write the year alone")]
+)
+def test_a_day_or_month_of_nought_is_met_with_what_is_known(text: str, hint: str) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        EDTF(text)
+    assert hint in caught.value.hint

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilateral.errors import InvalidValueError
+from bilateral.values.answers import Ternary
 from bilateral.values.edtf import EDTF
-from bilateral.values.fiscal import FiscalYear
-from bilateral.values.ternary import Ternary
+from bilateral.values.fiscal_years import FiscalYear
 
 BEGINNINGS = st.dates(datetime.date(2023, 1, 1), datetime.date(2023, 12, 31)).map(
     lambda day: f"{day.month:02}-{day.day:02}"

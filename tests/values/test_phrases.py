@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilateral.errors import InvalidValueError
+from bilateral.values.answers import Ternary
+from bilateral.values.date_phrases import PhraseError, read_date
 from bilateral.values.edtf import EDTF
-from bilateral.values.phrases import PhraseError, resolve
-from bilateral.values.ternary import Ternary
 from effort import Effort
 from profiles import examples
 
@@ -121,22 +121,22 @@ ROWS = [tuple(re.split(r"\s{2,}", line.strip())) for line in READ.strip().splitl
 
 @pytest.mark.parametrize(("phrase", "text"), ROWS)
 def test_a_phrase_said_on_10_april_2023_is_read_as_documented(phrase: str, text: str) -> None:
-    assert resolve(phrase, ANCHOR) == EDTF(text, words=phrase, anchor=ANCHOR)
+    assert read_date(phrase, ANCHOR) == EDTF(text, words=phrase, anchor=ANCHOR)
 
 
 @pytest.mark.parametrize(("phrase", "text"), ROWS)
 def test_case_and_extra_blanks_do_not_matter(phrase: str, text: str) -> None:
     loud = f"  {phrase.upper()}\n".replace(" ", "  ")
-    date = resolve(loud, datetime.date(2023, 4, 10))
+    date = read_date(loud, datetime.date(2023, 4, 10))
     assert date.text == text
     assert date.words == " ".join(phrase.upper().split())
 
 
 def test_the_table_of_the_documentation_is_true() -> None:
-    assert resolve.__doc__ is not None
+    assert read_date.__doc__ is not None
     rows = [
         (line[:51].strip(), line[51:].strip())
-        for line in resolve.__doc__.splitlines()
+        for line in read_date.__doc__.splitlines()
         if line[49:52].strip() == "`"
     ]
     assert len(rows) == 25
@@ -145,7 +145,7 @@ def test_the_table_of_the_documentation_is_true() -> None:
         texts = re.findall("`(.+?)`", results)
         for phrase, text in zip(re.split("; ", phrases), texts, strict=False):
             if "," not in phrase and "(" not in phrase and "..." not in phrase:
-                assert resolve(phrase, ANCHOR).text == text
+                assert read_date(phrase, ANCHOR).text == text
                 checked += 1
     assert checked >= 35
 
@@ -161,7 +161,6 @@ def test_the_table_of_the_documentation_is_true() -> None:
         ("within several years", "does not say how many"),
         ("soon", "is not a phrase for a date that is understood here (understood are 'last year'"),
         ("", "is not a phrase"),
-        ("on Monday", "is not a phrase"),
         ("fifth quarter of 2024", "is not a phrase"),
         ("31 June 2022", "there is no day 31 in 2022-06"),
         ("29 February last year", "there is no day 29 in 2022-02 ('2022-02-29')"),
@@ -175,7 +174,7 @@ def test_the_table_of_the_documentation_is_true() -> None:
 )
 def test_what_is_not_understood_is_refused_with_the_reason(phrase: str, message: str) -> None:
     with pytest.raises(PhraseError, match=re.escape(message)):
-        resolve(phrase, ANCHOR)
+        read_date(phrase, ANCHOR)
 
 
 @pytest.mark.parametrize(
@@ -195,7 +194,7 @@ def test_what_is_not_understood_is_refused_with_the_reason(phrase: str, message:
 def test_an_anchor_need_only_be_known_as_well_as_the_phrase_asks(
     phrase: str, anchor: str | None, text: str
 ) -> None:
-    assert resolve(phrase, anchor) == EDTF(text, words=phrase, anchor=anchor)
+    assert read_date(phrase, anchor) == EDTF(text, words=phrase, anchor=anchor)
 
 
 @pytest.mark.parametrize(
@@ -222,13 +221,13 @@ def test_an_anchor_that_does_not_do_is_refused_with_the_reason(
     phrase: str, anchor: Any, message: str
 ) -> None:
     with pytest.raises(PhraseError, match=re.escape(message)):
-        resolve(phrase, anchor)
+        read_date(phrase, anchor)
 
 
 def test_a_phrase_error_is_an_invalid_value() -> None:
     assert issubclass(PhraseError, InvalidValueError)
     with pytest.raises(PhraseError, match="a phrase is text"):
-        resolve(2022, ANCHOR)  # type: ignore[arg-type]
+        read_date(2022, ANCHOR)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -238,7 +237,7 @@ def test_hostile_phrases_are_refused_at_once_and_briefly(unit: str) -> None:
     with Effort() as effort:
         for phrase in (unit * 10_000, (unit * 100)[:100], (unit * 100)[:99] + "!"):
             with pytest.raises(PhraseError) as caught:
-                resolve(phrase, ANCHOR)
+                read_date(phrase, ANCHOR)
             assert len(str(caught.value)) < 600
     assert effort.units < 2_000
 
@@ -256,12 +255,12 @@ WORDS = """
 @examples(75, deep=600)
 def test_any_text_is_read_or_refused_as_a_phrase(phrase: str, anchor: datetime.date) -> None:
     try:
-        date = resolve(phrase, anchor)
+        date = read_date(phrase, anchor)
     except PhraseError:
         return
     assert date.words == " ".join(phrase.split())
     assert date.anchor == anchor.isoformat()
-    assert resolve(date.words, date.anchor) == date
+    assert read_date(date.words, date.anchor) == date
 
 
 YEARS = st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 12, 31))
@@ -272,7 +271,7 @@ MONTHS = [datetime.date(2023, number, 1).strftime("%B") for number in range(1, 1
 def test_last_this_and_next_month_of_a_name_enclose_the_day_of_the_report(
     day: datetime.date, month: str
 ) -> None:
-    last, coming = resolve(f"last {month}", day), resolve(f"next {month}", day)
+    last, coming = read_date(f"last {month}", day), read_date(f"next {month}", day)
     here = EDTF.of(f"{day.year}-{day.month:02}")
     assert last.before(here) is coming.after(here) is Ternary.YES
     months_apart = (coming.earliest - last.earliest).in_months()  # type: ignore[operator]
@@ -281,7 +280,7 @@ def test_last_this_and_next_month_of_a_name_enclose_the_day_of_the_report(
 
 @given(YEARS, st.sampled_from(MONTHS))
 def test_the_end_of_a_month_is_the_first_that_is_not_past(day: datetime.date, month: str) -> None:
-    end = resolve(f"by the end of {month}", day).latest
+    end = read_date(f"by the end of {month}", day).latest
     assert end is not None
     assert day <= end <= day + datetime.timedelta(days=366)
     assert (end.month, (end + datetime.timedelta(days=1)).day) == (MONTHS.index(month) + 1, 1)
@@ -293,7 +292,7 @@ def test_ago_and_in_look_the_same_distance_both_ways_and_may_mean_the_very_day(
 ) -> None:
     exact = {"day": {"days": number}, "week": {"weeks": number}}.get(unit)
     for phrase, sign in ((f"{number} {unit}s ago", -1), (f"in {number} {unit}s", 1)):
-        date = resolve(phrase, day)
+        date = read_date(phrase, day)
         if exact:
             assert date.same(day + sign * datetime.timedelta(**exact)).possibly
         assert (date.before(day) if sign < 0 else date.after(day)).possibly

@@ -7,7 +7,7 @@ import pickle
 import pytest
 
 from bilateral.errors import InvalidValueError, UncertainError
-from bilateral.values.ternary import Ternary, all_of, any_of
+from bilateral.values.answers import Ternary, all_of, any_of
 
 YES, NO, MAYBE = Ternary.YES, Ternary.NO, Ternary.MAYBE
 ALL = (YES, NO, MAYBE)

@@ -5,8 +5,8 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from bilateral.model import Commitment, Instrument, Leader, Project, Record, Relationship
+from bilateral.values.answers import Ternary, any_of
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary, any_of
 
 
 def before(one: EDTF, other: EDTF) -> Ternary:

@@ -12,8 +12,8 @@ from bilateral.checks.rule import Rule, RuleFinding, all_rules, broken_plugins, 
 from bilateral.dossier import Dossier
 from bilateral.errors import shorten
 from bilateral.model import Record
+from bilateral.values.answers import Ternary
 from bilateral.values.edtf import DateLike, asked_day
-from bilateral.values.ternary import Ternary
 
 if TYPE_CHECKING:
     from bilateral.serde.origin import Location

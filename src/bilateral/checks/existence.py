@@ -21,8 +21,8 @@ from bilateral.model import (
     TradeTarget,
 )
 from bilateral.reference.states import shipped_state, states
+from bilateral.values.answers import Ternary, all_of
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary, all_of
 
 # Lists of states differ by months in when a state began, as do declaring independence and its
 # recognition; so a shipped beginning is not sure by so many days.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bilateral.model import Citation, Commitment, Project, Record, TradeObservation, TradeTarget
-from bilateral.values.amount import Money
+from bilateral.values.amounts import Money
 
 
 class Sum(NamedTuple):

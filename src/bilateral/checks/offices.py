@@ -6,8 +6,8 @@ from bilateral.checks.look import CheckContext
 from bilateral.dossier.dates import at
 from bilateral.dossier.index import Holding
 from bilateral.model import Leader, Office, Record, Term
+from bilateral.values.answers import Ternary, all_of
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary, all_of
 
 #: Later than any day, as an ordinal.
 FOREVER = 1_000_000_000

@@ -16,7 +16,7 @@ from bilateral._plugins import BrokenPlugin
 from bilateral.checks.finding import Severity
 from bilateral.errors import BilateralError, InvalidValueError, did_you_mean, shorten
 from bilateral.model import Record
-from bilateral.values.ternary import Ternary
+from bilateral.values.answers import Ternary
 
 if TYPE_CHECKING:
     from bilateral.checks.look import CheckContext

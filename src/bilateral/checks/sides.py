@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from bilateral.checks.look import CheckContext
-from bilateral.model import Event, Institution, Instrument
+from bilateral.model import Event, Institution, Instrument, State
+from bilateral.values.likeness import stems_of
 
 
 def side_of(look: CheckContext, party: object) -> str | None:
@@ -36,6 +37,12 @@ def concerned(instrument: Instrument) -> tuple[str, ...]:
     """Whoever is a party to an instrument or signed it, each once."""
     named = (*instrument.parties, *(signatory.party for signatory in instrument.signatories))
     return tuple(dict.fromkeys(str(party) for party in named))
+
+
+def stems_of_sides(look: CheckContext, sides: Iterable[str]) -> frozenset[str]:
+    """How the words begin by which titles name the sides: `kaza`, `azer`."""
+    states = (state for side in sides if (state := look.get(side, State)) is not None)
+    return stems_of(n for state in states for n in (state.name, *(o.text for o in state.names)))
 
 
 # What instruments say of one another.

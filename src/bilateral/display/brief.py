@@ -51,7 +51,7 @@ from bilateral.render.result import Result
 from bilateral.trade.figures import all_standing, direction_of, kind_of
 from bilateral.trade.goals import reaches
 from bilateral.trade.weighing import belied_claims, conflicting
-from bilateral.values.amount import Money
+from bilateral.values.amounts import Money
 from bilateral.values.date_words import date_words, deadline_words, when_words
 from bilateral.values.edtf import EDTF, DateLike
 
@@ -552,7 +552,8 @@ class Account:
         """
         progress = self.dossier.index.progress(target, self.day)
         if progress.reporters and progress.why == "whose flow":
-            text = f"Whose {target.measure} the target counts is not recorded"
+            title = f" (“{target.title}”)" if target.title else ""
+            text = f"Whose {target.measure} the target{title} counts is not recorded"
             yield f"{text}; no figure is held against it.", (), 1
         elif progress.why == "no parties":
             yield "Whose trade it is is not recorded; no figure is held against it.", (), 1
@@ -590,15 +591,13 @@ class Account:
         forecasts: dict[tuple[frozenset[str], str, str], int] = {}
         goods = 0
         for one in index.of(TradeObservation):
-            if one.value is None or (
-                one.vintage is not None and one.vintage.after(self.day).surely
-            ):
+            if one.vintage is not None and one.vintage.after(self.day).surely:
                 continue
             if one.product is not None:
                 goods += 1
                 continue
             named = (one.reporter, one.partner, *one.parties)
-            sides = frozenset(str(who) for who in named if who is not None)
+            sides = frozenset(index.side(who) or str(who) for who in named if who is not None)
             key = (sides, one.measure, str(one.route or ""))
             if one.is_count:
                 groups.setdefault(key, []).append(one)
@@ -636,7 +635,6 @@ class Account:
             yield f"Not shown: {listed(left)}.", (), 0
 
     def _reported(self, one: TradeObservation, conflicts: tuple[str, ...]) -> str:
-        assert one.value is not None  # noqa: S101  those without are left out
         whose = "reporter not recorded"
         if one.reporter is not None:
             whose = f"by the figures of {self._name(one.reporter)}"
@@ -644,7 +642,8 @@ class Account:
         if one.origin is not None or one.destination is not None:
             way = ("from", one.origin), ("to", one.destination)
             of += "".join(f" {word} {self._name(who)}" for word, who in way if who is not None)
-        text = f"{amount_words(one.value)}{of} {in_period(one.period)}, {whose}"
+        reported = _change_words(one) if one.value is None else amount_words(one.value)
+        text = f"{reported}{of} {in_period(one.period)}, {whose}"
         return f"{text}, in conflict with {listed(list(conflicts))}" if conflicts else text
 
     def _conflicts(self, groups: Iterable[list[TradeObservation]]) -> dict[str, tuple[str, ...]]:
@@ -701,6 +700,16 @@ def _latest_of_each(figures: list[TradeObservation]) -> list[TradeObservation]:
         found += all_standing(tuple(one for one in several if _period_end(one) == last))
     ids = {str(one.id) for one in found}
     return [one for one in figures if str(one.id) in ids]
+
+
+def _change_words(one: TradeObservation) -> str:
+    """A change of which no figure is recorded: `a change of +65.6 percent on 2017`."""
+    change = one.change
+    size = None if change is None else change.value or change.increment
+    if change is None or (size is None and not change.words):
+        return "a change of a size that is not recorded"
+    reported = f"a change of {amount_words(size)}" if size else f"a change (“{change.words}”)"
+    return f"{reported} on {date_words(change.against)}" if change.against else reported
 
 
 def _period_end(one: TradeObservation) -> int:

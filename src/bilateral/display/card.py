@@ -17,7 +17,7 @@ from bilateral.model.fields import ordered_fields
 from bilateral.render.document import Cell, Document, Line, Section, Styled, Table, one_line
 from bilateral.render.result import Result, common_kind
 from bilateral.serde import document as files
-from bilateral.values.amount import Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Growth, Money, Multiple, Quantity
 from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF
 

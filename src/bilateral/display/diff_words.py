@@ -45,11 +45,10 @@ from bilateral.model import (
 )
 from bilateral.model.checked import ordered
 from bilateral.model.fields import ordered_fields
-from bilateral.values._figure import Figure
-from bilateral.values.amount import Amount
+from bilateral.values.amounts import Amount, Figure
 from bilateral.values.date_words import date_words, due_words
 from bilateral.values.edtf import EDTF
-from bilateral.values.name import Identifier, Name
+from bilateral.values.names import Identifier, Name
 
 if TYPE_CHECKING:
     from bilateral.dossier.differences.diff import Diff

@@ -14,7 +14,7 @@ from bilateral.model.claim import slot_of
 from bilateral.model.path import field_at
 from bilateral.render.document import Cell, Document, Line, Section, Styled, Table
 from bilateral.serde.document import unstructure
-from bilateral.values.amount import Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Growth, Money, Multiple, Quantity
 from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF
 

@@ -16,12 +16,11 @@ from bilateral.trade.figures import SLIPS
 from bilateral.trade.goals import ENOUGH_RATES
 from bilateral.trade.rates import Conversion, Rate
 from bilateral.trade.target_progress import WHYS
-from bilateral.values._scale import scaled
-from bilateral.values.date_words import date_words, deadline_words
+from bilateral.values.answers import Ternary
+from bilateral.values.date_words import date_words, deadline_words, time_words
 from bilateral.values.edtf import EDTF
 from bilateral.values.intervals import Interval
-from bilateral.values.number import plain
-from bilateral.values.ternary import Ternary
+from bilateral.values.numbers import plain, scaled
 
 if TYPE_CHECKING:
     from bilateral.model import Stage
@@ -308,7 +307,7 @@ def _scaled(number: Fraction) -> str:
 
 
 def _on(date: EDTF) -> str:
-    return f"{'on' if date.precision == 'day' else 'in'} {date_words(date)}"
+    return f"{'on' if date.precision == 'day' else 'in'} {time_words(date)}"
 
 
 def _capital(said: str) -> str:

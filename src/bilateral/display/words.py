@@ -10,9 +10,8 @@ from bilateral.dossier.sides import needs_sides
 from bilateral.dossier.timeline import TimelineEntry, called
 from bilateral.model import Citation, Place, Record, Source
 from bilateral.model.fields import fields_of
-from bilateral.values.amount import Amount
-from bilateral.values.amount_text import has_text_form, to_text
-from bilateral.values.date_words import date_words
+from bilateral.values.amounts import Amount, has_text_form, to_text
+from bilateral.values.date_words import date_words, time_words
 from bilateral.values.edtf import EDTF
 
 
@@ -30,7 +29,7 @@ def period_words(period: EDTF | None) -> str:
 
 def in_period(period: EDTF | None) -> str:
     """The same within a sentence: `in 2022`."""
-    return f"in {date_words(period)}" if period is not None else period_words(period)
+    return f"in {time_words(period)}" if period is not None else period_words(period)
 
 
 def place_words(place: Place | None) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bilateral.dossier.existence import beginnings
 from bilateral.model import Commitment, CommitmentChange, Instrument, Record
 from bilateral.model.checked import ordered
+from bilateral.values.durations import Duration
 from bilateral.values.edtf import EDTF
-from bilateral.values.span import lengths
 
 if TYPE_CHECKING:
     import pendulum
@@ -89,7 +89,7 @@ def long_before(day: EDTF, span: str) -> EDTF | None:
         span: how long, as an ISO 8601 duration (`P1Y`).
     """
     first: pendulum.Date | None = day.earliest
-    months, days = lengths(span)
+    months, days = Duration.read(span)
     if first is None:
         return None
     try:

@@ -11,11 +11,9 @@ from bilateral.dossier.references import citations_of
 from bilateral.model import Citation, Record, Source
 from bilateral.model.fields import clocks_of
 from bilateral.model.path import along, covers
-from bilateral.values._edtf_worlds import ALWAYS
-from bilateral.values._window import ANY, Window, days_of, within
-from bilateral.values.answer import Answer
+from bilateral.values.answers import Answer, Ternary, any_of
+from bilateral.values.days import ALWAYS, ANY, Window, days_of, within
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary, any_of
 
 if TYPE_CHECKING:
     from bilateral.dossier.index import Index

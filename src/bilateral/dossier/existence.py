@@ -10,13 +10,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from bilateral.model import Capital, Event, Record, State
 from bilateral.model.fields import clocks_of
-from bilateral.values._edtf_worlds import ALWAYS, NEVER, Worlds
-from bilateral.values._window import ANY, Window, began, days_of, period_of, within
-from bilateral.values.answer import Answer
+from bilateral.values.answers import Answer, Ternary, any_of
 from bilateral.values.clock import Clock
+from bilateral.values.days import (
+    ALWAYS,
+    ANY,
+    NEVER,
+    Window,
+    Worlds,
+    began,
+    days_of,
+    period_of,
+    within,
+)
 from bilateral.values.edtf import EDTF
-from bilateral.values.name import Identifier, Name
-from bilateral.values.ternary import Ternary, any_of
+from bilateral.values.names import Identifier, Name
 
 if TYPE_CHECKING:
     from bilateral.dossier.index import Index

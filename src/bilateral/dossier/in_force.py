@@ -35,12 +35,10 @@ from bilateral.dossier.dates import made_on
 from bilateral.dossier.existence import beginnings
 from bilateral.model import Action, Instrument, State
 from bilateral.model.instrument import ASIDE, CONSENT, EFFECTIVE, OUT, PLANNED, UNSIGNED
-from bilateral.values._edtf_worlds import ALWAYS, NEVER
-from bilateral.values._window import ANY, Window, later, within
-from bilateral.values.answer import Answer
+from bilateral.values.answers import Answer, Ternary, all_of
+from bilateral.values.days import ALWAYS, ANY, NEVER, Window, within
+from bilateral.values.durations import later, span_words
 from bilateral.values.edtf import EDTF
-from bilateral.values.span import span_words
-from bilateral.values.ternary import Ternary, all_of
 
 if TYPE_CHECKING:
     from bilateral.dossier.queryable import Asking

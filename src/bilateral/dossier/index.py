@@ -23,9 +23,9 @@ from bilateral.model import (
     TradeTarget,
 )
 from bilateral.trade.figures import Figures, FiguresByTrade, figures_of
-from bilateral.values._window import within
+from bilateral.values.answers import Ternary, any_of
+from bilateral.values.days import within
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary, any_of
 
 if TYPE_CHECKING:
     from bilateral.dossier.existence import Beginning
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bilateral.dossier.pairs import Intervals, Pairs
     from bilateral.dossier.queryable import Asking
     from bilateral.trade.target_progress import Progress
-    from bilateral.values._window import Window
+    from bilateral.values.days import Window
 
 R = TypeVar("R", bound=Record)
 

@@ -11,10 +11,9 @@ from bilateral.dossier.existence import beginnings
 from bilateral.model import Record, TradeTarget
 from bilateral.model.fields import lineage_of as lineage_fields
 from bilateral.render.result import Result
-from bilateral.values._window import Window, within
-from bilateral.values.answer import Answer
+from bilateral.values.answers import Answer, Ternary
+from bilateral.values.days import Window, within
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary
 
 if TYPE_CHECKING:
     from bilateral.dossier.index import Index

@@ -6,11 +6,10 @@ from attrs import frozen
 
 from bilateral.dossier.existence import beginnings, present
 from bilateral.model import Council, Event
-from bilateral.values._edtf_worlds import ALWAYS, NEVER
-from bilateral.values._window import Window, later, within
-from bilateral.values.answer import Answer
+from bilateral.values.answers import Answer, Ternary
+from bilateral.values.days import ALWAYS, NEVER, Window, within
+from bilateral.values.durations import later
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary
 
 if TYPE_CHECKING:
     from bilateral.dossier.queryable import Asking

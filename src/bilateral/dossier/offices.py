@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from bilateral.model import Leader, Office, Term
-from bilateral.values._edtf_worlds import ALWAYS, NEVER, Worlds
-from bilateral.values._window import Window, within
-from bilateral.values.answer import Answer
+from bilateral.values.answers import Answer, Ternary, any_of
+from bilateral.values.days import ALWAYS, NEVER, Window, Worlds, within
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary, any_of
 
 if TYPE_CHECKING:
     from bilateral.dossier.queryable import Asking

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 from bilateral.dossier.existence import in_being
 from bilateral.dossier.in_force import spans_of
 from bilateral.model import Instrument, Record
-from bilateral.values._edtf_worlds import ALWAYS, NEVER
+from bilateral.values.days import ALWAYS, NEVER
 
 if TYPE_CHECKING:
     from bilateral.dossier.index import Index

@@ -22,11 +22,9 @@ from bilateral.errors import (
 )
 from bilateral.model import AREAS, Instrument, Record, State
 from bilateral.render.result import Result
-from bilateral.values._edtf_worlds import ALWAYS, NEVER, Worlds
-from bilateral.values._window import period_of
-from bilateral.values.answer import Answer
+from bilateral.values.answers import Answer, Ternary
+from bilateral.values.days import ALWAYS, NEVER, Worlds, period_of
 from bilateral.values.edtf import EDTF, DateLike
-from bilateral.values.ternary import Ternary
 
 if TYPE_CHECKING:
     from bilateral.dossier.queryable import Asking

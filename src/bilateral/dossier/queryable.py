@@ -13,7 +13,7 @@ from bilateral.model.record import Record
 from bilateral.model.reference import Id
 from bilateral.model.state import State
 from bilateral.render.result import Listing
-from bilateral.values._edtf_worlds import Worlds
+from bilateral.values.days import Worlds
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from bilateral.trade.mirror_figures import Mirror
     from bilateral.trade.rates import Rates
     from bilateral.trade.target_progress import Progress
-    from bilateral.values.amount import Amount
+    from bilateral.values.amounts import Amount
     from bilateral.values.edtf import DateLike
 
 R = TypeVar("R", bound=Record)

@@ -7,10 +7,9 @@ from bilateral.dossier.existence import beginnings
 from bilateral.dossier.offices import held
 from bilateral.model import Instrument, Leader, Office, Signatory
 from bilateral.model.instrument import PLANNED, UNSIGNED
-from bilateral.values._window import within
-from bilateral.values.answer import Answer
+from bilateral.values.answers import Answer, Ternary
+from bilateral.values.days import within
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary
 
 if TYPE_CHECKING:
     from bilateral.dossier.queryable import Asking

@@ -32,7 +32,7 @@ from bilateral.model.fields import Field, clocks_of, fields_of
 from bilateral.model.instrument import UNSIGNED
 from bilateral.render.result import Result
 from bilateral.trade.figures import last_day
-from bilateral.values.amount import Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Growth, Money, Multiple, Quantity
 from bilateral.values.clock import STARTING
 from bilateral.values.date_words import due_words, when_words
 from bilateral.values.edtf import EDTF, DateLike

@@ -10,11 +10,9 @@ from bilateral.dossier.in_force import course_of, in_force_for, made_within, ori
 from bilateral.dossier.signatures import signature_day, signed, signed_by
 from bilateral.model import Instrument
 from bilateral.model.instrument import ASIDE, EFFECTIVE, OUT, ActionKind
-from bilateral.values._edtf_worlds import NEVER
-from bilateral.values._window import ANY, Window, within
-from bilateral.values.answer import Answer
+from bilateral.values.answers import Answer, Ternary
+from bilateral.values.days import ANY, NEVER, Window, within
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary
 
 if TYPE_CHECKING:
     from bilateral.dossier.queryable import Asking

@@ -47,13 +47,11 @@ from bilateral.model.fields import Field, clocks_of, fields_of
 from bilateral.model.path import check_path
 from bilateral.model.reference import Id
 from bilateral.render.result import Listing, Result
-from bilateral.values._edtf_worlds import Worlds
-from bilateral.values._window import Window, days_of, period_of, within
-from bilateral.values.answer import Answer
+from bilateral.values.answers import Answer, Ternary
 from bilateral.values.clock import STARTING, Clock
+from bilateral.values.days import Window, Worlds, days_of, period_of, within
 from bilateral.values.edtf import EDTF, OPEN, DateLike, asked_day
-from bilateral.values.name import Identifier, Name
-from bilateral.values.ternary import Ternary
+from bilateral.values.names import Identifier, Name
 
 if TYPE_CHECKING:
     from bilateral.dossier.dossier import Dossier

@@ -11,10 +11,11 @@ from datetime import date, timedelta
 from attrs import frozen
 
 from bilateral.drafting.patterns import any_case
-from bilateral.drafting.words import MONTH, MONTHS, WEEKDAYS
+from bilateral.drafting.words import MONTH, WEEKDAYS
 from bilateral.errors import BilateralError
+from bilateral.values.date_phrases import read_date as _phrase
 from bilateral.values.edtf import EDTF
-from bilateral.values.phrases import resolve as _phrase
+from bilateral.values.edtf_grammar import month_number
 
 _YEAR = r"(?:19|20)\d\d"
 _REL = r"(?:this|last|next|past|current|previous|the)\ year"
@@ -80,7 +81,10 @@ class DateMention:
 
 
 def _month(word: str) -> int:
-    return next(n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(word[:3].lower()))
+    """The number of a month by a name that a pattern has found, short or in full."""
+    number = month_number(word.rstrip(".")[:3])
+    assert number is not None  # noqa: S101
+    return number
 
 
 def _nearest(month: int, day: int, anchor: date) -> date | None:

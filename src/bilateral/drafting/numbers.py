@@ -10,10 +10,10 @@ from attrs import frozen
 from bilateral.drafting.patterns import any_case
 from bilateral.drafting.words import CARDINALS, ORDINALS
 from bilateral.errors import BilateralError
-from bilateral.values.amount import Growth, Money, Multiple, Quantity
-from bilateral.values.currency import is_currency_name
-from bilateral.values.figures import read_amount, read_number
-from bilateral.values.unit import find_unit
+from bilateral.values.amounts import Growth, Money, Multiple, Quantity
+from bilateral.values.currencies import is_currency_name
+from bilateral.values.press_amounts import read_amount, read_number
+from bilateral.values.units import find_unit
 
 _SCALE = r"(?:thousand|million|billion|trillion|mln|mn|bln|bn|tn|crore|lakh)"
 _WORD = (

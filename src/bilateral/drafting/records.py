@@ -31,9 +31,9 @@ from bilateral.model.source import Source
 from bilateral.model.trade_observation import ReportedChange, TradeObservation
 from bilateral.model.trade_target import TradeTarget
 from bilateral.reference.states import shipped_state
-from bilateral.values.amount import Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
-from bilateral.values.number import to_decimal
+from bilateral.values.numbers import to_decimal
 
 if TYPE_CHECKING:
     from bilateral.dossier import Dossier

@@ -3,23 +3,13 @@
 import re
 
 from bilateral.drafting.patterns import any_case
+from bilateral.values.date_words import date_words
+from bilateral.values.edtf import EDTF
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+#: The months, as the library writes them.
+MONTHS = tuple(date_words(EDTF(f"2001-{number:02}")).split()[0] for number in range(1, 13))
 MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    rf"(?:{'|'.join(MONTHS)}"
     r"|Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
 )
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]

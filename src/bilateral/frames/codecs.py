@@ -13,11 +13,11 @@ from attrs import frozen
 
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.model.fields import Field, FieldKind
-from bilateral.values.amount import Growth, Money, Multiple, Quantity
-from bilateral.values.currency import is_currency
+from bilateral.values.amounts import Growth, Money, Multiple, Quantity
+from bilateral.values.currencies import is_currency
 from bilateral.values.edtf import EDTF
-from bilateral.values.number import plain, to_decimal
-from bilateral.values.unit import UNITS
+from bilateral.values.numbers import plain, to_decimal
+from bilateral.values.units import UNITS
 
 #: What a column holds. Text: `text`; `date`, a date as it is known, in EDTF; `digits`, an exact
 #: decimal number. Types of the engine: `day`, a calendar date; `whole`, a 64-bit integer;
@@ -145,6 +145,7 @@ def _spread_amount(amount: Money | Quantity | Multiple | Growth) -> Sequence[Any
             unit = _PERCENT if amount.per is None else f"{_PERCENT} a {amount.per}"
     number = plain(amount.number)
     upper = None if amount.upper is None else plain(amount.upper)
+    rounded = getattr(amount, "rounded_to", None)
     return (
         number,
         float(number),
@@ -153,12 +154,13 @@ def _spread_amount(amount: Money | Quantity | Multiple | Growth) -> Sequence[Any
         amount.qualifier,
         upper,
         None if upper is None else float(upper),
+        None if rounded is None else plain(rounded),
         amount.words,
     )
 
 
 def _gather_amount(cells: Sequence[Any]) -> Any:
-    number, as_float, kind, unit, qualifier, upper, upper_as_float, words = cells
+    number, as_float, kind, unit, qualifier, upper, upper_as_float, rounded_to, words = cells
     if number is None:
         raise alone(AMOUNT, cells, "number")
     if unit is None:
@@ -184,6 +186,8 @@ def _gather_amount(cells: Sequence[Any]) -> Any:
         made["upper"] = exact_digits(upper, upper_as_float, "_upper")
     elif upper_as_float is not None:
         raise InvalidValueError("is given without the number itself", field="_upper_float")
+    if rounded_to is not None:
+        made["rounded_to"] = rounded_to
     if words is not None:
         made["words"] = words
     return made
@@ -208,7 +212,7 @@ def _kind_of(unit: str) -> str:
 def _amount_ending(name: str) -> str:
     if name in ("currency", "unit", "per"):
         return "_unit"
-    return f"_{name}" if name in ("qualifier", "upper", "words") else ""
+    return f"_{name}" if name in ("qualifier", "upper", "rounded_to", "words") else ""
 
 
 AMOUNT = Codec(
@@ -220,6 +224,7 @@ AMOUNT = Codec(
         Ending("_qualifier", "text"),
         Ending("_upper", "digits"),
         Ending("_upper_float", "float"),
+        Ending("_rounded_to", "digits"),
         Ending("_words", "text"),
     ),
     spread=_spread_amount,

@@ -19,10 +19,10 @@ from bilateral.interop.trade_format import Figures
 from bilateral.model.product import _CODE, Measure
 from bilateral.model.reference import check_id
 from bilateral.model.trade_observation import Valuation
-from bilateral.values._figure import QUALIFIERS
-from bilateral.values.currency import is_currency
+from bilateral.values.amounts import QUALIFIERS
+from bilateral.values.currencies import is_currency_code
 from bilateral.values.edtf import EDTF
-from bilateral.values.unit import UNITS
+from bilateral.values.units import UNITS
 
 # Figures that were met before: a memory of fixed size for a stream without end.
 
@@ -524,7 +524,7 @@ def _no_ids(text: str | None) -> bool:
 
 
 def _no_unit(text: str | None) -> bool:
-    return not is_currency(text) and text not in UNITS
+    return not is_currency_code(text) and text not in UNITS
 
 
 def _no_goods(text: str | None) -> bool:

@@ -12,7 +12,7 @@ from bilateral._frozen import FrozenMapping
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.model.reference import check_id
 from bilateral.values.edtf import EDTF
-from bilateral.values.fiscal import FiscalYear
+from bilateral.values.fiscal_years import FiscalYear
 
 #: Which areas are taken: states; territories such as Hong Kong too; or all that have a code.
 Areas = Literal["states", "territories", "all"]

@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple
 from bilateral.errors import InvalidValueError
 from bilateral.trade.figures import span_of
 from bilateral.values.edtf import EDTF
-from bilateral.values.fiscal import FiscalYear
+from bilateral.values.fiscal_years import FiscalYear
 
 #: A sort of period; `other` is any that is no calendar year, quarter or month.
 Length = Literal["year", "quarter", "month", "other"]

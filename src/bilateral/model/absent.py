@@ -11,7 +11,7 @@ from bilateral.model.checked import Checked
 from bilateral.model.constructor import taker
 from bilateral.model.fields import described, fields_by_name, fields_of
 from bilateral.model.path import wrong_supports
-from bilateral.values._convert import named
+from bilateral.values.converters import named
 from bilateral.values.text import check_text
 
 Absence = Literal["unknown", "none", "not yet", "vague"]

@@ -8,7 +8,7 @@ from attrs import field, frozen
 from bilateral.errors import InvalidValueError, shorten
 from bilateral.model.checked import Checked
 from bilateral.model.reference import parts
-from bilateral.values.span import check_span
+from bilateral.values.durations import check_span
 from bilateral.values.text import check_text
 
 _CODE = re.compile(r"[A-Z]{3}[0-9]{2}")

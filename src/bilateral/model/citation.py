@@ -12,7 +12,7 @@ from bilateral.model.checked import Checked
 from bilateral.model.constructor import taker
 from bilateral.model.fields import described
 from bilateral.model.reference import Id, many, one, parts
-from bilateral.values._convert import named
+from bilateral.values.converters import named
 from bilateral.values.text import check_text
 
 if TYPE_CHECKING:

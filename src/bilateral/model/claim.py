@@ -14,8 +14,8 @@ from bilateral.model.fields import Field
 from bilateral.model.path import check_path, root
 from bilateral.model.reference import Id, maybe_one
 from bilateral.model.vocabulary import term_check
-from bilateral.values._convert import to_amount_or_none, to_date_or_none
-from bilateral.values.amount import Amount
+from bilateral.values.amounts import Amount
+from bilateral.values.converters import to_amount_or_none, to_date_or_none
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:

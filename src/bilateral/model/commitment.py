@@ -12,9 +12,9 @@ from bilateral.model.fields import lineage
 from bilateral.model.product import to_amounts
 from bilateral.model.record import Record
 from bilateral.model.reference import Id, many, maybe_one, one, parts
-from bilateral.values._convert import to_amount_or_none, to_date_or_none
-from bilateral.values.amount import Amount
+from bilateral.values.amounts import Amount
 from bilateral.values.clock import comes_with, starts
+from bilateral.values.converters import to_amount_or_none, to_date_or_none
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:

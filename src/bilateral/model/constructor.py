@@ -17,10 +17,10 @@ from bilateral.errors import FieldError, InvalidValueError, a_or_an, did_you_mea
 from bilateral.model.fields import AMOUNTS, Field, fields_by_name, fields_of, ordered_fields
 from bilateral.model.reference import RESERVED, check_id, is_known_id
 from bilateral.model.vocabulary import term_check
-from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
-from bilateral.values.amount_text import from_text as amount_from_text
+from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import from_text as amount_from_text
 from bilateral.values.edtf import EDTF, DateLike
-from bilateral.values.number import to_decimal
+from bilateral.values.numbers import to_decimal
 from bilateral.values.text import LONGEST, check_text
 
 _Take = Callable[[Any], Any]
@@ -312,7 +312,7 @@ def keyed() -> Mapping[Any, tuple[str, str]]:
     from bilateral.model.area import Area
     from bilateral.model.check_settings import Suppression
     from bilateral.model.vocabulary import OwnTerm
-    from bilateral.values.name import Identifier
+    from bilateral.values.names import Identifier
 
     return {
         Identifier: ("scheme", "value"),

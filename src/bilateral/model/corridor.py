@@ -11,7 +11,7 @@ from bilateral.model.place import Place
 from bilateral.model.project import Figure
 from bilateral.model.record import Record
 from bilateral.model.reference import Id, many, one, parts
-from bilateral.values.name import Name
+from bilateral.values.names import Name
 
 if TYPE_CHECKING:
     from bilateral.model.instrument import Instrument

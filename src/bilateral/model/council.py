@@ -12,11 +12,11 @@ from bilateral.model.fields import lineage
 from bilateral.model.record import Record
 from bilateral.model.reference import Id, many, maybe_one, one, parts
 from bilateral.model.vocabulary import open_to
-from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import comes_with, ends, spans, starts
+from bilateral.values.converters import to_date_or_none
+from bilateral.values.durations import check_span
 from bilateral.values.edtf import EDTF
-from bilateral.values.name import Name
-from bilateral.values.span import check_span
+from bilateral.values.names import Name
 
 if TYPE_CHECKING:
     from bilateral.model.event import Event

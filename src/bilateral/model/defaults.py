@@ -9,7 +9,7 @@ from bilateral.errors import InvalidValueError
 from bilateral.model.checked import Checked
 from bilateral.model.citation import Citation, to_citations
 from bilateral.model.reference import Id, many, maybe_one
-from bilateral.values.currency import check_currency
+from bilateral.values.currencies import check_currency
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from bilateral.model.product import Portion
 from bilateral.model.record import Record
 from bilateral.model.reference import Id, many, maybe_one, one, parts
 from bilateral.model.vocabulary import open_to
-from bilateral.values._convert import named, to_amount_or_none, to_date_or_none
-from bilateral.values.amount import Amount
+from bilateral.values.amounts import Amount
 from bilateral.values.clock import Clock, comes_with, starts
+from bilateral.values.converters import named, to_amount_or_none, to_date_or_none
 from bilateral.values.edtf import EDTF
-from bilateral.values.name import Name
+from bilateral.values.names import Name
 
 if TYPE_CHECKING:
     from bilateral.model.corridor import Corridor

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from bilateral._cached import cached
 from bilateral.errors import did_you_mean
-from bilateral.values.amount import Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Growth, Money, Multiple, Quantity
 from bilateral.values.clock import CLOCK, Clock
 from bilateral.values.edtf import EDTF
 

@@ -10,10 +10,10 @@ from bilateral.model.fields import lineage
 from bilateral.model.record import Record
 from bilateral.model.reference import Id, many, maybe_one, one, parts
 from bilateral.model.vocabulary import open_to
-from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import spans
+from bilateral.values.converters import to_date_or_none
 from bilateral.values.edtf import EDTF
-from bilateral.values.name import Name
+from bilateral.values.names import Name
 
 if TYPE_CHECKING:
     from bilateral.model.state import State

@@ -15,12 +15,12 @@ from bilateral.model.product import Portion, to_amounts
 from bilateral.model.record import Record
 from bilateral.model.reference import Id, many, maybe_one, one, parts
 from bilateral.model.vocabulary import open_to
-from bilateral.values._convert import to_amount_or_none, to_date_or_none
-from bilateral.values.amount import Amount
+from bilateral.values.amounts import Amount
 from bilateral.values.clock import Clock, comes_with, happens, starts
+from bilateral.values.converters import to_amount_or_none, to_date_or_none
+from bilateral.values.durations import check_span
 from bilateral.values.edtf import EDTF
-from bilateral.values.name import Name, check_language
-from bilateral.values.span import check_span
+from bilateral.values.names import Name, check_language
 
 if TYPE_CHECKING:
     from bilateral.model.council import Council

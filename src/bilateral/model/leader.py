@@ -11,10 +11,10 @@ from bilateral.model.checked import in_order
 from bilateral.model.citation import Citation, to_citations
 from bilateral.model.record import Record
 from bilateral.model.reference import Id, one, parts
-from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import ends, starts
+from bilateral.values.converters import to_date_or_none
 from bilateral.values.edtf import EDTF
-from bilateral.values.name import Name
+from bilateral.values.names import Name
 
 if TYPE_CHECKING:
     from bilateral.model.office import Office

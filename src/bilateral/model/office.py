@@ -8,10 +8,10 @@ from attrs import field, frozen
 from bilateral.errors import InvalidValueError
 from bilateral.model.record import Record
 from bilateral.model.reference import Id, maybe_one, one, parts
-from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import spans
+from bilateral.values.converters import to_date_or_none
 from bilateral.values.edtf import EDTF
-from bilateral.values.name import Name
+from bilateral.values.names import Name
 
 if TYPE_CHECKING:
     from bilateral.model.council import Council

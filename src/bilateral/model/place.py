@@ -9,7 +9,7 @@ from bilateral.model.checked import Checked
 from bilateral.model.constructor import taker
 from bilateral.model.fields import described
 from bilateral.model.reference import Id, maybe_one
-from bilateral.values._convert import named
+from bilateral.values.converters import named
 
 if TYPE_CHECKING:
     from bilateral.model.leader import Leader

@@ -12,8 +12,8 @@ from bilateral.model.checked import Checked
 from bilateral.model.citation import Citation, to_citations
 from bilateral.model.constructor import taker
 from bilateral.model.fields import described
-from bilateral.values._convert import named, to_amount
-from bilateral.values.amount import Amount
+from bilateral.values.amounts import Amount
+from bilateral.values.converters import named, to_amount
 
 #: What is counted. Turnover is exports and imports together, as one side reports them.
 Measure = Literal[

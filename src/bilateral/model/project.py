@@ -13,11 +13,11 @@ from bilateral.model.product import FigureStatus, Portion, to_amounts
 from bilateral.model.record import Record
 from bilateral.model.reference import Id, many, one, parts
 from bilateral.model.vocabulary import open_to
-from bilateral.values._convert import to_amount, to_date_or_none
-from bilateral.values.amount import Amount
+from bilateral.values.amounts import Amount
 from bilateral.values.clock import starts
+from bilateral.values.converters import to_amount, to_date_or_none
 from bilateral.values.edtf import EDTF
-from bilateral.values.name import Name
+from bilateral.values.names import Name
 
 if TYPE_CHECKING:
     from bilateral.model.corridor import Corridor

@@ -17,7 +17,7 @@ from bilateral.model.reference import Id, one, parts
 from bilateral.render.result import Shown
 from bilateral.values.clock import STARTING, Clock
 from bilateral.values.edtf import EDTF
-from bilateral.values.name import Identifier
+from bilateral.values.names import Identifier
 
 # Filled as classes are defined, and only then: a kind of record is a class, not a setting.
 _KINDS: dict[str, type["Record"]] = {}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
 from bilateral.errors import InvalidValueError, shorten
 from bilateral.model.fields import Reference
-from bilateral.values._convert import named
+from bilateral.values.converters import named
 
 if TYPE_CHECKING:
     from bilateral.model.record import Record

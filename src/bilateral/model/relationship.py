@@ -11,8 +11,8 @@ from bilateral.model.citation import Citation, to_citations
 from bilateral.model.place import Place, to_place
 from bilateral.model.record import Record
 from bilateral.model.reference import Id, many, maybe_one, one, parts
-from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import comes_with, spans, starts
+from bilateral.values.converters import to_date_or_none
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:

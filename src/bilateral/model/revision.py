@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from bilateral.model.checked import Checked
 from bilateral.model.reference import parts
-from bilateral.values._convert import to_date
+from bilateral.values.converters import to_date
 from bilateral.values.edtf import EDTF
 
 

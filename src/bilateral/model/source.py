@@ -11,8 +11,8 @@ from bilateral.model.citation import _DIGEST
 from bilateral.model.record import Record
 from bilateral.model.reference import RESERVED, Id, maybe_one, one
 from bilateral.model.vocabulary import open_to
-from bilateral.values._convert import to_date_or_none
 from bilateral.values.clock import published
+from bilateral.values.converters import to_date_or_none
 from bilateral.values.edtf import EDTF
 
 SourceForm = Literal[

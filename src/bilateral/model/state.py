@@ -10,10 +10,10 @@ from bilateral.model.citation import Citation, to_citations
 from bilateral.model.fields import lineage
 from bilateral.model.record import Record
 from bilateral.model.reference import Id, many, one, parts
-from bilateral.values._convert import to_date_or_none, to_dates
 from bilateral.values.clock import borne, spans
+from bilateral.values.converters import to_date_or_none, to_dates
 from bilateral.values.edtf import EDTF
-from bilateral.values.name import Name
+from bilateral.values.names import Name
 
 
 @frozen(kw_only=True, repr=False)

@@ -22,9 +22,9 @@ from bilateral.model.product import (
 from bilateral.model.record import Record
 from bilateral.model.reference import Id, many, maybe_one, one, parts
 from bilateral.model.vocabulary import open_to
-from bilateral.values._convert import to_amount_or_none, to_date_or_none
-from bilateral.values.amount import Amount, Growth, Multiple
+from bilateral.values.amounts import Amount, Growth, Multiple
 from bilateral.values.clock import counts, published
+from bilateral.values.converters import to_amount_or_none, to_date_or_none
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from bilateral.reference.shipped import reference_record
 from bilateral.reference.sources import reference_sources
-from bilateral.reference.states import find_state, is_shipped, state, states
+from bilateral.reference.states import find_state, is_shipped, state, states, states_called
 from bilateral.reference.trade_areas import TradeArea, find_trade_area
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "reference_sources",
     "state",
     "states",
+    "states_called",
 ]

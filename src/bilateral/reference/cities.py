@@ -4,8 +4,8 @@ from functools import cache
 
 from attrs import frozen
 
-from bilateral.reference.states import folded
 from bilateral.values.edtf import EDTF
+from bilateral.values.likeness import folded
 
 # A table of our own: cities that were given another name, not names in other languages, and not
 # capitals that moved. A day stands where it is beyond dispute; where accounts differ, or give the

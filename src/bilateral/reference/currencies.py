@@ -14,7 +14,7 @@ def currency_days(code: str) -> tuple[EDTF | None, EDTF | None]:
 
     The first is None where it is older than ISO 4217 (1978) or not known, the last where it is
     still in use. From Unicode CLDR 48 (Unicode-3.0), with the corrections that
-    `_build_currencies.py` names.
+    `tests/reference/builders/build_currencies.py` names.
     """
     first, last = _table().get(code, ("", ""))
     return EDTF(first) if first else None, EDTF(last) if last else None

@@ -3,7 +3,6 @@
 import json
 import pkgutil
 import re
-import unicodedata
 from functools import cache
 from typing import Any
 
@@ -11,9 +10,10 @@ from bilateral.errors import InvalidValueError, nearest, shorten
 from bilateral.model.record import Record
 from bilateral.model.state import Capital, State
 from bilateral.render.result import Listing
+from bilateral.values.answers import Ternary
 from bilateral.values.edtf import EDTF, DateLike
-from bilateral.values.name import Identifier, Name
-from bilateral.values.ternary import Ternary
+from bilateral.values.likeness import folded
+from bilateral.values.names import Identifier, Name
 
 # The codes that are found without naming their scheme; CLDR's is the XK of Kosovo.
 _PLAIN = ("iso3166-1-alpha-2", "iso3166-1-alpha-3", "iso3166-1-numeric", "iso3166-3", "cldr")
@@ -64,7 +64,8 @@ def states() -> Listing[State]:
 def find_state(text: str, *, scheme: str | None = None, on: DateLike | None = None) -> State | None:
     """The state that a table or a text means by a code or a name, or None.
 
-    None is also the answer where several states could be meant, as by `CS`, the code first of
+    None is also the answer where several states could be meant (`states_called` has them), as by
+    `CS`, the code first of
     Czechoslovakia and then of Serbia and Montenegro, unless `on` decides. Case, accents and
     punctuation do not matter.
 
@@ -82,7 +83,34 @@ def find_state(text: str, *, scheme: str | None = None, on: DateLike | None = No
     Raises:
         InvalidValueError: `on` is no date.
     """
+    found = states_called(text, scheme=scheme, on=on)
+    return found[0] if len(found) == 1 else None
+
+
+def states_called(
+    text: str, *, scheme: str | None = None, on: DateLike | None = None
+) -> tuple[State, ...]:
+    """All states that a code or a name may mean: none, one, or several (`Korea`, `Congolese`).
+
+    Beside what `find_state` finds in the shipped records, it knows the spellings of ISO and the
+    UN, abbreviations (`UAE`, `DRC`), former names (`Burma`), demonyms (`Kazakh`) and the names in
+    Arabic, Azerbaijani, Chinese, English, French, German, Hindi, Indonesian, Italian, Kazakh,
+    Portuguese, Russian, Spanish, Turkish and Vietnamese.
+
+        >>> [state.id for state in states_called("Korea")]
+        ['KOR', 'PRK']
+
+    Args:
+        text: as for `find_state`.
+        scheme: as for `find_state`.
+        on: as for `find_state`.
+
+    Raises:
+        InvalidValueError: `on` is no date.
+    """
     found = _index().get((scheme or "", folded(text)), ())
+    if not found and scheme is None:
+        return tuple(map(_state, _other_names().get(_spelt_out(text), ())))
     if on is None:
         valid = {id for id, period in found if period is None or period.endswith("..")}
         chosen = valid or {id for id, _ in found}
@@ -93,20 +121,45 @@ def find_state(text: str, *, scheme: str | None = None, on: DateLike | None = No
         ]
         sure = {id for id, answer in answers if answer.surely}
         chosen = sure or {id for id, answer in answers if answer.possibly}
-    return _state(chosen.pop()) if len(chosen) == 1 else None
+    return tuple(map(_state, sorted(chosen)))
+
+
+# Words that lists of the UN cut short.
+_SHORT_WORDS = {
+    "rep": "republic",
+    "dem": "democratic",
+    "fed": "federated",
+    "isl": "islands",
+    "st": "saint",
+}
+
+
+def _spelt_out(text: str) -> str:
+    """A name in whatever order its words are: `Iran (Islamic Republic of)`, `Rep. of Korea`."""
+    if len(text) > 200:
+        return ""
+    bare = text.replace(".", "") if re.fullmatch(r"(?:\w\.)+\w?", text.strip()) else text
+    words = (_SHORT_WORDS.get(word, word) for word in folded(bare).split())
+    return " ".join(sorted(words))
+
+
+@cache
+def _other_names() -> dict[str, tuple[str, ...]]:
+    text = pkgutil.get_data("bilateral.reference", "state_names.json")
+    assert text is not None  # noqa: S101
+    found: dict[str, list[str]] = {}
+    for id, row in json.loads(text).items():
+        known = (_rows()[id]["name"], *(name[0] for name in _rows()[id]["names"]))
+        for name in (*row["names"], *row["demonyms"], *known):
+            ids = found.setdefault(_spelt_out(name), [])
+            if id not in ids:
+                ids.append(id)
+    return {name: tuple(sorted(ids)) for name, ids in found.items() if name}
 
 
 def is_shipped(record: Record) -> bool:
     """Whether a record is a shipped state as it is, so that a file need not repeat it."""
     return type(record) is State and str(record.id) in _rows() and record == _state(str(record.id))
-
-
-def folded(text: str) -> str:
-    """A name or code without what spellings differ in: case, accents, articles, `&`, `St.`."""
-    letters = unicodedata.normalize("NFKD", text.casefold().replace("&", " and "))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    words = re.findall(r"\w+", re.sub(r"\bst\.", "saint", plain))
-    return " ".join(word for word in words if word != "the")
 
 
 @cache

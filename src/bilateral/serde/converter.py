@@ -38,11 +38,11 @@ from bilateral.serde.forms import (
     WRITTEN_NAMES,
     with_words,
 )
-from bilateral.values import amount_text
-from bilateral.values.amount import Amount
+from bilateral.values.amounts import Amount, has_text_form, to_text
+from bilateral.values.date_phrases import read_date
 from bilateral.values.edtf import EDTF
-from bilateral.values.number import plain
-from bilateral.values.phrases import resolve
+from bilateral.values.numbers import plain
+from bilateral.values.press_amounts import typed_amount
 from bilateral.values.text import check_text
 
 _AMOUNT_TYPES = frozenset(AMOUNTS.values())
@@ -170,7 +170,7 @@ def _add_dates(made: Converter, *, short: bool) -> None:
         if "date" in value:
             return EDTF(_text(value["date"], "date"), words=words, anchor=anchor)
         if short and words is not None and anchor is not None:
-            return resolve(_text(words, "words"), _text(anchor, "anchor"))
+            return read_date(_text(words, "words"), _text(anchor, "anchor"))
         raise InvalidValueError(
             "needs a date", hint="a phrase is read only where its anchor is given" if words else ""
         )
@@ -203,7 +203,13 @@ def _add_amounts(made: Converter, *, short: bool) -> None:
         if value is None and type(None) in get_args(annotation):
             return None
         if short and type(value) is str:
-            return amount_text.from_text(value)
+            found = typed_amount(value)
+            if not isinstance(found, Amount):
+                raise InvalidValueError(
+                    f"{found} is no sum, quantity, multiple or growth",
+                    hint="an amount is, as in 1 billion USD",
+                )
+            return found
         if not isinstance(value, dict):
             raise InvalidValueError(
                 f"needs an amount, not {in_file(value)}",
@@ -223,8 +229,8 @@ def _add_amounts(made: Converter, *, short: bool) -> None:
     def write(value: Amount | None) -> Any:
         if value is None:
             return None
-        if short and amount_text.has_text_form(value):
-            return amount_text.to_text(value)
+        if short and has_text_form(value):
+            return to_text(value)
         return made.unstructure(value, type(value))
 
     made.register_structure_hook_func(is_amount, read)

@@ -20,7 +20,7 @@ from bilateral.model.fields import Field, fields_of, ordered_fields
 from bilateral.model.path import wrong_supports
 from bilateral.model.reference import check_id
 from bilateral.values.edtf import EDTF
-from bilateral.values.number import plain
+from bilateral.values.numbers import plain
 from bilateral.values.text import check_text
 
 #: Texts that are no longer are kept once each, since many records hold the same ones.

@@ -13,7 +13,7 @@ from bilateral.model.area import Area
 from bilateral.model.check_settings import Suppression
 from bilateral.model.path import Path
 from bilateral.serde.forms import KEYED, WRITTEN_NAMES
-from bilateral.values.name import Identifier
+from bilateral.values.names import Identifier
 
 #: Fields whose items people may write as a mapping of one part of them to the other.
 _KEYED_FIELDS: Mapping[str | int, tuple[str, str]] = MappingProxyType(

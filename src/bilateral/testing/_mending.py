@@ -38,7 +38,7 @@ from bilateral.model import (
 )
 from bilateral.model.claim import SLOTS
 from bilateral.model.fields import fields_by_name, fields_of
-from bilateral.values.amount import Growth, Money, Multiple
+from bilateral.values.amounts import Growth, Money, Multiple
 from bilateral.values.edtf import EDTF
 
 Values = dict[str, Any]

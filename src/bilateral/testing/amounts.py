@@ -5,9 +5,9 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from bilateral.values.amount import Amount, Growth, Money, Multiple, Qualifier, Quantity
-from bilateral.values.currency import CURRENCIES
-from bilateral.values.unit import UNITS
+from bilateral.values.amounts import Amount, Growth, Money, Multiple, Qualifier, Quantity
+from bilateral.values.currencies import CURRENCIES
+from bilateral.values.units import UNITS
 
 _HEDGES: tuple[Qualifier, ...] = tuple(q for q in get_args(Qualifier) if q != "between")
 

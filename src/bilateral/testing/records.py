@@ -47,9 +47,9 @@ from bilateral.testing._mending import Values, mend
 from bilateral.testing.amounts import amounts, growths, money, multiples, quantities
 from bilateral.testing.dates import edtf_dates
 from bilateral.testing.texts import WORDS, ids, texts
-from bilateral.values.amount import Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
-from bilateral.values.name import Identifier, Name
+from bilateral.values.names import Identifier, Name
 
 R = TypeVar("R", bound=Record)
 

@@ -34,7 +34,7 @@ from bilateral.model import (
 from bilateral.model.product import Measure
 from bilateral.model.trade_observation import Valuation
 from bilateral.reference import state
-from bilateral.values.amount import Money
+from bilateral.values.amounts import Money
 
 _PAIRS = (("KAZ", "AZE"), ("UZB", "TUR"), ("GEO", "ARM"), ("FRA", "DEU"), ("KGZ", "TJK"))
 _FIRST = datetime.date(1996, 1, 1).toordinal()

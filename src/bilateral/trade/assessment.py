@@ -11,13 +11,10 @@ from attrs import evolve, frozen
 from bilateral.errors import InvalidValueError, shorten
 from bilateral.model import (
     Baseline,
-    Institution,
-    State,
     TradeObservation,
     TradeTarget,
 )
-from bilateral.reference.states import shipped_state
-from bilateral.trade.figures import Span, direction_of, kind_of, product_key, span_of
+from bilateral.trade.figures import Span, span_of
 from bilateral.trade.goals import (
     Goals,
     Judgement,
@@ -34,6 +31,7 @@ from bilateral.trade.goals import (
 )
 from bilateral.trade.rates import Rates
 from bilateral.trade.selection import (
+    Context,
     Records,
     figures_from,
     is_frame,
@@ -50,8 +48,9 @@ from bilateral.trade.series import (
     Subject,
     counted_over,
     full_year,
-    known_about,
+    known_of,
     part_year,
+    subject_of,
 )
 from bilateral.trade.target_progress import (
     Demand,
@@ -66,48 +65,11 @@ from bilateral.trade.target_progress import (
     deciding_of,
     progress,
 )
-from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
-from bilateral.values.amount_text import from_text
+from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity, from_text
+from bilateral.values.answers import Ternary
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary
 
 T = TypeVar("T")
-
-# Context: what a dossier tells of a target beside its figures.
-
-
-class Context:
-    """Parties, names and dates, as far as there is a dossier to tell them.
-
-    Arguments:
-        records: a dossier or a view of one; None where the figures came without.
-    """
-
-    def __init__(self, records: Records | None) -> None:
-        self.records = records
-
-    def get(self, id: object) -> object:
-        """The record of an id, or None."""
-        return None if self.records is None or id is None else self.records.get(str(id))
-
-    def side(self, party: object) -> str:
-        """The state that a party is or belongs to; the party itself, where that is not known."""
-        record = self.get(party)
-        if isinstance(record, Institution) and record.state is not None:
-            return str(record.state)
-        return str(party)
-
-    def name(self, id: str) -> str:
-        """What to call a state."""
-        record = self.get(id)
-        if isinstance(record, State):
-            return record.label
-        shipped = shipped_state(id)
-        return id if shipped is None else shipped.label
-
-    def set_on(self, target: TradeTarget) -> EDTF | None:
-        """When a target was set, as the records answer it; None where there are none."""
-        return None if self.records is None else self.records.made_on(target)
 
 
 class Gathered(NamedTuple):
@@ -143,7 +105,11 @@ def gathered(
         growth={one.reporter: growth(one) for one in series},
         set_aside=gathering.set_aside,
         mixed=gathering.mixed,
-        superseded=tuple(one for one in superseded if _serves(one, gathering.subject)),
+        superseded=tuple(
+            one
+            for one in superseded
+            if one.value is not None and gathering.subject.left_out(one) is None
+        ),
     )
 
 
@@ -196,31 +162,20 @@ class Assessment:
     def _account(self, *, surely: bool) -> tuple[Progress, bool]:
         """The account, and whether some figures may have been published by the day, or later."""
         target = self.target
-        context = Context(self.observations if isinstance(self.observations, Records) else None)
+        context = Context.of(self.observations)
         set_on = self.set_on or context.set_on(target)
-        sides = frozenset(map(context.side, target.parties))
-        route = None if target.route is None else str(target.route)
-        direction = direction_of(target)
-        subject = Subject(
-            target.measure, sides, product_key(target.product), route, direction, kind_of(target)
-        )
+        subject = subject_of(target, context.side)
+        sides, over = subject.sides, counted_over(target)
         today = self.on.sort_key[0]
         told = self._baseline()
         wanted: dict[str, Any] = {
             "measures": subject.measures,
             "sides": sides,
-            "route": route,
+            "route": subject.route,
             "product": target.product,
         }
-        known, superseded, perhaps = self._once(
-            ("known", sides, route, today, surely),
-            lambda: known_about(
-                figures_from(self.observations, **wanted),
-                subject,
-                context.side,
-                today,
-                surely=surely,
-            ),
+        known, superseded, perhaps = known_of(
+            self.observations, subject, target.product, today, context, surely=surely
         )
         named = None if told is None else context.get(told.observation)
         goals = Goals(
@@ -254,7 +209,7 @@ class Assessment:
                 anchor=anchor,
             )
 
-        over, anchor = counted_over(target), _anchor(target.deadline)
+        anchor = _anchor(target.deadline)
         asked = ("gathered", subject, today, surely, measuring.unit, self.formula, over, anchor)
         # Rates are told apart by nothing that could be looked up.
         found = gather() if self.rates.rates else self._once(asked, gather)
@@ -269,7 +224,8 @@ class Assessment:
         early = set_on is not None and set_on.after(self.on).surely
         verdict, why = self._overall(reporters, found.set_aside, subject, early=early)
         reached = _reached_by_all(reporters)
-        people = {*sides, *(one.reporter for one in reporters if one.reporter is not None)}
+        reporting = (one.reporter for one in reporters if one.reporter is not None)
+        people = {*map(str, target.parties), *sides, *reporting}
         account = Progress(
             target=target,
             on=self.on,
@@ -532,17 +488,6 @@ def _reached_by_all(reporters: tuple[ReporterProgress, ...]) -> Ternary:
     if answers and all(answer.surely for answer in answers):
         return Ternary.YES
     return Ternary.of(any(answer.possibly for answer in answers)) & Ternary.MAYBE
-
-
-def _serves(one: TradeObservation, subject: Subject) -> bool:
-    """Whether a figure is of what a target counts."""
-    route = None if one.route is None else str(one.route)
-    return (
-        one.value is not None
-        and one.measure in subject.measures
-        and product_key(one.product) == subject.product
-        and route == subject.route
-    )
 
 
 def _last_day(date: EDTF | None) -> int | None:

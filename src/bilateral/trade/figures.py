@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import NamedTuple, TypeVar, cast
 
 from bilateral.model import Product, TradeObservation, TradeTarget
-from bilateral.values.amount import Amount, Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
 from bilateral.values.intervals import Interval
-from bilateral.values.unit import UNITS
+from bilateral.values.units import UNITS
 
 #: The first and the last day of a period, as ordinals.
 Span = tuple[int, int]
@@ -165,15 +165,14 @@ def size(amount: Amount, number: Decimal | Fraction | None = None) -> Fraction:
     return found * Fraction(UNITS[amount.unit].factor) if isinstance(amount, Quantity) else found
 
 
-def range_of(amount: Amount) -> Interval:
+def range_of(amount: Amount, *, coarse: bool = False) -> Interval:
     """The numbers that an amount leaves possible, its rounding included; ends are included.
 
-    A figure is taken to be rounded at the last digit that is not a zero: 461.9 million may be
-    anything from 461.85 to 461.95 million, and 470 million from 465 to 475; but by no
-    more than a twentieth of it, so that 1 billion is from 0.95 to 1.05 billion.
+    How far it may be rounded, and what `coarse` is for, is said by `rounding_of` in
+    `bilateral.values.numbers`.
     """
     if amount.qualifier == "exactly":
-        low, high = rounded(amount)
+        low, high = rounded(amount, coarse=coarse)
         return Interval(low=low, high=high)
     bounds = amount.bounds()
     return Interval(
@@ -182,51 +181,26 @@ def range_of(amount: Amount) -> Interval:
     )
 
 
-def hull_of(amounts: Iterable[Amount]) -> Interval:
+def hull_of(amounts: Iterable[Amount], *, coarse: bool = False) -> Interval:
     """All that any of several figures leaves possible; no bound where one of them has none."""
-    first, *rest = [range_of(amount) for amount in amounts] or [Interval()]
+    first, *rest = [range_of(amount, coarse=coarse) for amount in amounts] or [Interval()]
     for other in rest:
         first = first.hull(other)
     return first
 
 
-def times_of(change: Growth | Multiple) -> Interval:
+def times_of(change: Growth | Multiple, *, coarse: bool = False) -> Interval:
     """How many times the earlier figure the later one is, by a growth or a multiple."""
-    reported = range_of(change)
+    reported = range_of(change, coarse=coarse)
     if isinstance(change, Multiple):
         return reported
     return reported.scaled(Fraction(1, 100)).more_one()
 
 
-def rounded(amount: Amount) -> tuple[Fraction, Fraction]:
+def rounded(amount: Amount, *, coarse: bool = False) -> tuple[Fraction, Fraction]:
     """The least and the most that an amount without a hedge may have been rounded from."""
-    coarsest = None if isinstance(amount, Growth | Multiple) else _COARSEST
-    half = half_a_digit(amount.number, coarsest) * size(amount, Decimal(1))
+    half = amount.rounding(coarse=coarse) * size(amount, Decimal(1))
     return size(amount) - half, size(amount) + half
-
-
-#: A figure is never taken to be rounded by more than this share of it.
-_COARSEST = Fraction(1, 20)
-
-
-def half_a_digit(number: Decimal, coarsest: Fraction | None = _COARSEST) -> Fraction:
-    """By how much rounding can have moved a number: half a unit of the last digit that counts.
-
-    That is the last digit that is not a zero: 461.9 million is rounded at its 9, and 470 million
-    at its 7. Of a round number the zeros may count as well, and nobody says 100 billion of 60: so
-    it is never more than a twentieth of the number (95 to 105 billion). Decimals count as written.
-
-    Arguments:
-        number: the number.
-        coarsest: the largest share of the number; None for a rate or a multiple, which has none.
-    """
-    _, digits, exponent = number.as_tuple()
-    place = exponent if isinstance(exponent, int) else 0
-    if place == 0 and any(digits):
-        written = "".join(map(str, digits))
-        place = len(written) - len(written.rstrip("0"))
-    half = Fraction(10) ** place / 2
-    return half if coarsest is None or not number else min(half, abs(Fraction(number)) * coarsest)
 
 
 def standing(told: tuple[TradeObservation, ...]) -> TradeObservation:
@@ -239,14 +213,33 @@ def standing(told: tuple[TradeObservation, ...]) -> TradeObservation:
 
 def all_standing(told: tuple[TradeObservation, ...]) -> tuple[TradeObservation, ...]:
     """Of several figures for one period all that stand: unrevised, and of the last vintage."""
-    revised = {str(one.revises) for one in told if one.revises is not None}
-    left = [one for one in told if str(one.id) not in revised] or list(told)
-    last = max(map(_published, left))
-    return tuple(one for one in left if _published(one) == last)
+    left = unrevised(told)
+    last = max(map(vintage_of, left))
+    return tuple(one for one in left if vintage_of(one) == last)
 
 
-def _published(one: TradeObservation) -> tuple[int, int]:
-    return one.vintage.sort_key[:2] if one.vintage else (0, 0)
+def unrevised(told: Iterable[TradeObservation]) -> list[TradeObservation]:
+    """The figures that no other of them revised; in a ring of revisions nothing is the last."""
+    told = list(told)
+    earlier = {str(one.id): str(one.revises) for one in told if one.revises is not None}
+    clear: set[str] = set()
+    ringed: set[str] = set()
+    for id in earlier:
+        path: dict[str, int] = {}
+        at: str | None = id
+        while at is not None and at not in path and at not in clear:
+            path[at] = len(path)
+            at = earlier.get(at)
+        if at is not None and at in path:
+            ringed.update(list(path)[path[at] :])
+        clear.update(path)
+    revised = {before for id, before in earlier.items() if id not in ringed}
+    return [one for one in told if str(one.id) not in revised]
+
+
+def vintage_of(one: TradeObservation) -> tuple[int, int]:
+    """The first and last day on which a value may have been published; 0 where it is not told."""
+    return (0, 0) if one.vintage is None else one.vintage.sort_key[:2]
 
 
 # What an amount leaves possible.

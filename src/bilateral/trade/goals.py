@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from bilateral.model import Baseline, TradeObservation, TradeTarget
-from bilateral.trade.figures import days_in, kind_of, product_key, span_of
+from bilateral.trade.figures import days_in, span_of
 from bilateral.trade.series import DAYS_OF_A_YEAR, Measuring, Series, Subject, full_year, year_span
 from bilateral.trade.target_progress import (
     ComparedFigure,
@@ -25,10 +24,10 @@ from bilateral.trade.target_progress import (
     Verdict,
     Why,
 )
-from bilateral.values.amount import Amount, Bounds, Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity
+from bilateral.values.answers import Ternary
 from bilateral.values.edtf import EDTF
 from bilateral.values.intervals import Interval
-from bilateral.values.ternary import Ternary
 
 
 @frozen(kw_only=True)
@@ -68,10 +67,7 @@ class Goals:
             (span[1], one.measure == subject.measure, one.value)
             for one in known
             if one.value is not None
-            and one.is_count
-            and kind_of(one) == subject.kind
-            and one.measure in subject.measures
-            and product_key(one.product) == subject.product
+            and subject.left_out(one) is None
             and (span := span_of(one.period)) is not None
         ]
         return max(fit, key=lambda one: (one[0], one[1], str(one[2])))[2] if fit else None
@@ -170,9 +166,7 @@ class Goals:
             if factor.low is None or factor.low <= 1:
                 return Demand(unit=unit)
             return Demand(goal=size.given.times(factor), past=bounds.low_open, unit=unit)
-        one = evolve(value, amount=Decimal(1), qualifier="exactly", upper=None)
-        size_of_one = measuring.size(one, None)
-        aim = _aim(bounds, None if size_of_one is None else size_of_one.given.low)
+        aim = _aim(bounds, measuring.factor(value, None))
         return Demand(goal=aim, past=bounds.low is not None and bounds.low_open, unit=unit)
 
 
@@ -197,7 +191,7 @@ def _from_figure(origin: Origin, figure: ComparedFigure) -> ProgressBaseline:
     )
 
 
-def _aim(bounds: Bounds, factor: Fraction | None) -> Interval | None:
+def _aim(bounds: Interval, factor: Fraction | None) -> Interval | None:
     """What has to be reached: the lower bound, or else the upper one; None without either."""
     number = bounds.high if bounds.low is None else bounds.low
     return None if number is None or factor is None else Interval.at(Fraction(number) * factor)
@@ -578,10 +572,15 @@ def growth(series: Series) -> tuple[GrowthStep, ...]:
                     first=series.years[before].period,
                     last=figure.period,
                     years=year - before,
-                    a_year=ratio.power(Fraction(1, year - before)).less_one(),
+                    a_year=_yearly(ratio, year - before),
                 )
             )
     return tuple(found)
+
+
+def _yearly(ratio: Interval, years: int) -> Interval:
+    """The growth a year that comes to a ratio in so many years."""
+    return (ratio if years == 1 else ratio.power(Fraction(1, years))).less_one()
 
 
 def _same_day(series: Series, year: int, last: int) -> bool:

@@ -18,11 +18,13 @@ from bilateral.trade.figures import (
     all_standing,
     hull_of,
     line_of,
+    product_key,
     size,
     slipped,
     span_of,
 )
-from bilateral.trade.selection import figures_of_sides, is_frame
+from bilateral.trade.selection import Context, is_frame
+from bilateral.trade.series import Subject, figures_of_sides
 from bilateral.trade.target_progress import OmittedFigure
 from bilateral.values.edtf import EDTF, DateLike, asked_day
 from bilateral.values.intervals import Interval
@@ -95,7 +97,9 @@ FREIGHT = 10
 #: With fewer years than these no trend is told.
 YEARS_FOR_A_TREND = 4
 
-_COUNTED = ("exports", "imports", "turnover")
+_Aside = Literal["no value", "period in doubt", "reporter not told", "forecast", "another nature"]
+#: What is of the same trade and no count of it.
+_NAMED: tuple[Literal["forecast", "another nature"], ...] = ("forecast", "another nature")
 _OPPOSITE = {"exports": "imports", "turnover": "turnover"}
 
 
@@ -180,7 +184,8 @@ class Mirror(Result):
         freight: the percentage allowed for freight and insurance.
         on: the day by which figures had to be published; None for all there are.
         set_aside: figures of the same trade that are in no row, by reason: `no value`, `period in
-            doubt` or `reporter not told`.
+            doubt`, `reporter not told`, `forecast` (or plan), or `another nature` (a sum of years,
+            an increment, a share).
     """
 
     one: str
@@ -268,8 +273,13 @@ def mirror(
     day = None if on is None else asked_day(on)
     held: dict[Line, dict[Span, list[TradeObservation]]] = defaultdict(lambda: defaultdict(list))
     goods = Product(name=product) if isinstance(product, str) else product
-    told = figures_of_sides(observations, (first, second), measures=_COUNTED, on=day, product=goods)
-    aside: dict[Literal["no value", "period in doubt", "reporter not told"], list[str]] = {}
+    context = Context.of(observations)
+    # Of turnover exports and imports are parts, so that all three are asked for at once.
+    subject = Subject("turnover", frozenset((first, second)), product_key(goods), None)
+    told, left = figures_of_sides(observations, subject, goods, day)
+    aside: dict[_Aside, list[str]] = {
+        why: [str(one.id) for one in left[why]] for why in _NAMED if why in left
+    }
     for figure in told:
         line, span = line_of(figure), span_of(figure.period)
         if line is None:
@@ -279,6 +289,9 @@ def mirror(
         elif span is None:
             aside.setdefault("period in doubt", []).append(str(figure.id))
         else:
+            # What a ministry counts is the count of its state.
+            ends = context.side(figure.reporter), context.side(figure.partner)
+            line = line._replace(reporter=ends[0], partner=ends[1])
             held[line][span].append(figure)
     stands = {
         line: {span: all_standing(tuple(told)) for span, told in periods.items()}

@@ -22,10 +22,10 @@ from bilateral.errors import (
 from bilateral.model.checked import Checked
 from bilateral.reference.redenominations import newest_unit, redenominated
 from bilateral.trade.figures import Span, span_of
-from bilateral.values._convert import to_date
-from bilateral.values.currency import check_currency
+from bilateral.values.converters import to_date
+from bilateral.values.currencies import check_currency
 from bilateral.values.edtf import EDTF
-from bilateral.values.number import plain, to_field
+from bilateral.values.numbers import plain, to_field
 
 Kind = Literal["average", "end"]
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast, runtime_checkable
 
 from bilateral.errors import FormatError, InvalidValueError, MissingExtraError, nearest, shorten
+from bilateral.model.institution import Institution
 from bilateral.model.product import Product
 from bilateral.model.record import Record
+from bilateral.model.state import State
 from bilateral.model.trade_observation import TradeObservation
-from bilateral.trade.figures import FiguresByTrade, product_key
+from bilateral.model.trade_target import TradeTarget
+from bilateral.reference.states import shipped_state
+from bilateral.trade.figures import FiguresByTrade
 from bilateral.trade.table import NAMES, NEEDED, cell, observation_of
 from bilateral.values.edtf import EDTF
 
@@ -81,10 +85,10 @@ def figures_from(
         MissingExtraError: a frame, and Narwhals is not installed.
         InvalidValueError: something that holds no figures; a row that cannot be one.
     """
+    trades = trades_of(observations)
+    if trades is not None:
+        return trades.about(sides, route)
     if isinstance(observations, Records):
-        trades = trades_of(observations)
-        if trades is not None:
-            return trades.about(sides, route)
         return observations.of(TradeObservation)
     if is_frame(observations):
         rows = _rows(observations, set(measures), sorted(sides), route, product)
@@ -253,38 +257,49 @@ def _orders(sides: list[str]) -> Iterable[Sequence[str]]:
     return permutations(sides) if len(sides) <= _MOST_ORDERED else [sides]
 
 
-# The figures for the trade of some states with each other, published by a day; no forecasts.
+# Context: what a dossier tells of a target beside its figures.
 
 
-def figures_of_sides(
-    observations: object,
-    sides: Collection[str],
-    *,
-    measures: Collection[str],
-    on: EDTF | None = None,
-    product: Product | None = None,
-    route: str | None = None,
-) -> Iterator[TradeObservation]:
-    """The counts of exactly these states, these goods and this route: no forecasts, no plans.
+class Context:
+    """Parties, names and dates, as far as there is a dossier to tell them.
 
     Arguments:
-        observations: a dossier, any figures, or a frame with the columns of a trade table.
-        sides: the ids of the states.
-        measures: what is counted.
-        on: leave out figures surely published after this day; None for no such limit.
-        product: the goods; None for all goods together.
-        route: the corridor or project; None for trade that is not counted by one.
+        records: a dossier or a view of one; None where the figures came without.
     """
-    found = figures_from(observations, measures=measures, sides=sides, route=route, product=product)
-    whose, goods = set(sides), product_key(product)
-    for figure in found:
-        named = {str(s) for s in (figure.reporter, figure.partner, *figure.parties) if s}
-        if named != whose or figure.measure not in measures:
-            continue
-        if not figure.is_count:
-            continue
-        by = None if figure.route is None else str(figure.route)
-        if product_key(figure.product) != goods or by != route:
-            continue
-        if on is None or figure.vintage is None or not figure.vintage.after(on).surely:
-            yield figure
+
+    def __init__(self, records: Records | None) -> None:
+        self.records = records
+        self._sides: dict[str, str] = {}
+
+    @classmethod
+    def of(cls, observations: object) -> Context:
+        """The context of figures from anywhere: what there is, where they are a dossier's."""
+        # Whoever keeps an index of figures keeps records; to ask a protocol takes much longer.
+        kept = trades_of(observations) is not None or isinstance(observations, Records)
+        return cls(cast("Records", observations) if kept else None)
+
+    def get(self, id: object) -> object:
+        """The record of an id, or None."""
+        return None if self.records is None or id is None else self.records.get(str(id))
+
+    def side(self, party: object) -> str:
+        """The state that a party is or belongs to; the party itself, where that is not known."""
+        id = str(party)
+        found = self._sides.get(id)
+        if found is None:
+            record = self.get(id)
+            belongs = isinstance(record, Institution) and record.state is not None
+            found = self._sides[id] = str(record.state) if belongs else id  # type: ignore[attr-defined]
+        return found
+
+    def name(self, id: str) -> str:
+        """What to call a state or an institution."""
+        record = self.get(id)
+        if isinstance(record, State | Institution):
+            return record.label
+        shipped = shipped_state(id)
+        return id if shipped is None else shipped.label
+
+    def set_on(self, target: TradeTarget) -> EDTF | None:
+        """When a target was set, as the records answer it; None where there are none."""
+        return None if self.records is None else self.records.made_on(target)

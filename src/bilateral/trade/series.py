@@ -10,25 +10,26 @@ from typing import Literal, NamedTuple
 
 from attrs import evolve, field, frozen
 
-from bilateral.model import TradeObservation, TradeTarget
+from bilateral.model import Product, TradeObservation, TradeTarget
 from bilateral.trade.figures import (
     Span,
     days_in,
     direction_of,
-    half_a_digit,
     kind_of,
     line_of,
     product_key,
     runs_against,
     span_of,
+    unrevised,
+    vintage_of,
 )
 from bilateral.trade.rates import Conversion, Rates
-from bilateral.trade.selection import LeftWhy
+from bilateral.trade.selection import Context, LeftWhy, figures_from, trades_of
 from bilateral.trade.target_progress import ComparedFigure, OmittedFigure, PartYear, Size, Why
-from bilateral.values.amount import Amount, Bounds, Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.edtf import EDTF
 from bilateral.values.intervals import Interval
-from bilateral.values.unit import UNITS
+from bilateral.values.units import UNITS
 
 Anchor = tuple[int, int]
 
@@ -45,12 +46,29 @@ class Subject(NamedTuple):
     route: str | None
     direction: tuple[str | None, str | None] = (None, None)
     kind: str = "level"
+    nature: str | None = None
 
     @property
     def measures(self) -> frozenset[str]:
         """The measures of figures that can serve: turnover is also exports and imports together."""
         parts = {"exports", "imports"} if self.measure == "turnover" else set()
         return frozenset({self.measure, *parts})
+
+    def left_out(self, one: TradeObservation) -> Why | None:
+        """Why a figure about the same states is not of what is counted; None where it is."""
+        if one.measure not in self.measures:
+            return "measures"
+        if product_key(one.product) != self.product:
+            return "products"
+        if (None if one.route is None else str(one.route)) != self.route:
+            return "routes"
+        if not one.is_count:
+            return "forecast"
+        if kind_of(one) != self.kind or {one.nature, self.nature} == {"stock", "flow"}:
+            return "another nature"
+        if runs_against(self.direction, direction_of(one)):
+            return "the other direction"
+        return None
 
 
 @frozen(kw_only=True)
@@ -104,16 +122,46 @@ class Series:
         return found[0] if found is not None and found[1] == self.anchor else None
 
 
+def subject_of(target: TradeTarget, side: Callable[[object], str]) -> Subject:
+    """What a target counts.
+
+    Arguments:
+        target: the target.
+        side: tells the state that a party is or belongs to.
+    """
+    adds = counted_over(target) is not None
+    return Subject(
+        measure=target.measure,
+        sides=frozenset(map(side, target.parties)),
+        product=product_key(target.product),
+        route=None if target.route is None else str(target.route),
+        direction=direction_of(target),
+        # What years bring together is added up from the flows of each.
+        kind="level" if adds else kind_of(target),
+        nature="flow" if adds else target.nature,
+    )
+
+
 def counted_over(target: TradeTarget) -> Span | None:
     """The days over which a target adds up what it counts; None where each year is for itself.
 
-    "Five trillion yen of investment over the next five years" is what the years bring together.
-    Of trade, a deadline of several years says only when a year is to reach the level.
+    What is recorded as a sum is added up over its period, or else over a deadline of several
+    years. Where the nature is not recorded, so is money to be invested over such a deadline: "five
+    trillion yen of investment over the next five years" is what the years bring together. Of
+    trade, a deadline of several years says only when a year is to reach the level.
     """
-    if target.measure != "investment" or not isinstance(target.value, Money):
+    if not isinstance(target.value, Money | Quantity):
         return None
-    span = None if target.deadline is None else span_of(target.deadline)
-    return span if span is not None and days_in(span) > max(DAYS_OF_A_YEAR) else None
+    if target.nature is None and target.period is None:
+        if target.measure != "investment" or not isinstance(target.value, Money):
+            return None
+    elif target.nature not in (None, "sum"):
+        return None
+    for date in (target.period, target.deadline):
+        span = None if date is None else span_of(date)
+        if span is not None and days_in(span) > max(DAYS_OF_A_YEAR):
+            return span
+    return None
 
 
 def added_up(
@@ -216,9 +264,7 @@ def known_about(
     perhaps = len(known) < len(about)
     if not surely:
         known = about
-    revised = {str(one.revises) for one in known if one.revises is not None}
-    # In a ring of revisions nothing is the last word.
-    left = [one for one in known if str(one.id) not in revised] or known
+    left = unrevised(known)
     last: dict[object, tuple[int, int]] = {}
     for one in left:
         key = _counts(one)
@@ -229,9 +275,66 @@ def known_about(
     return KnownFigures(standing, superseded, perhaps)
 
 
-def vintage_of(one: TradeObservation) -> tuple[int, int]:
-    """The first and last day on which a value may have been published; 0 where it is not told."""
-    return (0, 0) if one.vintage is None else one.vintage.sort_key[:2]
+def known_of(
+    observations: object,
+    subject: Subject,
+    product: Product | None,
+    on: int,
+    context: Context,
+    *,
+    surely: bool = False,
+) -> KnownFigures:
+    """The same from wherever figures are: worked out once for all that ask the same of a dossier.
+
+    Arguments:
+        observations: a dossier or a view of one, any figures, or a frame.
+        subject: what is counted.
+        product: the goods; None for all.
+        on: the day, as an ordinal.
+        context: what the dossier tells of the parties.
+        surely: as for `known_about`.
+    """
+
+    def find() -> KnownFigures:
+        figures = figures_from(
+            observations,
+            measures=subject.measures,
+            sides=subject.sides,
+            route=subject.route,
+            product=product,
+        )
+        return known_about(figures, subject, context.side, on, surely=surely)
+
+    trades = trades_of(observations)
+    if trades is None:
+        return find()
+    return trades.once(("known", subject.sides, subject.route, on, surely), find)
+
+
+def figures_of_sides(
+    observations: object, subject: Subject, product: Product | None, on: EDTF | None = None
+) -> tuple[list[TradeObservation], dict[Why, list[TradeObservation]]]:
+    """The figures of some states that count one thing, and those that count another, by reason.
+
+    They are those that a target of the same would be held against: as known by the day, unrevised
+    and of the last vintage; no forecasts, no plans, and nothing of another nature.
+
+    Arguments:
+        observations: a dossier, any figures, or a frame with the columns of a trade table.
+        subject: what is counted.
+        product: the goods; None for all goods together.
+        on: leave out figures surely published after this day; None for no such limit.
+    """
+    day = datetime.date.max.toordinal() if on is None else on.sort_key[1]
+    kept: list[TradeObservation] = []
+    left: dict[Why, list[TradeObservation]] = {}
+    for figure in known_of(observations, subject, product, day, Context.of(observations)).standing:
+        why = subject.left_out(figure)
+        if why is None:
+            kept.append(figure)
+        else:
+            left.setdefault(why, []).append(figure)
+    return kept, left
 
 
 def _counts(one: TradeObservation) -> object:
@@ -260,6 +363,9 @@ def _is_known(one: TradeObservation, on: int) -> bool:
 DAYS_OF_A_YEAR = (365, 366)
 
 
+_NONE, _ONE = Fraction(0), Fraction(1)
+
+
 class Measuring:
     """Brings amounts into one unit.
 
@@ -282,24 +388,27 @@ class Measuring:
     def unfit(self, value: Amount, span: Span | None) -> Why | None:
         """Why an amount of a period cannot be brought into the unit; None where it can."""
         if self.currency is not None and isinstance(value, Money):
-            return None if self._convert(value, span) is not None else "currencies"
-        return "units" if self._factor(value, span) is None else None
+            same = value.currency == self.currency
+            return None if same or self._convert(value, span) is not None else "currencies"
+        return "units" if self.factor(value, span) is None else None
 
     def size(self, value: Amount, span: Span | None) -> Size | None:
         """How much an amount is in the unit; None where it cannot be brought into it."""
-        factor = self._factor(value, span)
+        factor = self.factor(value, span)
         if factor is None:
             return None
-        given = _scaled(value.bounds(), factor)
-        about = Fraction(value.number) * factor
+        about = Fraction(value.number)
+        if factor != 1:
+            about *= factor
         if value.qualifier != "exactly":
+            given = _scaled(value.bounds(), factor)
             return Size(given=given, rounded=given, about=about)
         # None at all is no rounded number.
-        half = half_a_digit(value.number) * factor if value.number else Fraction(0)
-        exact = about
+        half = value.rounding() * factor if value.number else _NONE
         # Rounding alone makes no count negative.
-        low = max(exact - half, min(exact, Fraction(0)))
-        return Size(given=given, rounded=Interval(low=low, high=exact + half), about=about)
+        low = max(about - half, min(about, _NONE))
+        rounded = Interval(low=low, high=about + half)
+        return Size(given=Interval.at(about), rounded=rounded, about=about)
 
     def conversion(self, one: TradeObservation) -> Conversion | None:
         """How the value of a figure was converted; None where it was in the unit already."""
@@ -310,8 +419,6 @@ class Measuring:
 
     def _convert(self, value: Money, span: Span | None) -> Conversion | None:
         assert self.currency is not None  # noqa: S101  asked only of a target in money
-        if value.currency == self.currency:
-            return Conversion(factor=Fraction(1), base=value.currency, quote=self.currency)
         kinds = ["end" if self.stock else "average"]
         if span is not None and span[0] == span[1]:
             # Of a single day it is one rate, whichever it is called.
@@ -319,8 +426,11 @@ class Measuring:
         found = (self.rates.of_span(value.currency, self.currency, span, kind) for kind in kinds)
         return next((one for one in found if one is not None), None)
 
-    def _factor(self, value: Amount, span: Span | None) -> Fraction | None:
+    def factor(self, value: Amount, span: Span | None) -> Fraction | None:
+        """What an amount of a period is multiplied by to be in the unit; None where it cannot."""
         if isinstance(value, Money) and self.currency is not None:
+            if value.currency == self.currency:
+                return _ONE
             conversion = self._convert(value, span)
             return None if conversion is None else conversion.factor
         if not isinstance(value, Quantity) or self.quantity is None:
@@ -373,11 +483,11 @@ def _ratio(value: Amount | None) -> Size | None:
     )
     if value.qualifier != "exactly":
         return Size(given=given, rounded=given)
-    half, exact = half_a_digit(value.number, None), Fraction(value.number)
+    half, exact = value.rounding(), Fraction(value.number)
     return Size(given=given, rounded=Interval(low=times(exact - half), high=times(exact + half)))
 
 
-def _scaled(bounds: Bounds, factor: Fraction) -> Interval:
+def _scaled(bounds: Interval, factor: Fraction) -> Interval:
     return Interval(
         low=None if bounds.low is None else Fraction(bounds.low) * factor,
         high=None if bounds.high is None else Fraction(bounds.high) * factor,
@@ -508,19 +618,9 @@ class Gathering:
         return fit
 
     def _unfit(self, one: TradeObservation, span: Span | None) -> str | None:
-        subject = self.subject
-        if one.measure not in subject.measures:
-            return "measures"
-        if product_key(one.product) != subject.product:
-            return "products"
-        if (None if one.route is None else str(one.route)) != subject.route:
-            return "routes"
-        if not one.is_count:
-            return "forecast"
-        if kind_of(one) != subject.kind:
-            return "another nature"
-        if runs_against(subject.direction, direction_of(one)):
-            return "the other direction"
+        why = self.subject.left_out(one)
+        if why is not None:
+            return why
         if span is None:
             return "period in doubt"
         # A period of one day may be over on it; any other is so on the day after its last.
@@ -536,17 +636,18 @@ class Gathering:
         return self.measuring.unfit(one.value, span)
 
     def _is_stock(self, fit: list[_Fit]) -> bool:
-        """Whether a stock is counted: always so, or told by figures for single days."""
+        """Whether a stock is counted: always so, by the target, by its figures or their days."""
         if self.subject.measure in STOCKS:
             return True
-        if self.subject.measure != "investment":
-            return False
-        # Where the source says which it is, its word counts; else the days that it is for.
+        # Where a source says which it is, its word counts; of investment else the days it is for.
+        by_days = self.subject.measure == "investment"
         days = {
             one.nature == "stock" if one.nature is not None else days_in(span) == 1
             for one, span in fit
-            if one.value is not None
+            if one.value is not None and (by_days or one.nature is not None)
         }
+        if self.subject.nature in ("stock", "flow"):
+            days.add(self.subject.nature == "stock")
         self.mixed = len(days) > 1
         return days == {True}
 
@@ -580,7 +681,8 @@ class Gathering:
             return _Cell(_NOTHING, tuple(told))
         last = max(map(vintage_of, valued))
         standing = [one for one in valued if vintage_of(one) == last]
-        standing.sort(key=lambda one: (str(one.value), str(one.id)))
+        if len(standing) > 1:
+            standing.sort(key=lambda one: (str(one.value), str(one.id)))
         sizes = [
             size
             for one in standing
@@ -589,6 +691,7 @@ class Gathering:
         ]
         first, size = standing[0], sizes[0]
         ids = tuple(sorted(str(one.id) for one in standing))
+        differ = any(other != size for other in sizes[1:])
         for other in sizes[1:]:
             size = Size(
                 given=size.given.hull(other.given), rounded=size.rounded.hull(other.rounded)
@@ -599,12 +702,12 @@ class Gathering:
             period=first.period,
             size=size,
             unit=self.measuring.unit,
-            told=first.value if all(one == sizes[0] for one in sizes) else None,
+            told=None if differ else first.value,
             formula=_valued(first.measure, {one.valuation for one in standing}),
             ids=() if self.framed else ids,
             vintage=first.vintage,
             conversion=self.measuring.conversion(first),
-            disputed=any(one != sizes[0] for one in sizes),
+            disputed=differ,
         )
         return _Cell(figure, tuple(told), ids)
 

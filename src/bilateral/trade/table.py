@@ -21,10 +21,9 @@ from typing import Any, Literal, NamedTuple, get_args
 from bilateral.errors import InvalidValueError, MissingExtraError, did_you_mean, shorten
 from bilateral.model.product import Measure, Product
 from bilateral.model.trade_observation import TradeObservation, Valuation
-from bilateral.trade.figures import span_of
-from bilateral.values._figure import QUALIFIERS, Qualifier
-from bilateral.values.amount import Money, Quantity
-from bilateral.values.currency import is_currency
+from bilateral.trade.figures import kind_of, span_of
+from bilateral.values.amounts import QUALIFIERS, Money, Qualifier, Quantity
+from bilateral.values.currencies import is_currency_code
 from bilateral.values.edtf import EDTF
 
 
@@ -122,13 +121,18 @@ def arrow_schema() -> Any:
 
 
 def row_of(figure: TradeObservation) -> dict[str, Any] | None:
-    """A figure as a row; None where it tells no value, which a row must have.
+    """A figure as a row; None where it tells no value, which a row must have, or is no count.
+
+    A row is a count of what was: a forecast, a plan, a sum of years, an increment or a share has
+    none, since no column would tell it from the counts.
 
     A number that 64 bits cannot hold to the last digit is rounded; the record keeps it. What has
     no column (who compiled it, the words of the source, the evidence) stays with the record too.
     """
     value = figure.value
-    if not isinstance(value, Money | Quantity):
+    if not isinstance(value, Money | Quantity) or not figure.is_count:
+        return None
+    if kind_of(figure) != "level":
         return None
     span = span_of(figure.period)
     first, last = (None, None) if span is None else map(datetime.date.fromordinal, span)
@@ -155,7 +159,7 @@ def row_of(figure: TradeObservation) -> dict[str, Any] | None:
 
 
 def rows_of(figures: Iterable[TradeObservation]) -> Iterator[dict[str, Any]]:
-    """The rows of all figures that tell a value."""
+    """The rows of all figures that have one; see `row_of`."""
     return (row for figure in figures if (row := row_of(figure)) is not None)
 
 
@@ -181,7 +185,7 @@ def observation_of(row: Mapping[str, Any], id: str) -> TradeObservation:
         goods = Product(code=str(product), classification=str(classification))
     value = (
         Money(amount=number, currency=unit, qualifier=hedge, upper=upper)
-        if is_currency(unit)
+        if is_currency_code(unit)
         else Quantity(amount=number, unit=unit, qualifier=hedge, upper=upper)
     )
     made: TradeObservation = TradeObservation(

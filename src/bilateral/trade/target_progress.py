@@ -12,12 +12,11 @@ from bilateral.errors import InvalidValueError, shorten
 from bilateral.model import Baseline, TradeObservation, TradeTarget
 from bilateral.render.result import Picture, Result
 from bilateral.trade.rates import Conversion, Rates
-from bilateral.values._figure import Qualifier
-from bilateral.values.amount import Amount, Money, Quantity
+from bilateral.values.amounts import Amount, Money, Qualifier, Quantity
+from bilateral.values.answers import Ternary
 from bilateral.values.edtf import EDTF, DateLike, asked_day
 from bilateral.values.intervals import Interval
-from bilateral.values.ternary import Ternary
-from bilateral.values.unit import UNITS
+from bilateral.values.units import UNITS
 
 # What an account of progress is made of: figures, growth, a path, a verdict and its reason.
 
@@ -93,8 +92,8 @@ WHYS: dict[Why, str] = {
     "set about then": "a figure that reaches it may be of before it was set",
     "published about then": "some figures may not have been published by that day",
     "forecast": "the figures are forecasts or plans, and no counts",
-    "another nature": "the figures are sums, increments or shares, and the target is not, or the "
-    "reverse",
+    "another nature": "the figures are stocks, sums, increments or shares, and the target is not, "
+    "or the reverse",
     "the other direction": "the figures are of the flow in the other direction",
 }
 
@@ -418,7 +417,7 @@ class Progress(Result):
         set_aside: figures of the same states that could not be compared, by reason.
         verdict: what all reporters that are told agree on, or else `undefined`.
         why: for `undefined`, the reason as a word; else None.
-        names: what to call the states, by id.
+        names: what to call the parties and their states, by id.
         reached: whether the target was reached, by the figures of all reporters that count.
         superseded: figures of the same that a later one had revised or replaced by the day.
     """

@@ -20,16 +20,22 @@ from bilateral.trade.figures import (
     Span,
     all_standing,
     days_in,
+    direction_of,
     hull_of,
+    kind_of,
     line_of,
+    product_key,
     range_of,
+    runs_against,
     span_of,
     standing,
     times_of,
     unit_of,
+    unrevised,
 )
-from bilateral.trade.selection import figures_of_sides
-from bilateral.values.amount import Amount, Growth, Multiple
+from bilateral.trade.selection import Context
+from bilateral.trade.series import Subject, figures_of_sides
+from bilateral.values.amounts import Amount, Growth, Multiple
 from bilateral.values.edtf import EDTF, DateLike, asked_day
 from bilateral.values.intervals import Interval
 
@@ -99,19 +105,26 @@ def compare_claim(
         on: leave out figures published after this day.
     """
     day = None if on is None else asked_day(on)
-    sides = {str(s) for s in (claim.reporter, claim.partner, *claim.parties) if s is not None}
+    context = Context.of(observations)
+    named = (claim.reporter, claim.partner, *claim.parties)
+    subject = Subject(
+        measure=claim.measure,
+        sides=frozenset(context.side(who) for who in named if who is not None),
+        product=product_key(claim.product),
+        route=None if claim.route is None else str(claim.route),
+        direction=direction_of(claim),
+        kind=kind_of(claim),
+        nature=claim.nature,
+    )
+    figures, _ = figures_of_sides(observations, subject, claim.product, day)
     told = [
         figure
-        for figure in figures_of_sides(
-            observations,
-            sides,
-            measures=(claim.measure, *_PARTS),
-            on=day,
-            product=claim.product,
-            route=None if claim.route is None else str(claim.route),
-        )
+        for figure in figures
         if figure.id != claim.id and figure.reporter is not None and figure.value is not None
     ]
+    if not claim.is_count:
+        # What was forecast is not belied by what was counted, nor borne out.
+        told = []
     reporters = dict.fromkeys(str(figure.reporter) for figure in told)
     weighed = (
         _weighed(claim, who, [f for f in told if str(f.reporter) == who]) for who in reporters
@@ -134,7 +147,9 @@ def _weighed(
                 times=None,
                 why="the count is in another unit or currency than the claim",
             )
-        return _judged(reporter, count, range_of(claim.value), _sum(count), "the claim")
+        return _judged(
+            reporter, count, range_of(claim.value, coarse=True), _sum(count), "the claim"
+        )
     change = claim.change
     if change is None or change.value is None or change.against is None:
         return None
@@ -196,21 +211,21 @@ def _sum(count: Iterable[TradeObservation]) -> Interval:
     for figure in count:
         if figure.value is not None:
             values.setdefault(figure.measure, []).append(figure.value)
-    ranges = [hull_of(told) for told in values.values()]
+    ranges = [hull_of(told, coarse=True) for told in values.values()]
     return reduce(Interval.plus, ranges or [Interval.at(0)])
 
 
 def _as_times(change: Amount) -> Interval | None:
     if isinstance(change, Multiple) or (isinstance(change, Growth) and change.per is None):
-        return times_of(change)
+        return times_of(change, coarse=True)
     return None
 
 
 # Figures of one trade that conflict, and claims that no count of the two sides bears out.
 
 
-#: Pair, measure, product, route and unit: a line without whose count it is.
-Trade = tuple[frozenset[str], str, str | None, str | None, str]
+#: Pair, measure, product, route, unit and kind: a line without whose count it is.
+Trade = tuple[frozenset[str], str, str | None, str | None, str, str]
 #: Fewer days than these are too small a part of a year to speak of it.
 _HALF_A_YEAR = 181
 #: What is more than so many times an even pace is no season.
@@ -228,7 +243,7 @@ class Conflict(NamedTuple):
 def _trade_of(line: Line) -> Trade:
     """What a line counts, whoever counted it."""
     sides = line.parties | {side for side in (line.reporter, line.partner) if side is not None}
-    return frozenset(sides), line.measure, line.product, line.route, line.unit
+    return frozenset(sides), line.measure, line.product, line.route, line.unit, line.kind
 
 
 def conflicting(figures: Figures) -> Iterator[Conflict]:
@@ -238,13 +253,13 @@ def conflicting(figures: Figures) -> Iterator[Conflict]:
     revised, or is hedged so that both may hold.
     """
     groups: dict[tuple[Trade, Span], list[TradeObservation]] = defaultdict(list)
-    revised: set[str] = set()
     for line, periods in figures.items():
         for span, same in periods.items():
             groups[_trade_of(line), span].extend(same)
-            revised.update(str(one.revises) for one in same if one.revises is not None)
+    every = (one for several in groups.values() for one in several)
+    stand = {str(one.id) for one in unrevised(every)}
     for (trade, _), several in groups.items():
-        left = [one for one in several if str(one.id) not in revised]
+        left = [one for one in several if str(one.id) in stand]
         if len(trade[0]) > 1 and any(one.reporter is None for one in left):
             yield from _conflicts(left)
 
@@ -266,10 +281,14 @@ def _conflicts(figures: list[TradeObservation]) -> Iterator[Conflict]:
 
 
 def are_apart(one: TradeObservation, other: TradeObservation) -> bool:
-    """Whether no number is possible for both figures."""
+    """Whether no number is possible for both figures, though they may count one thing."""
     if one.value is None or other.value is None:
         return False
-    return not range_of(one.value).meets(range_of(other.value))
+    if {one.nature, other.nature} == {"stock", "flow"}:
+        return False
+    if runs_against(direction_of(one), direction_of(other)):
+        return False
+    return not range_of(one.value, coarse=True).meets(range_of(other.value, coarse=True))
 
 
 def belied_claims(
@@ -312,7 +331,7 @@ def _by_parts(
     line, span = line_of(claim), span_of(claim.period)
     if line is None or span is None or claim.value is None or days_in(span) > YEAR:
         return None
-    claimed = range_of(claim.value)
+    claimed = range_of(claim.value, coarse=True)
     within = [
         (part, figure)
         for part, figure in parts.get(_trade_of(line), ())
@@ -329,7 +348,7 @@ def _by_parts(
 def _belied(claimed: Interval, span: Span, part: Span, figure: TradeObservation) -> bool:
     """Whether a year is less than its part, or far more than the part at an even pace."""
     assert figure.value is not None  # noqa: S101  it has a line
-    count = range_of(figure.value)
+    count = range_of(figure.value, coarse=True)
     if claimed.high is not None and count.low is not None and claimed.high < count.low:
         return True
     pace = Fraction(days_in(span), days_in(part)) * _PACE

@@ -1,21 +1,18 @@
 """Values: small things that are equal when their content is equal."""
 
-from bilateral.values._phrase import PhraseError
-from bilateral.values.amount import Amount, Bounds, Growth, Money, Multiple, Quantity
-from bilateral.values.answer import Answer
+from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity
+from bilateral.values.answers import Answer, Ternary
+from bilateral.values.date_phrases import PhraseError, read_date
 from bilateral.values.edtf import EDTF
-from bilateral.values.figures import read_amount, read_number
-from bilateral.values.fiscal import FiscalYear
+from bilateral.values.fiscal_years import FiscalYear
 from bilateral.values.intervals import Interval
-from bilateral.values.name import Identifier, Name
-from bilateral.values.phrases import resolve
-from bilateral.values.ternary import Ternary
+from bilateral.values.names import Identifier, Name
+from bilateral.values.press_amounts import read_amount, read_number
 
 __all__ = [
     "EDTF",
     "Amount",
     "Answer",
-    "Bounds",
     "FiscalYear",
     "Growth",
     "Identifier",
@@ -27,6 +24,6 @@ __all__ = [
     "Quantity",
     "Ternary",
     "read_amount",
+    "read_date",
     "read_number",
-    "resolve",
 ]

@@ -54,6 +54,10 @@ def _shared(first: str, last: str) -> str:
 
 
 def _one(text: str) -> str:
+    if text.startswith("["):
+        runs = [part.split("..") for part in text[1:-1].split(",")]
+        days = [" to ".join(_one(day) for day in run) for run in runs]
+        return f"one day of {', '.join(days[:-1])}{' or ' if days[1:] else ''}{days[-1]}"
     mark = text[-1] if text[-1] in "?~%" else ""
     text = text.rstrip("?~%")
     year, *rest = text.split("-")
@@ -74,8 +78,14 @@ def when_words(date: EDTF) -> str:
     """A date with its preposition: `on 10 April 2023`, `in August 2022`, `about 2019`."""
     if date.is_interval or date.text[-1] in "?~%":
         return date_words(date)
-    article = "the " if date.precision in ("quarter", "half") else ""
-    return f"{'on' if date.precision == 'day' else 'in'} {article}{date_words(date)}"
+    preposition = "on" if date.precision in ("day", "set") else "in"
+    return f"{preposition} {time_words(date)}"
+
+
+def time_words(date: EDTF) -> str:
+    """A time as it stands after a word: `2022`, `the third quarter of 2024`."""
+    parted = not date.is_interval and date.precision in ("quarter", "half")
+    return f"{'the ' if parted and date.text[-1] not in '?~%' else ''}{date_words(date)}"
 
 
 def deadline_words(date: EDTF) -> str:

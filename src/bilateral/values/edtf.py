@@ -1,21 +1,92 @@
 """Dates as they are known: to the day, the month, the year, roughly, or as a span."""
 
 import datetime
+import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NoReturn, TypeAlias, Union, final
+from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias, Union, cast, final
 
 from bilateral.errors import InvalidValueError, shorten
-from bilateral.values._edtf_moving import months_and_days, moved
-from bilateral.values._edtf_reading import OPEN, Precision, Reading, checked, read
-from bilateral.values._edtf_worlds import ALWAYS, NEVER
-from bilateral.values.ternary import Ternary
+from bilateral.values.answers import Ternary
+from bilateral.values.days import ALWAYS, NEVER
+from bilateral.values.edtf_grammar import GROUPS, MONTHS_IN, OPEN, Precision, Reading, checked, read
 from bilateral.values.text import check_text
 
 if TYPE_CHECKING:
     import pendulum
 
-__all__ = ["EDTF", "OPEN", "DateLike", "Precision"]
+_PLURALS: Final = {"month": "months", "quarter": "quarters", "half": "half-years", "year": "years"}
+
+
+def months_and_days(duration: datetime.timedelta) -> tuple[int, int]:
+    """A duration as whole months and whole days; anything finer is refused."""
+    if hasattr(duration, "remaining_days"):
+        # A pendulum.Duration, known by its attributes so that pendulum need not be loaded.
+        exact = cast("pendulum.Duration", duration)
+        months = exact.years * 12 + exact.months
+        days = exact.weeks * 7 + exact.remaining_days
+        rest = exact.hours or exact.minutes or exact.remaining_seconds or exact.microseconds
+    else:
+        months, days = 0, duration.days
+        rest = duration.seconds or duration.microseconds
+    if rest:
+        raise InvalidValueError(
+            f"a date can be moved by whole days, not by {shorten(duration)}",
+            hint="hours and less are not kept in a date",
+        )
+    return months, days
+
+
+def moved(reading: Reading, months: int, days: int) -> str:
+    """The text of the date that lies so many months and days later."""
+    if reading.precision == "interval":
+        sides = [
+            side if side in ("", OPEN) else moved(read(side), months, days)
+            for side in (reading.begins, reading.ends)
+        ]
+        return "/".join(sides)
+    text = reading.text.rstrip("?~%")
+    if reading.precision == "set":
+        parts = (moved(read(part), months, days) for part in re.split(r",|\.\.", text[1:-1]))
+        marks = [*re.findall(r",|\.\.", text), ""]
+        return f"[{''.join(part + mark for part, mark in zip(parts, marks, strict=True))}]"
+    if reading.precision == "day":
+        import pendulum
+
+        try:
+            day = pendulum.Date.fromisoformat(text).add(months=months, days=days)
+        except (ValueError, OverflowError):
+            raise _beyond(text) from None
+        return day.isoformat() + reading.mark
+    unit = MONTHS_IN[reading.precision]
+    if days or months % unit:
+        if reading.precision == "decade":
+            allowed = "tens of years"
+        else:
+            allowed = f"whole {_PLURALS[reading.precision]}"
+        raise InvalidValueError(
+            f"a date known to the {reading.precision} can be moved by {allowed} only ({text!r})"
+        )
+    earliest = datetime.date.fromordinal(cast("int", reading.earliest))
+    first = earliest.year * 12 + earliest.month - 1 + months
+    if not 12 <= first < 120_000:
+        raise _beyond(text)
+    year, rest = divmod(first, 12)
+    if reading.precision == "decade":
+        return f"{year // 10:03}X{reading.mark}"
+    if reading.precision == "year":
+        return f"{year:04}{reading.mark}"
+    if reading.precision == "month":
+        return f"{year:04}-{rest + 1:02}{reading.mark}"
+    code = next(c for c, known in GROUPS.items() if known == (reading.precision, rest + 1))
+    return f"{year:04}-{code}{reading.mark}"
+
+
+def _beyond(text: str) -> InvalidValueError:
+    return InvalidValueError(
+        f"{text!r} would be moved beyond the calendar", hint="years run from 0001 to 9999"
+    )
+
 
 DateLike: TypeAlias = Union[str, datetime.date, "EDTF"]
 
@@ -45,6 +116,9 @@ class EDTF:
     `2023/..`, `../2022`    without an end (it is still so), without a beginning
     `2023/`, `/2022`        with an end, a beginning, that may or may not be and is not known
     ======================  ===================================================================
+
+    An unknown day within known ones ("on one of these days") is a set: `[2022-03-01,2022-03-04]` is
+    one of the two, `[2022-03-01..2022-03-04]` one of the four.
 
     Equal dates have the same normal form, words and anchor. Dates define no order (`<`), because
     "2022" is neither before nor after "2022-08": ask `before`, `after`, `same`, `contains` and
@@ -138,7 +212,7 @@ class EDTF:
 
     @property
     def precision(self) -> Precision:
-        """What the date is known to: the day, ..., the decade; or that it is an interval."""
+        """What it is known to: the day, ..., the decade; or that it is a set or an interval."""
         return self._reading.precision
 
     @property

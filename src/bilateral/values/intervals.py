@@ -6,8 +6,8 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
-from bilateral.values.number import to_decimal
-from bilateral.values.ternary import Ternary
+from bilateral.values.answers import Ternary
+from bilateral.values.numbers import to_decimal
 
 # Digits to which a root is computed that no fraction is.
 _ROOT = Context(prec=40)

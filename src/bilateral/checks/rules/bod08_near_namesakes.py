@@ -15,10 +15,10 @@ from collections.abc import Iterator
 
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
-from bilateral.checks.sides import known_sides
-from bilateral.checks.wording import alike, stems_of, telling_words
+from bilateral.checks.sides import known_sides, stems_of_sides
 from bilateral.dossier.dates import made_on
 from bilateral.model import Council
+from bilateral.values.likeness import alike, telling_words
 
 # How many names, in the order of their words, one is compared with.
 _REACH = 20
@@ -31,13 +31,13 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for sides, bodies in groups.items():
         if not sides or len(bodies) < 2:
             continue
-        stems = stems_of(look, sides)
+        stems = stems_of_sides(look, sides)
         named = sorted((telling_words(b.name, stems), at, b) for at, b in enumerate(bodies))
-        for place, (words, at, body) in enumerate(named):
-            for others, position, other in named[place + 1 : place + 1 + _REACH]:
+        for place, (_, at, body) in enumerate(named):
+            for _, position, other in named[place + 1 : place + 1 + _REACH]:
                 if (
                     body.id != other.id
-                    and alike(words, others)
+                    and alike(body.name, other.name, stems)
                     and not _succeeds(look, body, other)
                 ):
                     first, second = (body, other) if at < position else (other, body)

@@ -20,7 +20,7 @@ from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import due_now, is_final
 from bilateral.model import Commitment
 from bilateral.trade.figures import last_day
-from bilateral.values.ternary import Ternary, all_of
+from bilateral.values.answers import Ternary, all_of
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Commitment, Institution, Instrument, State
-from bilateral.values.ternary import Ternary
+from bilateral.values.answers import Ternary
 
 #: How many steps up from an institution its parents are followed.
 _STEPS = 20

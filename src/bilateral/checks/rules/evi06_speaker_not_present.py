@@ -23,7 +23,7 @@ from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import made_on
 from bilateral.model import Commitment, Event, Instrument, Leader, Office, Record, TradeTarget
-from bilateral.values.ternary import Ternary
+from bilateral.values.answers import Ternary
 
 
 class _Present(NamedTuple):

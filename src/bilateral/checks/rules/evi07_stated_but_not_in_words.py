@@ -20,9 +20,9 @@ from bilateral.checks.look import CheckContext
 from bilateral.checks.money import Sum, sums_of
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Commitment, Project, Record, TradeObservation, TradeTarget
-from bilateral.values._press_tokens import tokens_of
-from bilateral.values._press_words import CARDINALS, POWERS, TENS
-from bilateral.values.currency import is_currency_name
+from bilateral.values.currencies import is_currency_name
+from bilateral.values.press_numbers import tokens_of
+from bilateral.values.press_words import CARDINALS, POWERS, TENS
 
 #: The most words that the name of a currency has.
 _LONGEST = 4

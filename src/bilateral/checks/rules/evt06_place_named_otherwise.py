@@ -19,8 +19,8 @@ from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import made_on
 from bilateral.model import Event, Instrument, Place, Record
 from bilateral.reference.cities import City, Naming, cities_called
+from bilateral.values.answers import all_of
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import all_of
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:

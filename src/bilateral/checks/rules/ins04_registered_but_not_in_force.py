@@ -18,8 +18,8 @@ from bilateral.checks.dates import before
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Instrument
+from bilateral.values.answers import Ternary, all_of
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary, all_of
 
 _SCHEMES = ("un-treaty-series", "unts")
 _APPLIED = ("in force", "provisionally applied")

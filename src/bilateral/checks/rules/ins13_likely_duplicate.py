@@ -15,11 +15,11 @@ from collections.abc import Iterator
 
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
-from bilateral.checks.sides import concerned, known_sides
-from bilateral.checks.wording import alike, stems_of, telling_words
+from bilateral.checks.sides import concerned, known_sides, stems_of_sides
 from bilateral.dossier.dates import made_on
 from bilateral.model import Instrument
 from bilateral.values.edtf import EDTF
+from bilateral.values.likeness import alike, telling_words
 
 # How many titles, in the order of their words, one is compared with.
 _REACH = 20
@@ -39,15 +39,16 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
 def _doubles(
     look: CheckContext, sides: frozenset[str], members: list[tuple[Instrument, EDTF]]
 ) -> Iterator[RuleFinding]:
-    stems = stems_of(look, sides)
+    stems = stems_of_sides(look, sides)
     titled = sorted(
         ((telling_words(i.title, stems), made, at, i) for at, (i, made) in enumerate(members)),
         key=lambda entry: (entry[0], entry[1].sort_key, entry[2]),
     )
-    for place, (words, made, at, instrument) in enumerate(titled):
-        for others, day, position, other in titled[place + 1 : place + 1 + _REACH]:
+    for place, (_, made, at, instrument) in enumerate(titled):
+        for _, day, position, other in titled[place + 1 : place + 1 + _REACH]:
             same = made.same(day)
-            if same.possibly and alike(words, others) and _one(instrument, other):
+            near = alike(instrument.title, other.title, stems)
+            if same.possibly and near and _one(instrument, other):
                 first, second = (instrument, other) if at < position else (other, instrument)
                 yield RuleFinding(
                     record=second,

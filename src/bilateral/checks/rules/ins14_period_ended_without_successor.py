@@ -17,7 +17,7 @@ from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.checks.sides import all_sides, concerned, lineage
 from bilateral.dossier.dates import made_on
 from bilateral.model import Instrument
-from bilateral.values.ternary import Ternary
+from bilateral.values.answers import Ternary
 
 _PLANS = ("roadmap", "programme", "action plan")
 _Key = tuple[str, frozenset[str]]

@@ -30,7 +30,7 @@ from bilateral.checks.offices import (
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.index import Holding
 from bilateral.model import Leader, Office
-from bilateral.values.ternary import Ternary
+from bilateral.values.answers import Ternary
 
 # More others than these are not named, nor looked at beyond those that would fill the seats.
 _NAMED = 3

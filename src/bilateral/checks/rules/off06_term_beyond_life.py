@@ -18,7 +18,7 @@ from bilateral.checks.offices import called, held
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import at
 from bilateral.model import Leader, Term
-from bilateral.values.ternary import Ternary
+from bilateral.values.answers import Ternary
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:

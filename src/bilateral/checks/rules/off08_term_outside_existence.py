@@ -24,8 +24,8 @@ from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import at, made_on
 from bilateral.dossier.index import Holding
 from bilateral.model import Council, Institution, Leader, Office, State
+from bilateral.values.answers import Ternary
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary
 
 # Whose existence it is, and its first and last day as far as they are known.
 _Life = tuple[str, EDTF | None, EDTF | None]

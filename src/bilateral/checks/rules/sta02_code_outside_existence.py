@@ -19,7 +19,7 @@ from bilateral.checks.existence import absent
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import State
-from bilateral.values.ternary import Ternary
+from bilateral.values.answers import Ternary
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:

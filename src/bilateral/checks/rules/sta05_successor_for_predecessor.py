@@ -27,7 +27,7 @@ from bilateral.model import (
     TradeObservation,
     TradeTarget,
 )
-from bilateral.values.ternary import Ternary
+from bilateral.values.answers import Ternary
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeObservation, TradeTarget
-from bilateral.values.amount import Growth, Multiple
-from bilateral.values.ternary import Ternary
+from bilateral.values.amounts import Growth, Multiple
+from bilateral.values.answers import Ternary
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:

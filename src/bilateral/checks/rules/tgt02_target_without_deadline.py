@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeTarget
-from bilateral.values.amount import Growth
+from bilateral.values.amounts import Growth
 
 _WORDS = {
     "none": ("no deadline was set for it", "ask by when, the next time it is restated"),

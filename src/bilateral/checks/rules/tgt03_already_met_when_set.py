@@ -22,7 +22,7 @@ from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeTarget
 from bilateral.trade.figures import direction_of
-from bilateral.values.ternary import Ternary
+from bilateral.values.answers import Ternary
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:

@@ -23,7 +23,7 @@ from bilateral.trade.figures import (
     spread,
     unit_of,
 )
-from bilateral.values.amount import Amount, Growth, Multiple
+from bilateral.values.amounts import Amount, Growth, Multiple
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:

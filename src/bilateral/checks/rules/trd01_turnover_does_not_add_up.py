@@ -8,7 +8,7 @@ Example: exports of 375.3 and imports of 86.6 million dollars beside a turnover 
 
 The figures held together are of one reporter, partner, period and currency, given without a hedge,
 and of one vintage; where only some of them tell their vintage, it is a note. Each may be off by
-half a unit of its last digit that is not a zero.
+half a unit of the last digit that was written.
 
 Use instead: the figures of one table; `vintage:` on figures of different days; `product:` where one
 of them does not cover all goods.
@@ -20,10 +20,9 @@ from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeObservation
 from bilateral.trade.figures import Span, rounded, size
-from bilateral.values._scale import scaled
-from bilateral.values.amount import Money
-from bilateral.values.number import exact
-from bilateral.values.ternary import Ternary
+from bilateral.values.amounts import Money
+from bilateral.values.answers import Ternary
+from bilateral.values.numbers import exact, scaled
 
 _Told = dict[str | None, TradeObservation]
 
@@ -75,7 +74,7 @@ def _added(
     if len(vintages - {None}) > 1:
         return
     total, one, other = money
-    allowed = sum(size(m) - rounded(m)[0] for m in money)
+    allowed = sum(size(m) - rounded(m, coarse=True)[0] for m in money)
     if abs(size(total) - size(one) - size(other)) <= allowed:
         return
     added = scaled((exact().add(one.amount, other.amount),))

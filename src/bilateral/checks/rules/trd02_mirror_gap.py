@@ -32,7 +32,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
             continue
         if slipped(exports, imports):
             continue
-        (low, high), (least, most) = rounded(out), rounded(back)
+        (low, high), (least, most) = rounded(out, coarse=True), rounded(back, coarse=True)
         share = Fraction(look.settings.mirror_gap, 100)
         if high > 0 and least > high * (1 + share):
             how = f"{_percent(least, high)} percent more, which freight does not explain"

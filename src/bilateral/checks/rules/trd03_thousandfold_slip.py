@@ -22,7 +22,7 @@ from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeObservation
 from bilateral.trade.figures import Span, mirrored, slipped, standing
-from bilateral.values.ternary import Ternary
+from bilateral.values.answers import Ternary
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:

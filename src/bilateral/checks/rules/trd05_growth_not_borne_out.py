@@ -29,7 +29,7 @@ from bilateral.trade.figures import (
     span_of,
     times_of,
 )
-from bilateral.values.amount import Growth, Multiple
+from bilateral.values.amounts import Growth, Multiple
 from bilateral.values.intervals import Interval
 
 
@@ -48,11 +48,11 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
         if isinstance(claim, Growth) and claim.per is not None:
             continue
         before = hulls.get((line, against)) or hull_of(
-            f.value for f in earlier if f.value is not None
+            (f.value for f in earlier if f.value is not None), coarse=True
         )
         hulls[line, against] = before
-        grown = _ratio(range_of(now), before)
-        if grown is None or times_of(claim).meets(grown):
+        grown = _ratio(range_of(now, coarse=True), before)
+        if grown is None or times_of(claim, coarse=True).meets(grown):
             continue
         yield RuleFinding(
             record=one,

@@ -23,8 +23,8 @@ from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import made_on
 from bilateral.model import Commitment, Project, Record, TradeObservation, TradeTarget
 from bilateral.reference.currencies import currency_days
+from bilateral.values.answers import Ternary, all_of
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary, all_of
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:

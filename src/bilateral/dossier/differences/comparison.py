@@ -9,11 +9,12 @@ from typing import Any
 import attrs
 
 from bilateral._cached import cached
-from bilateral.dossier.differences.difference import Act, Difference, Kind, alike, kind_of
+from bilateral.dossier.differences.difference import Act, Difference, Kind, kind_of
 from bilateral.model.absent import Absent, RecordPart
 from bilateral.model.fields import Field, fields_of, ordered_fields
-from bilateral.values._figure import Figure
+from bilateral.values.amounts import Figure
 from bilateral.values.edtf import EDTF
+from bilateral.values.likeness import renamed
 
 #: From how much in common two parts are taken for the same thing.
 AKIN = 0.5
@@ -100,7 +101,7 @@ def _nearly(old: Any, new: Any, *, is_text: bool) -> float:
     if isinstance(old, EDTF):
         return 0.8 if old.contains(new).surely or new.contains(old).surely else 0.0
     if is_text:
-        return 0.8 if alike(old, new, title=True) else 0.0
+        return 0.8 if renamed(old, new) else 0.0
     if isinstance(old, tuple) and old and new:
         ones, others = set(old), set(new)
         return len(ones & others) / len(ones | others)

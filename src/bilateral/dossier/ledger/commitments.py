@@ -20,11 +20,10 @@ from bilateral.dossier.ledger.rules import Case, decide
 from bilateral.dossier.timeline import TimelineEntry
 from bilateral.model import Commitment, Project
 from bilateral.trade.figures import last_day
-from bilateral.values.answer import Answer
+from bilateral.values.answers import Answer, Ternary
 from bilateral.values.date_words import date_words, when_words
+from bilateral.values.durations import span_words
 from bilateral.values.edtf import EDTF
-from bilateral.values.span import span_words
-from bilateral.values.ternary import Ternary
 
 # The dates that were due: of a commitment itself, of what it follows, of its projects.
 

@@ -18,8 +18,8 @@ from bilateral.model import (
     TradeTarget,
 )
 from bilateral.model.checked import ordered
+from bilateral.values.answers import Ternary, any_of
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary, any_of
 
 # Dated reports as of a day: which had been made, and which of them may be the last.
 
@@ -171,7 +171,8 @@ class Asked:
         one, other = self.made(promise), self.made(later)
         sure = other.by_day
         if one.on is not None and other.on is not None:
-            sure = sure & ~other.on.before(one.on)
+            if other.on.before(one.on).surely:
+                return Ternary.NO
             if other.on.after(one.on).surely:
                 return sure
         if str(promise.id) in ringed and str(later.id) in ringed:

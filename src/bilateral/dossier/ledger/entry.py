@@ -9,8 +9,8 @@ from attrs import evolve, frozen
 from bilateral.dossier.timeline import TimelineEntry
 from bilateral.model import Commitment, TradeTarget
 from bilateral.model.citation import Citation
-from bilateral.values.amount import Amount
-from bilateral.values.answer import Answer
+from bilateral.values.amounts import Amount
+from bilateral.values.answers import Answer
 from bilateral.values.date_words import date_words, due_words, when_words
 from bilateral.values.edtf import EDTF
 

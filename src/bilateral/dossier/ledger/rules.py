@@ -6,7 +6,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from bilateral.dossier.ledger.entry import Status
-from bilateral.values.ternary import Ternary
+from bilateral.values.answers import Ternary
 
 
 @frozen

@@ -22,9 +22,8 @@ from bilateral.model import TradeObservation, TradeTarget
 from bilateral.trade.figures import YEAR, days_in, last_day, span_of
 from bilateral.trade.goals import reaches
 from bilateral.trade.target_progress import ComparedFigure, Progress, ReporterProgress
-from bilateral.values.answer import Answer
-from bilateral.values.date_words import date_words, when_words
-from bilateral.values.ternary import Ternary
+from bilateral.values.answers import Answer, Ternary
+from bilateral.values.date_words import date_words, time_words, when_words
 
 _LINEAGE = ("supersedes", "revises", "restates")
 _DONE: tuple[Status, ...] = ("superseded", "revised", "restated")
@@ -227,7 +226,7 @@ def _figure_words(figure: ComparedFigure) -> str:
     if figure.added is not None:
         number, of = figure.added
         sums += f", {number} of {of} years"
-    when, ids = date_words(figure.period), " and ".join(figure.ids)
+    when, ids = time_words(figure.period), " and ".join(figure.ids)
     return f"{_amount_words(figure)} for {when}{sums}{differ} ({ids})"
 
 

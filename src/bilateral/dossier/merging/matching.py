@@ -1,10 +1,7 @@
 """Which records of several dossiers are about the same thing: by id, by identifier, by word."""
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Any
 
 import attrs
@@ -13,9 +10,10 @@ from attrs import frozen
 from bilateral.dossier.dossier import Dossier
 from bilateral.dossier.references import links_of, rewritten
 from bilateral.errors import InvalidValueError, MergeError, UnknownIdError, nearest
-from bilateral.model import Leader, Record, Source
+from bilateral.model import Council, Instrument, Leader, Record, Source, State
 from bilateral.model.fields import fields_of
-from bilateral.values.name import Identifier, Name
+from bilateral.values.likeness import ALIKE, compare, folded, stems_of
+from bilateral.values.names import Identifier, Name
 
 #: Schemes that give a thing one code, and no two things the same.
 ONE_EACH = frozenset(
@@ -258,15 +256,10 @@ def as_kind(record: Record, kind: type[Record]) -> Record:
 # Names that may be of one thing: for a person to judge, and never enough to merge on.
 
 
-#: From how much of a likeness two names are shown.
-LIKENESS = 0.8
 # A beginning that so many names share (of all the "Agreement on ...") tells nothing apart.
 _COMMON = 40
 _BLOCK = 4
 _LONGEST = 200
-_WORD = re.compile(r"\w+")
-# Letters of Azerbaijani and Turkish that are no other letter with an accent.
-_PLAIN = str.maketrans({"\u0259": "a", "\u0131": "i"})
 
 
 @frozen(kw_only=True)
@@ -314,6 +307,13 @@ def suggestions(grouping: Grouping) -> tuple[Suggestion, ...]:
 
 
 def _alike(grouping: Grouping) -> Iterator[tuple[Record, Record, float, str]]:
+    members = (member for group in grouping.groups.values() for member in group)
+    stems = stems_of(
+        name
+        for member in members
+        if isinstance(member.record, State)
+        for name in _names(member.record)
+    )
     lone = [group for group in grouping.groups.values() if _dossiers(group)]
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, group in enumerate(lone):
@@ -327,7 +327,7 @@ def _alike(grouping: Grouping) -> Iterator[tuple[Record, Record, float, str]]:
             for other in numbers[at + 1 :]:
                 if (one, other) not in weighed:
                     weighed.add((one, other))
-                    yield from _pair(lone[one], lone[other])
+                    yield from _pair(lone[one], lone[other], stems)
 
 
 def _dossiers(group: Sequence[Member]) -> set[int]:
@@ -335,23 +335,29 @@ def _dossiers(group: Sequence[Member]) -> set[int]:
 
 
 def _pair(
-    one: Sequence[Member], other: Sequence[Member]
+    one: Sequence[Member], other: Sequence[Member], stems: frozenset[str]
 ) -> Iterator[tuple[Record, Record, float, str]]:
     if not _dossiers(one).isdisjoint(_dossiers(other)):
         # Somebody who has both keeps them apart.
         return
     first, second = one[0].record, other[0].record
+    if not isinstance(first, Instrument | Council):
+        # Titles may name the sides or not; in other names they tell one thing from another.
+        stems = frozenset()
+    if isinstance(first, State):
+        # A code tells which state it is, and India is not Indonesia.
+        return
     if _lived_apart(first, second):
         return
     best = max(
         (
-            (_likeness(mine, theirs), mine, theirs)
+            (_likeness(mine, theirs, stems), mine, theirs)
             for mine in _names(first)
             for theirs in _names(second)
         ),
         default=(0.0, "", ""),
     )
-    if best[0] >= LIKENESS:
+    if best[0] >= ALIKE:
         yield first, second, round(best[0], 2), f"“{best[1]}” and “{best[2]}”"
 
 
@@ -373,28 +379,14 @@ def _names(record: Record) -> list[str]:
     return list(dict.fromkeys(text[:_LONGEST] for text in said if isinstance(text, str)))
 
 
-def folded(name: str) -> list[str]:
-    """The words of a name in lower case and without accents, in alphabetical order."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return sorted(_WORD.findall(bare.translate(_PLAIN)))
-
-
 def _blocks(record: Record) -> set[str]:
-    return {word[:_BLOCK] for name in _names(record) for word in folded(name) if len(word) > 2}
+    return {
+        word[:_BLOCK] for name in _names(record) for word in folded(name).split() if len(word) > 2
+    }
 
 
-def _numbers(words: list[str]) -> list[str]:
-    return [word for word in words if any(map(str.isdigit, word))]
-
-
-def _likeness(one: str, other: str) -> float:
-    words, others = folded(one), folded(other)
-    if _numbers(words) != _numbers(others):
-        # The second protocol is not the third, however alike the titles.
-        return 0.0
-    mine, theirs = " ".join(words), " ".join(others)
-    if mine == theirs:
-        return 1.0 if mine else 0.0
-    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= LIKENESS else 0.0
+def _likeness(one: str, other: str, stems: frozenset[str]) -> float:
+    if one == other:
+        # Two addresses may have no word that tells anything.
+        return 1.0
+    return max(compare(one, other).ratio, compare(one, other, stems).ratio)

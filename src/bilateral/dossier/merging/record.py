@@ -31,7 +31,7 @@ from bilateral.model.checked import Checked
 from bilateral.model.claim import slot_of
 from bilateral.model.fields import Field, fields_by_name
 from bilateral.model.path import field_at
-from bilateral.values._figure import Figure
+from bilateral.values.amounts import Figure
 from bilateral.values.edtf import EDTF
 
 # Which of several accounts of a field the merged dossier goes by, and what decided it.
@@ -280,7 +280,29 @@ def pool(holders: Iterable[tuple[int, Any]]) -> Pool:
     made = Pool(holders=held, numbers=numbers)
     for (dossier, holder), numbered in zip(held, numbers, strict=True):
         _take_apart(made, dossier, holder, numbered)
+    _join_spellings(made)
     return made
+
+
+def _join_spellings(made: Pool) -> None:
+    """Who calls a thing as others list among its names does not contradict them.
+
+    `Erdogan` is no other account than `Erdoğan` with the transliteration beside it.
+    """
+    voices = made.voices.get(("name",), {})
+    # In an order of their own: each may list the name of the other.
+    holders = sorted((str(getattr(h, "name", "")), repr(h), h) for _, h in made.holders)
+    for name, _, holder in holders:
+        kept = voices.get(name)
+        for other in getattr(holder, "names", ()):
+            joined = voices.get(other.text)
+            if kept is None or joined is None or joined is kept:
+                continue
+            del voices[other.text]
+            kept.dossiers |= joined.dossiers
+            kept.claimed_in |= joined.claimed_in
+            kept.cited |= joined.cited
+            kept.inner |= joined.inner
 
 
 def _take_apart(made: Pool, dossier: int, holder: Any, numbered: dict[str, list[int]]) -> None:

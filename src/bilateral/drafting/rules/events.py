@@ -310,11 +310,7 @@ class Events:
                 context.pair or ()
             ):
                 continue
-            dates = [
-                d
-                for d in context.dates_between(found.end(), min(sentence.end, found.end() + 24))
-                if d.when and not d.bound
-            ]
+            dates = _days(context, found.end(), min(sentence.end, found.end() + 24))
             past = dates and re.fullmatch(r"\d{4}", dates[0].words)
             if done and not past:
                 continue
@@ -352,11 +348,7 @@ class Events:
             if place is None:
                 place = self._where(context, found.start())
             done = done or not past
-            on = (
-                reading(context, as_interval(dates[0].when), dates[0].start, dates[0].end, "when")
-                if dates
-                else None
-            )
+            on = _when(context, dates[0] if dates else None)
             yield self._made(
                 context,
                 "visit",
@@ -466,16 +458,8 @@ class Events:
             place = self._at(context, found.span(where))
             if place is None:
                 continue
-            dates = [
-                d
-                for d in context.dates_between(found.end(), min(sentence.end, found.end() + 30))
-                if d.when and not d.bound
-            ]
-            on = (
-                reading(context, as_interval(dates[0].when), dates[0].start, dates[0].end, "when")
-                if dates
-                else None
-            )
+            dates = _days(context, found.end(), min(sentence.end, found.end() + 30))
+            on = _when(context, dates[0] if dates else None)
             name = found["name"].removeprefix("the ")
             at = found.end("name") - len(name)
             yield self._made(
@@ -507,18 +491,8 @@ class Events:
             if {s.code for s in context.states_between(sentence.start, sentence.end)} <= set(
                 context.pair or ()
             ):
-                dates = [
-                    d
-                    for d in context.dates_between(sentence.start, sentence.end)
-                    if d.when and not d.bound
-                ]
-                on = (
-                    reading(
-                        context, as_interval(dates[0].when), dates[0].start, dates[0].end, "when"
-                    )
-                    if dates
-                    else None
-                )
+                dates = _days(context, sentence.start, sentence.end)
+                on = _when(context, dates[0] if dates else None)
                 yield self._made(
                     context, "other", found.span("form"), Span(*found.span()), on, None
                 )
@@ -558,7 +532,7 @@ class Events:
                 on = None
                 if dates:
                     best = min(dates, key=lambda d: abs(d.start - found.start()))
-                    on = reading(context, as_interval(best.when), best.start, best.end, "when")
+                    on = _when(context, best)
                 place = None
                 if groups.get("place"):
                     words = " ".join(found["place"].split())
@@ -657,15 +631,13 @@ class Events:
         near = plain[sentence.start : found.end()]
         if not re.search(r"\b(?:held|hold|kick off|open\w*|take place|took place)\b", near):
             return
-        dates = [
-            d for d in context.dates_between(sentence.start, sentence.end) if d.when and not d.bound
-        ]
+        dates = _days(context, sentence.start, sentence.end)
         on = None
         if dates:
             best = min(
                 dates, key=lambda d: min(abs(d.start - found.end()), abs(found.start() - d.end))
             )
-            on = reading(context, as_interval(best.when), best.start, best.end, "when")
+            on = _when(context, best)
         future = re.compile(r"\b(?:plan to|will)\b").search(plain, sentence.start, found.end())
         planned = reading(context, True, *future.span(), "planned") if future else None
         yield self._made(
@@ -694,20 +666,10 @@ class Events:
         if took is None:
             return
         place = self._place(context, sentence, found.end() + took.start())
-        dates = [
-            d for d in context.dates_between(found.end(), sentence.end) if d.when and not d.bound
-        ]
+        dates = _days(context, found.end(), sentence.end)
         if not dates:
-            dates = [
-                d
-                for d in context.dates_between(sentence.start, found.start())
-                if d.when and not d.bound
-            ]
-        on = (
-            reading(context, as_interval(dates[0].when), dates[0].start, dates[0].end, "when")
-            if dates
-            else None
-        )
+            dates = _days(context, sentence.start, found.start())
+        on = _when(context, dates[0] if dates else None)
         planned = None
         if took["next"]:
             at = found.end() + took.start("next")
@@ -740,14 +702,8 @@ class Events:
         if _MANY.search(plain, sentence.start, sentence.end):
             return
         place = self._place(context, sentence, found.start())
-        dates = [
-            d for d in context.dates_between(found.start(), sentence.end) if d.when and not d.bound
-        ]
-        on = (
-            reading(context, as_interval(dates[0].when), dates[0].start, dates[0].end, "when")
-            if dates
-            else None
-        )
+        dates = _days(context, found.start(), sentence.end)
+        on = _when(context, dates[0] if dates else None)
         if place is None and on is None:
             return
         will = re.compile(
@@ -766,6 +722,18 @@ class Events:
             place,
             planned=reading(context, True, *will.span(), "planned"),
         )
+
+
+def _days(context: Context, start: int, end: int) -> list[DateMention]:
+    """The dates of a stretch that are read, and that no `by` or `until` bounds."""
+    return [d for d in context.dates_between(start, end) if d.when and not d.bound]
+
+
+def _when(context: Context, date: DateMention | None) -> FieldReading | None:
+    """A date as the day of an event."""
+    if date is None:
+        return None
+    return reading(context, as_interval(date.when), date.start, date.end, "when")
 
 
 READER = Events()

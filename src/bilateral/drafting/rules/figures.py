@@ -10,7 +10,7 @@ measure. A sum whose measure is not told, a forecast, a goal and a share are lef
 import re
 from collections.abc import Iterable, Iterator
 
-from bilateral.drafting.build import inferred, proposal, reading, speaker_reading
+from bilateral.drafting.build import currency_before, inferred, proposal, reading, speaker_reading
 from bilateral.drafting.context import Context
 from bilateral.drafting.dates import DateMention, as_interval, read_when
 from bilateral.drafting.measures import (
@@ -76,14 +76,7 @@ class Figures:
         if not figure.unit:
             if measured.measure not in ("turnover", "exports", "imports"):
                 return
-            before = [
-                n.figure.unit
-                for n in context.numbers_between(
-                    context.text.paragraph_at(mention.core).start, mention.start
-                )
-                if n.kind == "money" and n.figure
-            ]
-            unit = inferred(before[-1], "the currency of the sum before") if before else None
+            unit = currency_before(context, mention.start, mention.core)
         between = plain[min(measured.end, mention.start) : max(measured.start, mention.start)]
         told = f"{plain[measured.start : measured.end]}{between}{mention.words}"
         if measured.end <= mention.start and not _SAID.search(told):

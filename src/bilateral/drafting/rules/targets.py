@@ -10,7 +10,7 @@ under the same goal is a target of its own, with the deadline told for it.
 import re
 from collections.abc import Iterable, Iterator
 
-from bilateral.drafting.build import inferred, proposal, reading, speaker_reading
+from bilateral.drafting.build import currency_before, proposal, reading, speaker_reading
 from bilateral.drafting.context import Context
 from bilateral.drafting.dates import as_interval, read_when
 from bilateral.drafting.measures import BOTH, Measured, measures_in, read_measure
@@ -259,14 +259,7 @@ class Targets:
             context, figure.unit, mention.start, mention.end, "unit"
         )
         if not figure.unit:
-            before = [
-                n.figure.unit
-                for n in context.numbers_between(
-                    context.text.paragraph_at(mention.core).start, mention.start
-                )
-                if n.kind == "money" and n.figure
-            ]
-            unit = inferred(before[-1], "the currency of the sum before") if before else None
+            unit = currency_before(context, mention.start, mention.core)
         name = measured.measure
         if name not in read_measure(plain[measured.start : measured.end]):
             name = "other"

@@ -17,8 +17,8 @@ from bilateral.dossier.standing import instrument_standing, is_plan
 from bilateral.frames.panels.periods import Period, Periods, day
 from bilateral.model import Commitment, Council, Event, Instrument, Record, Relationship
 from bilateral.model.instrument import UNSIGNED
+from bilateral.values.answers import Ternary, all_of, any_of
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary, all_of, any_of
 
 #: Events at which two sides talked, beside visits.
 MEETINGS = frozenset({"talks", "summit", "meeting", "consultation"})

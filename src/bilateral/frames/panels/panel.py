@@ -25,6 +25,8 @@ from bilateral.frames.panels.trade import FLOWS, Trade, Wanted, among, mirrored
 from bilateral.model import TradeObservation
 from bilateral.render.document import Document, Table
 from bilateral.render.result import Result
+from bilateral.trade.figures import kind_of, unrevised
+from bilateral.trade.selection import Context
 from bilateral.trade.table import arrow_schema, rows_of
 
 if TYPE_CHECKING:
@@ -482,12 +484,19 @@ def panel(
 def _figures(source: Asking) -> tuple[pa.Table, tuple[OmittedObservations, ...]]:
     """The figures of a dossier as a trade table, and those that are not in it."""
     figures = source.of(TradeObservation)
-    revised = {str(one.revises) for one in figures if one.revises is not None}
-    standing = [one for one in figures if str(one.id) not in revised]
-    rows = list(rows_of(standing))
+    standing = unrevised(figures)
+    counts = [one for one in standing if one.is_count]
+    levels = [one for one in counts if kind_of(one) == "level"]
+    rows = list(rows_of(levels))
+    side = Context(source).side
+    for row in rows:
+        # What a ministry counts is the count of its state.
+        row.update({name: side(row[name]) for name in ("reporter", "partner") if row[name]})
     left = (
         OmittedObservations("revised by another record", "", len(figures) - len(standing)),
-        OmittedObservations("a change without a figure", "", len(standing) - len(rows)),
+        OmittedObservations("a forecast or a plan", "", len(standing) - len(counts)),
+        OmittedObservations("a sum, an increment or a share", "", len(counts) - len(levels)),
+        OmittedObservations("a change without a figure", "", len(levels) - len(rows)),
     )
     arrow = need("pyarrow", "frames")
     made = arrow.Table.from_pylist(rows, schema=arrow_schema())

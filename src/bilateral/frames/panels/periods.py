@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
+from bilateral.values.answers import Ternary
 from bilateral.values.edtf import EDTF
-from bilateral.values.ternary import Ternary
 
 By: TypeAlias = Literal["year", "quarter", "month"]
 
