@@ -6,23 +6,19 @@ and only those who surely held it count. What comes from here is never stated: i
 """
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from bilateral.dossier.merging.matching import folded
 from bilateral.model.council import Council
 from bilateral.model.leader import Leader
 from bilateral.model.office import Office
 from bilateral.model.trade_target import TradeTarget
 from bilateral.values.edtf import EDTF
+from bilateral.values.likeness import alike, folded
 
 if TYPE_CHECKING:
     from bilateral.dossier import Dossier
-
-#: How alike two spellings of one surname are at the least: `Heydar`, `Heidar`.
-_ALIKE = 0.8
 
 
 @frozen
@@ -81,19 +77,10 @@ def leader_of(
 
 def same_person(name: str, known: str) -> bool:
     """Whether a name of a text can be a known one: its surname, and no other given name."""
-    mine, theirs = _in_order(name), _in_order(known)
-    if not mine or not theirs or not _like(mine[-1], theirs[-1]):
+    mine, theirs = folded(name).split(), folded(known).split()
+    if not mine or not theirs or not alike(mine[-1], theirs[-1]):
         return False
-    return len(mine) == 1 or len(theirs) == 1 or _like(mine[0], theirs[0])
-
-
-def _in_order(name: str) -> list[str]:
-    """The words of a name without case and accents, as they follow each other."""
-    return [word for part in name.split() for word in folded(part)]
-
-
-def _like(one: str, other: str) -> bool:
-    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+    return len(mine) == 1 or len(theirs) == 1 or alike(mine[0], theirs[0])
 
 
 def council_of(
@@ -102,14 +89,14 @@ def council_of(
     """The council of the two that a text names: by its name, or as the only one of its form."""
     if against is None:
         return None
-    wanted, sides = set(folded(name)), set(pair)
+    sides = set(pair)
     of_two = [c for c in against.of(Council) if {str(m) for m in c.members} == sides]
     for council in against.of(Council):
         if name.casefold() in {
             n.casefold() for n in (council.name, *(m.text for m in council.names))
         }:
             return council
-    fits = [c for c in of_two if wanted == set(folded(c.name))]
+    fits = [c for c in of_two if alike(name, c.name)]
     if not fits and form != "other":
         fits = [c for c in of_two if c.form == form]
     return fits[0] if len(fits) == 1 else None
