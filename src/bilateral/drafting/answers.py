@@ -185,7 +185,13 @@ def _proposal(text: Text, row: Any, rule: str) -> Proposal | str:
             return f"{name}: a value is text, yes or no, or a list of texts"
         how = _HOW.get((str(kind), name)) or next(iter(sorted(ALLOWED.get(name, {"text"}))))
         if name in ("parties", "obligors"):
-            codes = [value] if isinstance(value, str) else list(value or ())
+            codes = (
+                [value]
+                if isinstance(value, str)
+                else list(value)
+                if isinstance(value, tuple)
+                else []
+            )
             states = all(re.fullmatch("[A-Z]{3}", str(v)) for v in codes)
             how = "state" if isinstance(value, str) else "pair" if states else "names"
         if name in ("due",):

@@ -181,6 +181,14 @@ _REACHED = any_case(
 )
 
 
+#: Before a figure that says by how much something changed.
+_STEP = any_case(
+    r"\b(?:increas\w+|gr[eo]w\w*|r[io]s\w+|f[ae]ll\w*|declin\w+|dropp?\w*|decreas\w+|expand\w*|jump\w*|surg\w+|climb\w*|up|down)(?: \w+)? by (?:another )?$"
+)
+#: Between a sum and the same sum in another currency.
+_AGAIN = re.compile(r" ?[(\[] ?(?:(?:or|equal to|equivalent to|i\.e\.) )?")
+
+
 def _figures(context: Context, proposal: Proposal, span: Span) -> str | None:
     before, sentence = _around(context, span, proposal.fields.get("value"))
     cut = max(before.rfind(". "), before.rfind("; "), before.rfind(": "), before.rfind(" – "))
@@ -195,6 +203,17 @@ def _figures(context: Context, proposal: Proposal, span: Span) -> str | None:
     value = proposal.fields["value"]
     plain = context.text.plain
     low, high = context.text.inward(value.start, value.end)
+    sentence_start = context.sentence(low).start
+    if proposal.kind == "observation":
+        if _STEP.search(near):
+            return "by how much it changed, and not how much it was"
+        before_it = context.numbers_between(max(sentence_start, low - 60), low)
+        if (
+            before_it
+            and before_it[-1].kind == "money"
+            and _AGAIN.fullmatch(plain, before_it[-1].end, low)
+        ):
+            return "the sum before it again, in another currency"
     wishes = list(_WISH.finditer(near))
     if wishes:
         last = wishes[-1]

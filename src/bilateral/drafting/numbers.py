@@ -126,8 +126,11 @@ def read_figure(words: str, currency: str | None = None) -> Figure | None:
             return Figure(amount.amount, amount.unit, amount.qualifier, amount.upper, amount)
         case Multiple():
             return Figure(amount.factor, "factor", amount.qualifier, amount.upper, amount)
-        case _:
+        case Growth():
             return Figure(amount.percent, "percent", amount.qualifier, amount.upper, amount)
+        case _:
+            # A share, a step or a sum in two currencies: no one figure, and so none is read here.
+            return None
 
 
 def _bare(text: str) -> Figure | None:

@@ -30,7 +30,16 @@ _NAME = re.compile(
     r"(?P<sides>(?: of [A-Z]\w+ and [A-Z]\w+ (?:universities|regions|cities))?))"
 )
 #: Without one of these no body is named in a sentence.
-_NOUNS = ("ommission", "ommittee", "ouncil", "orum", "und", "onference", "ongress", "orking ")
+_NOUNS: tuple[str, ...] = (
+    "ommission",
+    "ommittee",
+    "ouncil",
+    "orum",
+    "und",
+    "onference",
+    "ongress",
+    "orking ",
+)
 _NOUNS += ("Business Summit", "arliamentary")
 _MANY = re.compile(
     r"\b(?:UN|United Nations|Security Council|Federation Council|State Council|Eurasian|European|CIS|SCO|OSCE|OIC|Minsk|Caspian|International|Economic Forum|Council of (?:Ministers|Europe|the Federation)|"

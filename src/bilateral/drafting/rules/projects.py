@@ -26,7 +26,17 @@ _NAME = re.compile(
     r"|[\"'\u201c](?P<quoted>[a-z]+ corridor)\b"
     r"|\b(?P<joint>(?:[A-Z][\w-]+ ){1,6}University)\b"
 )
-_NAME_WORDS = ("lant", "tation", "ipeline", "orridor", "oute", "ark", "ailway", "mine", "field")
+_NAME_WORDS: tuple[str, ...] = (
+    "lant",
+    "tation",
+    "ipeline",
+    "orridor",
+    "oute",
+    "ark",
+    "ailway",
+    "mine",
+    "field",
+)
 _NAME_WORDS += ("ptic", "bridge over", "Refinery", "Works", "University")
 _FOR = re.compile(
     r"\b(?P<name>project (?:to (?!the\b)[a-z]+|for (?:the )?[a-z]+(?:ing|ion))\b [^.;:,()]{4,80}?)(?=[.;:,()]| (?:and|which|that|over|with|will|is|are|has|have|was|were|by|until|using)\b)"
