@@ -90,7 +90,8 @@ class Documents:
             if verb is None and carried is not None:
                 gap = plain[carried[3] : title.start]
                 if re.fullmatch(
-                    r",? (?:and|as well as|along with)(?: issued| adopted)?(?: (?:a|an|the))? ?",
+                    r",? (?:and|as well as|along with)(?: issued| adopted)?(?: (?:a|an|the))? ?"
+                    r"|, (?:an?|the) ",
                     gap,
                 ):
                     verb = carried[:3]
