@@ -217,7 +217,7 @@ def test_the_review_page_needs_nothing_and_escapes_everything() -> None:
     assert "&lt;script&gt;" in page
     assert not re.search(r"(?:src|href)=[\"']", page)
     assert "default-src 'none'" in page
-    for word in ("Accept (a)", "Reject (r)", "Save decisions", "ArrowDown"):
+    for word in ("Accept (a)", "Reject (r)", "Save decisions", "ArrowDown", "localStorage"):
         assert word in page
 
 
