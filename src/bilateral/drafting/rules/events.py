@@ -125,6 +125,8 @@ class Events:
                     r"\btoday\b|just (?:ended|concluded)|These talks",
                     found.group() + before[-24:] + after[:24],
                 )
+                # What the two "have had" when they speak to the press is of this day.
+                and not re.search(r"\b(?:and I|[Ww]e|leaders|presidents) have (?:just )?$", before)
             ):
                 continue
             if (
