@@ -76,24 +76,29 @@ def sentence_table(show: bool = False) -> dict[str, Counter[str]]:
     return dict(table)
 
 
-def page_rows(pages: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any], float]]:
-    """The facts by hand, the drafted ones and the seconds of each page."""
+def page_rows(
+    pages: Path, times: int = 1
+) -> Iterator[tuple[dict[str, Any], dict[str, Any], float]]:
+    """The facts by hand, the drafted ones and the least seconds of each page in so many times."""
     with (pages / "INDEX.tsv").open(encoding="utf-8") as index:
         days = {row["id"]: row["date"] for row in csv.DictReader(index, delimiter="\t")}
     draft(text="Kazakhstan and Turkey met.")  # the tables are read once
     for path in sorted(pages.glob("*.gold.json")):
         gold = json.loads(path.read_text("utf-8"))
         text = (pages / gold["text"]).read_bytes().decode("utf-8")
-        began = time.process_time()
-        form = facts_form(draft(text=text, published_on=days[path.name.split(".")[0]]))
-        yield {**gold, "raw": text}, form, time.process_time() - began
+        took = []
+        for _ in range(times):
+            began = time.process_time()
+            made = draft(text=text, published_on=days[path.name.split(".")[0]])
+            took.append(time.process_time() - began)
+        yield {**gold, "raw": text}, facts_form(made), min(took)
 
 
 def write_drafts(pages: Path, folder: Path) -> float:
     """The drafts in the form that the scorer reads; gives the milliseconds a page."""
     folder.mkdir(parents=True, exist_ok=True)
     seconds = []
-    for gold, form, took in page_rows(pages):
+    for gold, form, took in page_rows(pages, times=3):
         seconds.append(took)
         name = gold["text"].split(".")[0]
         (folder / f"{name}.draft.json").write_text(json.dumps(form), "utf-8")
@@ -243,7 +248,7 @@ def markdown(pages: Path | None, folder: Path) -> str:
                 f"Anchors verbatim: {found['anchors verbatim'][0]} of {found['anchors verbatim'][1]}. "
                 f"Numbers accounted for: {found['numbers accounted for'][0]} of {found['numbers accounted for'][1]}. "
                 f"False hard facts a page: {found['false hard facts a page']:.2f}. "
-                f"One core, the rules alone: {milliseconds:.0f} ms a page."
+                f"One core, the rules alone, the best of three: {milliseconds:.0f} ms a page."
             ),
             "",
             "| kind | right | false | hard facts found | precision | recall | fields right |",
