@@ -190,3 +190,15 @@ def test_a_draft_file_says_the_line_of_a_wrong_decision() -> None:
     with pytest.raises(DecodeError) as error:
         parse_draft(wrong, "x.yaml")
     assert [p.line for p in error.value.problems] == lines
+
+
+def test_a_title_that_is_cut_off_is_unread_and_said_to_be_cut() -> None:
+    text = (
+        "Kazakhstan and Turkey signed the following documents:\n- Agreement on visas;\n"
+        "- Protocol on customs;\n- Memorandum of understanding between the Ministry of\n"
+    )
+    draft = bl.draft(text=text, published_on="2024-01-01")
+    titles = [f.value("title") for f in draft.facts if f.kind == "instrument"]
+    assert titles == ["Agreement on visas", "Protocol on customs"]
+    (left,) = [u for u in draft.unread if u.words.startswith("Memorandum")]
+    assert "cut short" in left.why

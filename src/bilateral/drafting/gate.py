@@ -331,8 +331,14 @@ _SIGNING_DONE = any_case(
 )
 
 
+#: No title ends with one of these.
+_CUT = re.compile(r"\b(?:of|and|or|the|an?|between|on|for|in|with|to|at|by|from)[\s,]*$")
+
+
 def _instrument(context: Context, proposal: Proposal, span: Span) -> str | None:
     status = proposal.fields["status"]
+    if _CUT.search(str(proposal.value("title") or "")):
+        return "a list cut short: the title has no end"
     value = str(status.value)
     if value == "announced" and status.start >= 0:
         low = context.text.inward(status.start, status.end)[0]
