@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bilateral import model as model
     from bilateral import reference as reference
     from bilateral import serde as serde
+    from bilateral import statements as statements
     from bilateral import trade as trade
     from bilateral import values as values
     from bilateral.checks import Finding as Finding
@@ -106,6 +107,7 @@ if TYPE_CHECKING:
     from bilateral.reference import states as states
     from bilateral.reference import states_called as states_called
     from bilateral.serde import schema as schema
+    from bilateral.statements import Statement as Statement
     from bilateral.trade import ClaimComparison as ClaimComparison
     from bilateral.trade import Mirror as Mirror
     from bilateral.trade import Progress as Progress
@@ -155,6 +157,7 @@ _NAMES = {
     ),
     "reference": "find_state find_trade_area state states states_called",
     "serde": "schema",
+    "statements": "Statement",
 }
 _ROOMS = (
     "checks",
@@ -168,6 +171,7 @@ _ROOMS = (
     "model",
     "reference",
     "serde",
+    "statements",
     "trade",
     "values",
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from doors import DOORS, asked, wrong
+from doors import DOORS, asked
 
 import bilateral as bl
 
@@ -460,16 +460,12 @@ REFUSING: dict[str, Callable[[str], object]] = {
     "claims": lambda path: _sound().claims("who", path),
     "known": lambda path: _sound().as_of("2020-01-01").known("who", path),
 }
-TAKES_THEM = {("where", 0), ("where", 1)}
 
 
 def _refusing() -> Iterator[Any]:
     for name, function in REFUSING.items():
-        for place, path in enumerate(PATHS):
-            reason = f"{name} looks no further than the first part of a path"
-            broken = (name, place) in TAKES_THEM
-            marks = wrong(reason) if broken else ()
-            yield pytest.param(function, path, id=f"{name}-{path}", marks=marks)
+        for path in PATHS:
+            yield pytest.param(function, path, id=f"{name}-{path}")
 
 
 @pytest.mark.parametrize(("ask", "path"), list(_refusing()))

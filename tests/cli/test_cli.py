@@ -134,6 +134,20 @@ def test_show_draws_the_whole_and_one_record(folder: Path) -> None:
     assert "- protocol.signatories[0].by: Protocol on the Council" in card
 
 
+def test_brief_has_three_lengths(folder: Path) -> None:
+    text = {
+        length: run("brief", "small.yaml", "--length", length, cwd=folder).stdout
+        for length in ("page", "standard", "full")
+    }
+    assert text["standard"] == run("brief", "small.yaml", cwd=folder).stdout
+    assert "Persons and offices" in text["full"]
+    assert "Persons and offices" not in text["standard"]
+    assert "Last contact recorded: " in text["page"] or "Not shown: " in text["page"]
+    refused = run("brief", "small.yaml", "--since", "2023", cwd=folder)
+    assert refused.returncode
+    assert "only a page says what changed" in refused.stderr
+
+
 def test_brief_gives_text_and_markdown_and_writes_files(folder: Path) -> None:
     text = run("brief", "small.yaml", cwd=folder).stdout
     assert "[1] newsCentralAsia, 11 April 2023, after Akorda, para. 4" in text

@@ -48,8 +48,8 @@ STAGES = [bl.Stage(value="500 million USD", by="2022")]
 
 
 def test_an_account_reads_like_a_note() -> None:
-    # Kazakhstan: 250 is 249.5 to 250.5, 301 is 300.5 to 301.5, 501 is 500.5 to 501.5. Growth of 2021
-    # is 300.5/250.5 to 301.5/249.5, of 2022 500.5/301.5 to 501.5/300.5; what is needed is from
+    # Kazakhstan: 250 is 249.5 to 250.5, 301 is 300.5 to 301.5, 501 is 500.5 to 501.5. Growth of
+    # 2021 is 300.5/250.5 to 301.5/249.5, of 2022 500.5/301.5 to 501.5/300.5; what is needed is from
     # (1000/501.5)^(1/4) to (1000/500.5)^(1/4).
     # Azerbaijan: 149.5/120.5 is 1.2407 and 150.5/119.5 is 1.2594.
     found = bl.progress(target(stages=STAGES), FIGURES, on="2024-01-15", set_on="2021-06-01").text

@@ -42,6 +42,7 @@ MADE: dict[str, tuple[str, Callable[[], Any]]] = {
     "Card": ("dossier.show(id)", lambda: _dossier().show("one-billion")),
     "Listing": ("dossier.of(kind), dossier.between(...)", lambda: _dossier().of(bl.Event)),
     "Query": ("dossier.all(kind)", lambda: _dossier().all(bl.Instrument)),
+    "Statements": ("dossier.statements()", lambda: _dossier().statements(on="2024-06-01")),
     "Brief": ("dossier.brief()", lambda: _dossier().brief()),
     "Lineage": ("dossier.lineage(id)", lambda: _dossier().lineage("one-billion")),
     "Report": ("dossier.check()", lambda: _dossier().check(on="2024-06-01")),
@@ -127,7 +128,9 @@ def test_every_result_is_in_the_list() -> None:
     for module in pkgutil.walk_packages(bilateral.__path__, "bilateral."):
         if not module.name.startswith(("bilateral.testing", "bilateral.__main__")):
             importlib.import_module(module.name)
-    ours = {c.__name__ for c in Result.__subclasses__() if c.__module__.startswith("bilateral.")}
+    # A listing of one kind of thing shows itself in its own way.
+    kinds = [*Result.__subclasses__(), *Listing.__subclasses__()]
+    ours = {c.__name__ for c in kinds if c.__module__.startswith("bilateral.")}
     assert ours == set(MADE)
     assert set(BUILDERS) - {"Record"} <= set(MADE)
 

@@ -1,10 +1,14 @@
 """Citations: where a fact was read, in a short form that people can type."""
 
+import json
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
+from bilateral.model.fields import fields_of
 
 
 @pytest.mark.parametrize(
@@ -104,4 +108,18 @@ def test_what_a_citation_supports_has_to_be_a_field_of_the_record() -> None:
     with pytest.raises(bl.InvalidValueError, match="did you mean 'value'"):
         bl.TradeTarget(
             id="t", measure="turnover", value="1 USD", citations=["nca inferred for vale.currency"]
+        )
+
+
+@pytest.mark.parametrize("field", [f.name for f in fields_of(bl.Citation) if f.kind == "whole"])
+def test_a_number_below_zero_is_refused_in_whatever_field_it_stands(field: str) -> None:
+    """The quick test that most citations pass must look at every number there is."""
+    number: dict[str, Any] = {"start": -2, "end": -1} if field in ("start", "end") else {field: -1}
+    with pytest.raises(bl.InvalidValueError):
+        bl.Citation(source="nca", **number)
+    with pytest.raises(bl.DecodeError):
+        bl.loads(
+            '{"bilateral":1}\n'
+            + json.dumps({"type": "event", "id": "e", "citations": [{"source": "s", **number}]}),
+            format="jsonl",
         )

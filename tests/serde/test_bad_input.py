@@ -145,7 +145,7 @@ def test_one_slip_is_one_problem_with_its_place_its_path_and_what_would_do(
 
 def test_an_unknown_value_of_a_field_that_must_be_there_is_refused() -> None:
     found = only(HEAD + "trade_targets: {a: {measure: turnover, value: unknown}}\n")
-    assert found[:4] == (2, 47, "trade_targets.a.value", "'unknown' is not an amount")
+    assert found[:4] == (2, 47, "trade_targets.a.value", "cannot read 'unknown' as an amount")
 
 
 def test_the_evidence_given_under_both_its_names_is_one_problem_of_the_record_among_others() -> (

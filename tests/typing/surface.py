@@ -24,6 +24,13 @@ protocol = bl.Protocol(
 )
 dossier = bl.Dossier([kazakhstan, presidency, tokayev, protocol])
 
+# Constructors take what a file holds.
+reasons = {"deadline": "none"}
+bl.TradeTarget(id="t", measure="turnover", value="1 billion USD", absent=reasons)
+bl.TradeTarget(id="t", measure="turnover", value="1 billion USD", deadline="none")
+bl.Event(id="e", place={"name": "Astana"}, citations=bl.Source(id="nca"))
+bl.Event(id="e", place="Astana", citations=[bl.Source(id="nca"), "akorda para 4"])
+
 # A dossier knows the kind of record from the id.
 assert_type(dossier[protocol.id], bl.Protocol)
 assert_type(dossier[tokayev.terms[0].office], bl.Office)

@@ -17,49 +17,54 @@ from bilateral.display.words import (
     in_period,
     listed,
     name_of,
-    place_words,
-    sides_words,
 )
-from bilateral.dossier.dates import due_now, dues, in_time, made_on
-from bilateral.dossier.in_force import force_history
+from bilateral.dossier.dates import made_on
 from bilateral.dossier.references import citations_of
 from bilateral.dossier.sides import Between, ids_between, pairs_of
 from bilateral.dossier.standing import (
     council_standing,
-    event_standing,
     instrument_standing,
     is_plan,
 )
+from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.model import (
     Citation,
     Commitment,
+    Corridor,
     Council,
     Event,
+    Institution,
     Instrument,
-    Participant,
+    Leader,
+    Office,
     Project,
     Record,
     Relationship,
-    Signatory,
+    Source,
     State,
     TradeObservation,
     TradeTarget,
 )
-from bilateral.model.instrument import UNSIGNED
 from bilateral.render.document import Document, Line, Section
 from bilateral.render.result import Result
+from bilateral.statements.account import Account, other_words
+from bilateral.statements.kinds.event import when_of
+from bilateral.statements.statement import Statement as Spoken
+from bilateral.statements.words import in_order
 from bilateral.trade.figures import all_standing, direction_of, kind_of
 from bilateral.trade.goals import reaches
-from bilateral.trade.weighing import belied_claims, conflicting
 from bilateral.values.amounts import Money
-from bilateral.values.date_words import date_words, deadline_words, when_words
-from bilateral.values.edtf import EDTF, DateLike
+from bilateral.values.date_words import date_words
+from bilateral.values.edtf import EDTF, DateLike, asked_day
 
 if TYPE_CHECKING:
     from bilateral.dossier import Dossier
     from bilateral.trade.target_progress import ComparedFigure, Progress, ReporterProgress
 
 R = TypeVar("R", bound=Record)
+
+#: How long a brief can be: one page by what matters, what a record says first, or everything.
+LENGTHS = ("page", "standard", "full")
 
 
 @frozen
@@ -81,16 +86,37 @@ class Brief(Result):
 
     @classmethod
     def of(
-        cls, dossier: Dossier, on: DateLike | None = None, between: Between | None = None
+        cls,
+        dossier: Dossier,
+        on: DateLike | None = None,
+        between: Between | None = None,
+        *,
+        length: str = "standard",
+        since: DateLike | None = None,
     ) -> Brief:
         """The brief of a dossier; see `Dossier.brief`."""
+        if length not in LENGTHS:
+            raise InvalidValueError(
+                f"there is no length {shorten(length)}",
+                hint=did_you_mean(str(length), LENGTHS) or f"it is {', '.join(LENGTHS)}",
+                field="length",
+            )
+        if since is not None and length != "page":
+            raise InvalidValueError("only a page says what changed since a day", field="since")
         day = EDTF.of(datetime.date.today() if on is None else on)
-        account = Account(dossier, day, None if between is None else tuple(between))
+        pairs = None if between is None else tuple(between)
+        contents = Contents(dossier, day, pairs, full=length == "full")
+        found = contents.sections()
+        if length == "page":
+            from bilateral.display.page import Page
+
+            after = None if since is None else asked_day(since, "since")
+            found = Page(contents, after).sections()
         sections = tuple(
             Section(title, tuple(Line(*statement) for statement in statements))
-            for title, statements in account.sections()
+            for title, statements in found
         )
-        return cls(account.title(), sections, account.notes.footnotes)
+        return cls(contents.title(), sections, contents.notes.footnotes)
 
     def document(self) -> Document:
         """The account itself."""
@@ -181,12 +207,30 @@ _INSTRUMENTS: tuple[tuple[str, frozenset[str]], ...] = (
     ("Documents mentioned", frozenset({"mentioned"})),
 )
 
+# Kinds that have a section of their own.
+_HAVE_SECTIONS = (
+    Relationship,
+    Event,
+    Instrument,
+    Council,
+    Commitment,
+    TradeTarget,
+    TradeObservation,
+    Project,
+    Corridor,
+    Leader,
+    Office,
+    Institution,
+    State,
+    Source,
+)
+
 #: What is said, the numbers of the footnotes it rests on, and how deep it is set.
 Statement = tuple[str, tuple[int, ...], int]
 
 
 @frozen
-class Account:
+class Contents:
     """What a dossier has to say, section by section, with numbered footnotes.
 
     Fields:
@@ -194,15 +238,19 @@ class Account:
         day: the day as of which it is said what is in force and what is overdue, and by which
             figures had to be known.
         between: the pairs of states that it is about; None for all.
+        full: whether every field of every record is told of.
         ids: the records that are told of; None for all.
         notes: the footnotes, filled as sections are told.
+        account: who is asked for the statements of each record.
     """
 
     dossier: Dossier
     day: EDTF
     between: Between | None = None
+    full: bool = False
     ids: frozenset[str] | None = field(init=False)
     notes: Notes = field(init=False)
+    account: Account = field(init=False)
 
     @ids.default
     def _ids(self) -> frozenset[str] | None:
@@ -212,8 +260,13 @@ class Account:
     def _no_notes(self) -> Notes:
         return Notes(self.dossier)
 
+    @account.default
+    def _account(self) -> Account:
+        return Account(self.dossier, self.day)
+
     def sections(self) -> Iterator[tuple[str, tuple[Statement, ...]]]:
         """The sections that have something to say, in order."""
+        every = partial(self._all, TradeObservation)
         told: tuple[tuple[str, Callable[[], Iterator[Statement]]], ...] = (
             ("The relationship", self._relationship),
             ("Who met", self._meetings),
@@ -221,15 +274,28 @@ class Account:
             *((title, partial(self._instruments, of)) for title, of in _INSTRUMENTS),
             ("What was set up", partial(self._councils, planned=False)),
             ("What is to be set up", partial(self._councils, planned=True)),
-            ("What was promised", self._commitments),
+            ("What was promised", partial(self._all, Commitment)),
             ("Targets, and where things stand", self._targets),
-            ("Trade, as reported", self._trade),
-            ("Projects", self._projects),
+            ("Trade, as reported", every if self.full else self._trade),
+            ("Projects", partial(self._all, Project)),
         )
+        if self.full:
+            told = (*told, *self._background())
         for title, tell in told:
             statements = tuple(tell())
             if statements:
                 yield title, statements
+
+    def _background(self) -> tuple[tuple[str, Callable[[], Iterator[Statement]]], ...]:
+        """The sections that only a full account has."""
+        return (
+            ("Corridors", partial(self._all, Corridor)),
+            ("Persons and offices", partial(self._all, Leader, Office)),
+            ("Institutions", partial(self._all, Institution)),
+            ("States", partial(self._all, State)),
+            ("Other records", self._others),
+            ("Sources", partial(self._all, Source)),
+        )
 
     def title(self) -> str:
         """The title of the dossier, or else the states that it is about."""
@@ -253,45 +319,34 @@ class Account:
             return found
         return tuple(record for record in found if str(record.id) in self.ids)
 
-    def _between(self, record: Record, text: str) -> str:
-        """The parties of a record, where they have to be named and the text does not do so."""
-        return sides_words(self.dossier, record, text)
-
     def _name(self, id: object) -> str:
         return name_of(self.dossier, id)
 
     def _notes(self, *citations: Citation) -> tuple[int, ...]:
         return self.notes.numbers(citations)
 
-    def _line(self, text: str, record: Record, depth: int = 0) -> Statement:
-        cited = record.citations or tuple(citation for _, citation in citations_of(record))
-        return (text, self._notes(*cited), depth)
+    # Statements as lines
 
-    def _person(self, who: object, capacity: object = None) -> str:
-        office = f" ({self._name(capacity)})" if capacity else ""
-        return f"{self._name(who)}{office}"
+    def _said(
+        self, record: Record, above: tuple[Event, ...] = (), depth: int = 0
+    ) -> Iterator[Statement]:
+        """What a record says; in a full account field by field, and what others say beside it."""
+        found = self.account.statements(record, above, details=self.full)
+        for one in found:
+            yield from self._lines(one, depth + one.depth)
 
-    def _participant(self, who: Participant) -> str:
-        if who.person is not None:
-            return self._person(who.person, who.capacity)
-        return self._name(who.capacity or who.party)
+    def _lines(self, one: Spoken, depth: int) -> Iterator[Statement]:
+        yield one.text, self._notes(*one.citations), depth
+        for other in one.others:
+            text = f"Reported otherwise{other_words(other)} ({other.by})."
+            yield text, self._notes(*other.citations), depth + 1
 
     # Sections
 
     def _relationship(self) -> Iterator[Statement]:
         for record in self._of(Relationship):
-            pair = listed([self._name(state) for state in record.states])
-            for turn in record.relations:
-                when = f" {when_words(turn.on)}" if turn.on else ", date not known"
-                cited = turn.citations or record.citations
-                text = f"Diplomatic relations of {pair}: {turn.act}{when}."
-                yield text, self._notes(*cited), 0
-            for standing in record.standings:
-                period = f", {date_words(standing.period)}" if standing.period else ""
-                by = f", by the {self._name(standing.instrument)}" if standing.instrument else ""
-                cited = standing.citations or record.citations
-                text = f"In their own words: {standing.term}{period}{by}."
-                yield text, self._notes(*cited), 0
+            if self.full or record.relations or record.standings:
+                yield from self._said(record)
 
     def _meetings(self) -> Iterator[Statement]:
         events = [event for event in self._of(Event) if not is_plan(self.dossier, event)]
@@ -305,13 +360,12 @@ class Account:
 
         def walk(event: Event, above: tuple[Event, ...]) -> Iterator[Statement]:
             told.add(event.id)
-            text = self._meeting(event, above)
-            yield self._line(text, event, min(len(above), 1))
+            yield from self._said(event, above, min(len(above), 1))
             for child in children.get(event.id, ()):
                 if child.id not in told and len(above) < _DEEPEST:
                     yield from walk(child, (*above, event))
 
-        for event in sorted(tops, key=lambda event: _by_date(self._when(event))):
+        for event in sorted(tops, key=lambda event: in_order(when_of(self.account, event))):
             yield from walk(event, ())
         # Events that are part of each other in a ring hang on no top, and are told all the same.
         for event in events:
@@ -320,230 +374,37 @@ class Account:
 
     def _planned(self) -> Iterator[Statement]:
         events = [event for event in self._of(Event) if is_plan(self.dossier, event)]
-        for event in sorted(events, key=lambda event: _by_date(event.when)):
-            standing = event_standing(self.dossier, event)
-            text = self._meeting(event, ()).rstrip(".")
-            if standing != "planned":
-                text += f"; {standing}"
-            elif event.when is not None and event.when.before(self.day).surely:
-                text += "; planned, and its time has passed: that it took place is not recorded"
-            else:
-                text += "; planned"
-            yield self._line(f"{text}.", event)
-
-    def _when(self, event: Event) -> EDTF | None:
-        return event.when or made_on(self.dossier.index, event)
-
-    def _meeting(self, event: Event, above: tuple[Event, ...]) -> str:
-        what = self._name(event.id)
-        told = (event.title or "").casefold()
-        sides = [self._name(side) for side in (event.guest, event.host) if side]
-        named = all(side.casefold() in told for side in sides)
-        if event.form == "visit" and len(sides) == 2 and not (named and "visit" in told):
-            level = f"{event.level} visit" if event.level else "visit"
-            visit = f"{level} of {sides[0]} to {sides[1]}"
-            what = f"{event.title} ({visit})" if event.title else visit
-        elif event.title and event.form not in (None, "other") and str(event.form) not in told:
-            what = f"{what} ({event.form})"
-        if event.title and event.body and "meeting" not in told:
-            number = f"meeting {event.session}" if event.session else "meeting"
-            what = f"{event.title}, {number} of the {self._name(event.body)}"
-        what += self._between(event, what)
-        when = self._when(event)
-        # What is said of the event above is not said again of a part of it.
-        of_above = [self._when(one) for one in above[-1:]]
-        head = [place_words(event.place)]
-        if not above or (event.when is not None and event.when not in of_above):
-            head.insert(0, date_words(when) if when else "date not known")
-        before = ", ".join(part for part in head if part)
-        text = f"{before}: {what}" if before else what
-        said = {self._participant(p) for one in above for p in one.participants}
-        people = [self._participant(p) for p in event.participants]
-        people = [who for who in dict.fromkeys(people) if who not in said]
-        if people:
-            text += f"; {listed(people)}"
-        if event.opened is not None:
-            text += f"; opened: {event.opened}"
-        if event.claimed_documents is not None:
-            one = event.claimed_documents == 1
-            text += f"; {event.claimed_documents} document{'' if one else 's'} said to be signed"
-        return f"{text[0].upper()}{text[1:]}."
+        for event in sorted(events, key=lambda event: in_order(event.when)):
+            yield from self._said(event)
 
     def _instruments(self, standings: frozenset[str]) -> Iterator[Statement]:
         found = [i for i in self._of(Instrument) if instrument_standing(i) in standings]
-        for instrument in sorted(found, key=lambda i: _by_date(made_on(self.dossier.index, i))):
-            yield self._line(self._instrument(instrument), instrument)
-
-    def _instrument(self, instrument: Instrument) -> str:
-        form = instrument.form
-        shown = f" ({form})" if form and form not in instrument.title.casefold() else ""
-        text = f"{instrument.title}{shown}{self._made(instrument)}"
-        if instrument.signatories:
-            said = listed([self._signature(signatory) for signatory in instrument.signatories])
-            to_be = "to be signed " if instrument_standing(instrument) in UNSIGNED else ""
-            text += f", {to_be}{said}"
-            unnamed = [s for s in instrument.signatories if s.by is None and s.capacity is None]
-            if unnamed and not to_be:
-                whom = listed([self._name(s.party) for s in unnamed])
-                whom = "" if len(unnamed) == len(instrument.signatories) else f" for {whom}"
-                text += f"; who signed{whom} is not recorded"
-        elif instrument.parties:
-            parties = [self._side(party) for party in instrument.parties]
-            named = len(parties) == 1
-            text += (
-                f"; one party is named: {parties[0]}" if named else f", between {listed(parties)}"
-            )
-        elif instrument.absence("parties") == "unknown":
-            text += "; its parties are not told"
-        text += self._between(instrument, text)
-        if instrument.period:
-            text += f"; covers {date_words(instrument.period)}"
-        if instrument.implements:
-            text += f"; implements the {listed([self._name(i) for i in instrument.implements])}"
-        force = self._force(instrument)
-        return f"{text}; {force}." if force else f"{text}."
-
-    def _made(self, instrument: Instrument) -> str:
-        """When it was signed, adopted, issued, made or announced, as far as that is recorded."""
-        standing = instrument_standing(instrument)
-        dated = made_on(self.dossier.index, instrument)
-        if standing in UNSIGNED:
-            event = self.dossier.get(instrument.event) if instrument.event else None
-            if not isinstance(event, Event):
-                return f", {standing}"
-            when = f", {date_words(dated)}" if dated else ""
-            return f", {standing} at: {self._name(event.id)}{when}"
-        if standing == "mentioned":
-            return ", date not told"
-        verb = "dated" if standing == "made" else standing
-        if dated is None:
-            return ", date not told" if standing == "made" else f", {verb}, date not told"
-        return f", {verb} {date_words(dated)}"
-
-    def _force(self, instrument: Instrument) -> str:
-        """Since when it is in force, or how that ended; nothing where neither is recorded."""
-        found = force_history(self.dossier, instrument, self.day)
-        since = f" {date_words(found.since)}" if found.since else ""
-        if found.ended_by:
-            words = "" if found.ended_on is None else f" {date_words(found.ended_on)}"
-            act, by, who = found.ended_by.rpartition(" by ")
-            how = f"{act}{by}{self._name(who)}" if by else found.ended_by
-            before = f"in force{since}, " if since else ""
-            if found.answer.possibly:
-                return f"{before}and perhaps no longer: {how}{words}".removeprefix("and ")
-            if how == "terminated":
-                return f"{before}terminated{words}"
-            return f"{before}no longer in force: {how}{words}"
-        if found.ahead:
-            return "not yet in force"
-        if found.answer.surely:
-            return f"in force{since}"
-        return f"in force{since}" if since and found.answer.possibly else ""
-
-    def _signature(self, signatory: Signatory) -> str:
-        """`by A (President) for B`; or the office, where the person is not named."""
-        party = self._side(signatory.party)
-        if signatory.by is not None:
-            return f"by {self._person(signatory.by, signatory.capacity)} for {party}"
-        if signatory.capacity is None:
-            return f"for {party}"
-        office = self._name(signatory.capacity)
-        known = self._name(signatory.party).casefold() in office.casefold()
-        return f"by the {office} (name not recorded){'' if known else f' for {party}'}"
-
-    def _side(self, id: object) -> str:
-        record = self.dossier.get(str(id))
-        state = getattr(record, "state", None)
-        return f"{self._name(id)} ({self._name(state)})" if state else self._name(id)
+        for one in sorted(found, key=lambda i: in_order(made_on(self.dossier.index, i))):
+            yield from self._said(one)
 
     def _councils(self, *, planned: bool) -> Iterator[Statement]:
         for council in self._of(Council):
-            if (council_standing(council) == "planned") is not planned:
-                continue
-            text = council.name
-            text += self._between(council, text)
-            if planned:
-                text += ", not yet established"
-            if council.established_by:
-                text += f", established by the {self._name(council.established_by)}"
-            elif council.established_on:
-                text += ", established"
-            if council.established_on:
-                text += f" {when_words(council.established_on)}"
-            if council.dissolved_on:
-                text += f", dissolved {when_words(council.dissolved_on)}"
-            events = [e for e in self.dossier.of(Event) if e.body == council.id]
-            events = sorted(events, key=lambda event: _by_date(self._when(event)))
-            held = [event for event in events if not is_plan(self.dossier, event)]
-            ahead = [e for e in events if event_standing(self.dossier, e) == "planned"]
-            if held:
-                text += f"; meetings recorded: {listed([self._occasion(e) for e in held])}"
-            else:
-                text += "; no meeting is recorded"
-            if ahead:
-                text += f"; planned: {listed([self._occasion(e) for e in ahead])}"
-            cited = [*council.citations, *(c for event in events for c in event.citations)]
-            yield f"{text}.", self._notes(*cited), 0
+            if (council_standing(council) == "planned") is planned:
+                yield from self._said(council)
 
-    def _occasion(self, event: Event) -> str:
-        when = self._when(event)
-        parts = (date_words(when) if when else "on a day not known", place_words(event.place))
-        return " in ".join(part for part in parts if part)
+    def _all(self, *kinds: type[Record]) -> Iterator[Statement]:
+        for kind in kinds:
+            for record in self._of(kind):
+                yield from self._said(record)
 
-    def _commitments(self) -> Iterator[Statement]:
-        for commitment in self._of(Commitment):
-            who = listed([self._name(id) for id in commitment.obligors])
-            what = f"{commitment.what[0].upper()}{commitment.what[1:]}".rstrip(".")
-            kind = f"{commitment.kind} of {who}" if commitment.kind and who else who
-            if commitment.said_by:
-                kind += f"{', ' if kind else ''}said by {self._name(commitment.said_by)}"
-            if commitment.beneficiaries:
-                whom = listed([self._name(id) for id in commitment.beneficiaries])
-                kind += f"{' ' if kind else ''}for {whom}"
-            text = f"{what} ({kind})" if kind else what
-            text += self._between(commitment, text)
-            if commitment.value:
-                text += f"; {amount_words(commitment.value)}"
-            text += f"; {self._due(commitment)}"
-            status = next((c for _, c in reversed(in_time(commitment)) if c.status), None)
-            if status is not None:
-                since = f", {date_words(status.on)}" if status.on else ""
-                text += f"; {status.status}{since}"
-            yield self._line(f"{text}.", commitment)
-
-    def _due(self, commitment: Commitment) -> str:
-        dates, now = dues(commitment), due_now(commitment)
-        at_first = f" (at first {deadline_words(dates[0].date)})" if dates else ""
-        if now is not None:
-            return f"due {deadline_words(now.date)}{at_first if len(dates) > 1 else ''}"
-        words = commitment.words_for("due")
-        none = at_first or commitment.absence("due") == "none"
-        told = f"no date set{at_first}" if none else "date not told"
-        if commitment.absence("due") == "vague":
-            told = "date in words only"
-        return f"{told} (“{words}”)" if words else told
+    def _others(self) -> Iterator[Statement]:
+        """Records of kinds that have no section of their own."""
+        for record in self._of(Record):
+            if not isinstance(record, _HAVE_SECTIONS):
+                yield from self._said(record)
 
     def _targets(self) -> Iterator[Statement]:
         for target in self._of(TradeTarget):
-            parties = listed([self._name(id) for id in target.parties])
-            of = f" of {parties}" if parties else ""
-            through = f" through {self._name(target.route)}" if target.route else ""
-            text = f"Target: {target.measure}{of}{through}: {amount_words(target.value)}"
-            text += self._between(target, text)
-            if target.deadline is not None:
-                text += f", {deadline_words(target.deadline)}"
-            else:
-                text += {
-                    "none": ", no date set",
-                    "unknown": ", date not known",
-                    "vague": ", date in words only",
-                }.get(target.absence("deadline") or "", ", date not told")
-                words = target.words_for("deadline")
-                text += f" (“{words}”)" if words else ""
-            if target.set_by:
-                text += f"; set at: {self._name(target.set_by)}"
-            yield self._line(f"{text}.", target)
+            first, *rest = self.account.statements(target, details=self.full)
+            yield from self._lines(first, 0)
             yield from self._figures(target)
+            for one in rest:
+                yield from self._lines(one, 1)
 
     def _figures(self, target: TradeTarget) -> Iterator[Statement]:
         """Each reporter's latest figure for a year, and for part of a later one.
@@ -590,7 +451,7 @@ class Account:
         groups: dict[tuple[frozenset[str], str, str], list[TradeObservation]] = {}
         forecasts: dict[tuple[frozenset[str], str, str], int] = {}
         goods = 0
-        for one in index.of(TradeObservation):
+        for one in self._of(TradeObservation):
             if one.vintage is not None and one.vintage.after(self.day).surely:
                 continue
             if one.product is not None:
@@ -648,40 +509,11 @@ class Account:
 
     def _conflicts(self, groups: Iterable[list[TradeObservation]]) -> dict[str, tuple[str, ...]]:
         """What conflicts with a figure of which no reporter is recorded."""
-        if all(one.reporter is not None for figures in groups for one in figures):
+        alone = {str(one.id) for figures in groups for one in figures if one.reporter is None}
+        if not alone:
             return {}
-        index = self.dossier.index
-        claims = index.of(TradeObservation)
-        return {
-            str(found.figure.id): tuple(str(other.id) for other in found.others)
-            for found in (
-                *conflicting(index.figures),
-                *belied_claims(index.figures, claims, self.dossier),
-            )
-        }
-
-    def _projects(self) -> Iterator[Statement]:
-        for project in self._of(Project):
-            text = project.name
-            builders = listed([self._name(id) for id in project.builders])
-            if builders:
-                text += f", built by {builders}"
-            figures = [f"{figure.of} {amount_words(figure.value)}" for figure in project.figures]
-            if figures:
-                text += f"; {listed(figures)}"
-            yield self._line(f"{text}.", project)
-            for change in sorted(project.changes, key=lambda change: _by_date(change.on)):
-                said = [str(change.status or "")]
-                if change.due is not None:
-                    said.append(f"due {deadline_words(change.due)}")
-                elif change.absence("due") == "none":
-                    said.append("no date set")
-                when = date_words(change.on) if change.on else "date not told"
-                yield (
-                    f"{when}: {', '.join(part for part in said if part)}.",
-                    self._notes(*change.citations),
-                    1,
-                )
+        found = self.account.conflicts
+        return {id: tuple(other.text for other in found[id]) for id in alone if id in found}
 
 
 def _latest_of_each(figures: list[TradeObservation]) -> list[TradeObservation]:
@@ -714,15 +546,3 @@ def _change_words(one: TradeObservation) -> str:
 
 def _period_end(one: TradeObservation) -> int:
     return one.period.sort_key[1] if one.period is not None else 0
-
-
-def _by_date(date: EDTF | None) -> tuple[bool, tuple[int, int, str]]:
-    # A year stands after the days of it: what happened on a day is told first.
-    if date is None:
-        return (True, (0, 0, ""))
-    earliest, latest, text = date.sort_key
-    return (False, (latest, earliest, text))
-
-
-def _ends(date: EDTF) -> int:
-    return date.sort_key[1]

@@ -16,7 +16,9 @@ from bilateral.display.words import (
     listed,
     period_words,
     place_words,
+    singular,
     source_words,
+    spoken,
 )
 from bilateral.dossier.dates import due_now
 from bilateral.dossier.evidence import evidence
@@ -49,6 +51,7 @@ from bilateral.values.amounts import Amount, Figure
 from bilateral.values.date_words import date_words, due_words
 from bilateral.values.edtf import EDTF
 from bilateral.values.names import Identifier, Name
+from bilateral.values.press_words import ORDINALS
 
 if TYPE_CHECKING:
     from bilateral.dossier.differences.diff import Diff
@@ -58,13 +61,6 @@ if TYPE_CHECKING:
 LONGEST = 160
 _ABSENT = {"unknown": "not known", "none": "none", "not yet": "not yet", "vague": "vague"}
 _STEP = re.compile(r"([^.\[\]]+)(?:\[(\d+)\])?")
-_SINGULAR = {
-    "between": "state", "capitals": "capital", "parties": "party", "witnesses": "witness",
-    "areas": "area", "existence": "existence", "via": "state passed", "means": "means",
-    "governed_by": "governing instrument", "route": "place on the route",
-    "history": "entry in the history", "implements": "instrument implemented",
-    "establishes": "body established",
-}  # fmt: skip
 
 
 class Words:
@@ -199,19 +195,6 @@ def short(text: object) -> str:
     return textwrap.shorten(str(text), LONGEST, placeholder=" ...") or str(text)[:LONGEST]
 
 
-def spoken(path: str) -> str:
-    """The name of a field, or the path of one, without its marks."""
-    return path.replace("_", " ").replace(".", ", ")
-
-
-def singular(name: str) -> str:
-    """What one item of a list is called: `terms` holds terms."""
-    if name in _SINGULAR:
-        return _SINGULAR[name]
-    word = spoken(name)
-    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
-
-
 def figure_words(amount: Any) -> str:
     """An amount, in English."""
     figure: Amount = amount
@@ -249,7 +232,7 @@ def evidence_of(record: Any, path: str = "") -> tuple[Citation, ...]:
 # What a record that is new in a dossier tells: a meeting, a signature, a promise, a figure.
 
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINALS = tuple(ORDINALS)[:9]
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _WITH = {"exports": "to", "imports": "from"}
 

@@ -13,6 +13,7 @@ from bilateral.dossier.queryable import Asking
 from bilateral.dossier.references import Link, links_of
 from bilateral.errors import InvalidValueError, UnknownIdError, nearest, shorten
 from bilateral.model.header import Header
+from bilateral.model.path import check_path
 from bilateral.model.record import Record
 from bilateral.model.reference import Id
 from bilateral.model.revision import Revision
@@ -296,8 +297,14 @@ class Dossier(Asking, Result):
 
         Returns:
             None for a record that was not read from a file.
+
+        Raises:
+            InvalidValueError: the record has no such field.
         """
         origin = self._origin(record)
+        held = record if isinstance(record, Record) else self._by_id.get(str(record))
+        if path and held is not None:
+            check_path(held, path, into_values=True)
         return None if origin is None else origin.locate(_steps(path))
 
     def _origin(self, record: Record | str | Id[Any]) -> Origin | LineOrigin | None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bilateral.frames.tables import Frames
     from bilateral.model.product import Product
     from bilateral.model.trade_target import Baseline, TradeTarget
+    from bilateral.statements.statement import Statements
     from bilateral.trade.mirror_figures import Mirror
     from bilateral.trade.rates import Rates
     from bilateral.trade.target_progress import Progress
@@ -279,19 +280,47 @@ class Asking:
 
         return Card(asking=self, record=self.one(id_of(id), Record))
 
-    def brief(self, *, on: DateLike | None = None, between: Between | None = None) -> Brief:
-        """A short account of it, each line with its footnote.
+    def brief(
+        self,
+        *,
+        on: DateLike | None = None,
+        between: Between | None = None,
+        length: Literal["page", "standard", "full"] = "standard",
+        since: DateLike | None = None,
+    ) -> Brief:
+        """An account of it, each line with its footnote.
+
+        Arguments:
+            on: the day as of which it is said what is in force; that of a view, or today, if None.
+            between: only what is between two states, or between each of several pairs.
+            length: `standard`, what each record says first, by section; `page`, what matters most,
+                with what is left out counted by kind; `full`, every field of every record.
+            since: of a page, the day since which changes are shown; None for none.
+
+        Raises:
+            InvalidValueError: something else than a date, than pairs of states, or than a length;
+                `since` without a page.
+        """
+        from bilateral.display.brief import Brief
+
+        day = on or getattr(self, "day", None)
+        return Brief.of(self.whole(), day, between, length=length, since=since)
+
+    def statements(
+        self, *, on: DateLike | None = None, between: Between | None = None
+    ) -> Statements:
+        """All that it says: a statement for every field of every record, with its evidence.
 
         Arguments:
             on: the day as of which it is said what is in force; that of a view, or today, if None.
             between: only what is between two states, or between each of several pairs.
 
         Raises:
-            InvalidValueError: something else than a date, or than pairs of states.
+            InvalidValueError: something else than a day, or than pairs of states.
         """
-        from bilateral.display.brief import Brief
+        from bilateral.statements.account import statements_of
 
-        return Brief.of(self.whole(), on or getattr(self, "day", None), between)
+        return statements_of(self, on, between)
 
     def progress(
         self,

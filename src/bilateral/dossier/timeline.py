@@ -268,16 +268,22 @@ def called(asking: Asking, id: object) -> str:
     An event without a title is called by the session that it was, or by its form; a relationship
     by the names of the states.
     """
-    record = asking.get(str(id))
-    if record is None:
-        return str(id)
+    return _called(asking, str(id), frozenset())
+
+
+def _called(asking: Asking, id: str, within: frozenset[str]) -> str:
+    record = asking.get(id)
+    # What would be called by itself, as a relationship under the id of a state, is by its id.
+    if record is None or id in within:
+        return id
+    within = within | {id}
     if isinstance(record, Event) and not record.title:
         if record.body is not None:
             number = f"meeting {record.session}" if record.session else "meeting"
-            return f"{number} of the {called(asking, record.body)}"
+            return f"{number} of the {_called(asking, str(record.body), within)}"
         return record.form if record.form not in (None, "other") else str(record.id)
     if isinstance(record, Relationship):
-        return " and ".join(called(asking, state) for state in record.states)
+        return " and ".join(_called(asking, str(state), within) for state in record.states)
     return str(record.label)
 
 

@@ -18,7 +18,8 @@ from bilateral.drafting.dates import DateMention, dates_in
 from bilateral.drafting.numbers import NumberMention, numbers_in
 from bilateral.drafting.state_names import StateMention, states_in
 from bilateral.drafting.text import Span, Text, is_english
-from bilateral.drafting.words import FORM, MONTHS, WEEKDAYS
+from bilateral.drafting.words import FORM, WEEKDAYS
+from bilateral.values.date_words import MONTHS
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:

@@ -8,11 +8,12 @@ from functools import lru_cache
 from attrs import frozen
 
 from bilateral.drafting.patterns import any_case
-from bilateral.drafting.words import CARDINALS, ORDINALS
+from bilateral.drafting.words import CARDINALS
 from bilateral.errors import BilateralError
 from bilateral.values.amounts import Growth, Money, Multiple, Quantity
 from bilateral.values.currencies import is_currency_name
 from bilateral.values.press_amounts import read_amount, read_number
+from bilateral.values.press_words import ORDINALS, TENS
 from bilateral.values.units import find_unit
 
 _SCALE = r"(?:thousand|million|billion|trillion|mln|mn|bln|bn|tn|crore|lakh)"
@@ -313,10 +314,9 @@ def read_ordinal(words: str) -> int | None:
     found = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", low)
     if found:
         return int(found[1])
-    tens = {"twenty": 20, "thirty": 30}
     head, _, tail = low.partition("-")
-    if head in tens and tail in ORDINALS and ORDINALS[tail] < 10:
-        return tens[head] + ORDINALS[tail]
+    if head in TENS and tail in ORDINALS and ORDINALS[tail] < 10:
+        return TENS[head] + ORDINALS[tail]
     if re.fullmatch(r"[ivxl]{1,7}", low) and words.strip().isupper():
         total, numerals = 0, {"i": 1, "v": 5, "x": 10, "l": 50}
         for one, two in zip(low, [*low[1:], ""], strict=True):

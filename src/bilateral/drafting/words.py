@@ -3,72 +3,17 @@
 import re
 
 from bilateral.drafting.patterns import any_case
-from bilateral.values.date_words import date_words
-from bilateral.values.edtf import EDTF
+from bilateral.values import press_words
+from bilateral.values.date_words import MONTHS
+from bilateral.values.press_words import TENS
 
-#: The months, as the library writes them.
-MONTHS = tuple(date_words(EDTF(f"2001-{number:02}")).split()[0] for number in range(1, 13))
 MONTH = (
     rf"(?:{'|'.join(MONTHS)}"
     r"|Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
 )
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        1,
-    )
-}
-CARDINALS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        1,
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+# Nobody signs or meets nought times.
+CARDINALS = {word: number for word, number in {**press_words.CARDINALS, **TENS}.items() if number}
 
 # --- polarity, tense and modality ------------------------------------------------------------
 

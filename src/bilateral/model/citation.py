@@ -92,6 +92,15 @@ class Citation(Checked):
     basis: Basis = "stated"
     supports: tuple[str, ...] = field(default=(), converter=parts[str])
 
+    def _is_suspect(self) -> bool:
+        return (
+            self.start is not None
+            or self.end is not None
+            or self.digest is not None
+            or (self.paragraph is not None and self.paragraph < 1)
+            or (self.row is not None and self.row < 1)
+        )
+
     def _impossible(self) -> Iterator[InvalidValueError]:
         if self.paragraph is not None and self.paragraph < 1:
             yield InvalidValueError("paragraphs are counted from 1", field="paragraph")

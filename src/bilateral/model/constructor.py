@@ -418,7 +418,7 @@ def constructor_of(cls: type[Any]) -> Callable[..., None]:
         "_wrong_call": _wrong_call,
         "_error": InvalidValueError,
     }
-    heads, lines, puts, locks = [], [], [], []
+    heads, lines, puts = [], [], []
     for number, field in enumerate(ordered_fields(cls)):
         name = field.name
         scope[f"_take{number}"] = _with_name(name, taker(field))
@@ -430,7 +430,6 @@ def constructor_of(cls: type[Any]) -> Callable[..., None]:
         test = _needs_work(field, number, scope)
         lines.append(f"        if {test}:\n            {name} = _take{number}({name})\n")
         puts.append(f"    self.{name} = {name}\n")
-        locks.append(f"    _put(self, {name!r}, {name})\n")
     names = ", ".join(f"{field.name!r}: {field.name}" for field in ordered_fields(cls))
     source = (
         f"def __init__(self, *_given, {', '.join(heads)}, **_unknown):\n"
@@ -443,7 +442,10 @@ def constructor_of(cls: type[Any]) -> Callable[..., None]:
         "        _put(self, '__class__', _twin)\n"
         + "".join(f"    {line}" for line in puts)
         + "        self.__class__ = _cls\n"
-        "    else:\n" + "".join(f"    {line}" for line in locks) + "    self._check_whole()\n"
+        "    else:\n"
+        f"        for _name, _value in {{{names}}}.items():\n"
+        "            _put(self, _name, _value)\n"
+        "    self._check_whole()\n"
     )
     exec(compile(source, f"<constructor of {cls.__name__}>", "exec"), scope)  # noqa: S102
     made: Callable[..., None] = scope["__init__"]

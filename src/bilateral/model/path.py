@@ -182,7 +182,7 @@ def check_path(holder: Any, path: str, *, into_values: bool = False) -> Field:
 
 
 @cached
-def _is_in_class(cls: type[Any], path: str) -> bool:
+def is_in_class(cls: type[Any], path: str) -> bool:
     """Whether a path leads somewhere in every record of a class: no list is on its way."""
     steps, here = parsed(path), ""
     for step in steps:
@@ -270,7 +270,7 @@ def wrong_supports(holder: Any) -> Iterator[InvalidValueError]:
     for index, citation in enumerate(holder.citations):
         for number, path in enumerate(citation.supports):
             try:
-                if not _is_in_class(type(holder), path):
+                if not is_in_class(type(holder), path):
                     check_path(holder, path, into_values=True)
             except InvalidValueError as error:
                 yield error.within(f"citations[{index}].supports[{number}]")

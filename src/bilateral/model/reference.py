@@ -22,10 +22,13 @@ R_co = TypeVar("R_co", bound="Record", covariant=True)
 T = TypeVar("T")
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]*")
-_LONGEST_ID = 128
+LONGEST_ID = 128
 
 #: Words that say why a field is empty, and so cannot be ids.
 RESERVED = frozenset({"unknown", "none", "not yet"})
+
+#: Whether a text has the shape of an id.
+is_id = _ID.fullmatch
 
 
 # Ids that were found to be in order. A dossier names the same few over and over.
@@ -44,8 +47,8 @@ def check_id(value: object) -> str:
     """
     if not isinstance(value, str):
         raise InvalidValueError(f"an id is text, not {shorten(value)}")
-    if len(value) > _LONGEST_ID:
-        raise InvalidValueError(f"an id has at most {_LONGEST_ID} characters, not {len(value)}")
+    if len(value) > LONGEST_ID:
+        raise InvalidValueError(f"an id has at most {LONGEST_ID} characters, not {len(value)}")
     if not _ID.fullmatch(value):
         raise InvalidValueError(
             f"{shorten(value)} cannot be an id",

@@ -34,6 +34,7 @@ BUILDERS: Final = MappingProxyType(
         "Progress": ("progress", "progress"),
         "Query": ("card", "listing"),
         "Record": ("card", "record"),
+        "Statements": ("statements", "statements"),
         "Timeline": ("timeline", "timeline"),
         "View": ("card", "view"),
     }

@@ -36,6 +36,7 @@ from bilateral.serde.forms import (
     REASONS,
     SHORT_NAMES,
     WRITTEN_NAMES,
+    Unquoted,
     with_words,
 )
 from bilateral.values.amounts import Amount, has_text_form, to_text
@@ -177,20 +178,14 @@ def _add_dates(made: Converter, *, short: bool) -> None:
 
     def write(date: EDTF) -> Any:
         if date.words is None:
-            return _Plain(date.text) if short else date.text
-        full = {"date": _Plain(date.text) if short else date.text, "words": date.words}
+            return Unquoted(date.text) if short else date.text
+        full = {"date": Unquoted(date.text) if short else date.text, "words": date.words}
         if date.anchor is not None:
-            full["anchor"] = _Plain(date.anchor) if short else date.anchor
+            full["anchor"] = Unquoted(date.anchor) if short else date.anchor
         return full
 
     made.register_structure_hook(EDTF, read)
     made.register_unstructure_hook(EDTF, write)
-
-
-class _Plain(str):
-    """Text that YAML may show without quotes although another reader would take it for a date."""
-
-    __slots__ = ()
 
 
 def _add_amounts(made: Converter, *, short: bool) -> None:

@@ -116,6 +116,7 @@ class Reader:
         self._offices = Offices(None)
         self._sources: frozenset[str] = frozenset()
         self._speakers: frozenset[str] = frozenset()
+        self._by_tag: dict[str, Any] = {}
 
     def version_of(self, data: dict[str, Any]) -> int:
         """The format version that a file says it has; the present one where it does not."""
@@ -327,17 +328,23 @@ class Reader:
         """
         if self._reading is None:
             return None
-        before = self._reading.keys
+        scope = self._reading.scope
+        scope["keys"] = 1
         try:
             plain = json_format.quick(line)
-            kind = record_kinds()[plain.pop("type")]
-            record: Record = self._maker(kind)(plain)
+            tag = plain.pop("type")
+            make = self._by_tag.get(tag) or self._maker_of(tag)
+            record: Record = make(plain)
         except Exception:  # noqa: BLE001  whatever it is, the converter finds it and says it
             return None
-        if not json_format.has_keys(line, self._reading.keys - before + 1):
+        if not json_format.has_keys(line, scope["keys"]):
             return None
         self._take(record, ())
         return record
+
+    def _maker_of(self, tag: str) -> Any:
+        made = self._by_tag[tag] = self._maker(record_kinds()[tag])
+        return made
 
     def _maker(self, kind: type) -> Any:
         """What makes a record of plain data, or refuses to."""

@@ -55,3 +55,9 @@ def with_words(cls: type) -> frozenset[str]:
     """
     fields = fields_by_name(cls)
     return frozenset(name for name in absentable(cls) if fields[name].cls not in KEYED)
+
+
+class Unquoted(str):
+    """Text that YAML may show without quotes although another reader would take it for a date."""
+
+    __slots__ = ()

@@ -15,13 +15,15 @@ import attrs
 from bilateral._cached import cached
 from bilateral.model.absent import Absent, RecordPart
 from bilateral.model.checked import Checked
+from bilateral.model.claim import wrong_claims
 from bilateral.model.constructor import AMOUNT_BY_FIELD, MOST, is_made_as_described, twin_of
 from bilateral.model.fields import Field, fields_of, ordered_fields
-from bilateral.model.path import wrong_supports
-from bilateral.model.reference import check_id
+from bilateral.model.path import is_in_class
+from bilateral.model.reference import LONGEST_ID, RESERVED, is_id
+from bilateral.values.amounts import Money
 from bilateral.values.edtf import EDTF
 from bilateral.values.numbers import plain
-from bilateral.values.text import check_text
+from bilateral.values.text import LONGEST, check_text
 
 #: Texts that are no longer are kept once each, since many records hold the same ones.
 _SHORT: Final = 48
@@ -48,16 +50,26 @@ class Decoding:
         def read_id(value: Any) -> str:
             if value.__class__ is not str:
                 raise NotReadError
-            ids[check_id(value)] = value
-            return str(value)
+            if len(value) > LONGEST_ID or not is_id(value) or value in RESERVED:
+                raise NotReadError
+            ids[value] = value
+            return value
 
         def read_text(value: Any) -> str:
             if value.__class__ is not str:
                 raise NotReadError
-            check_text(value, "")
+            if not (value and value.isprintable() and value[0] != " " != value[-1]):
+                check_text(value, "")
+            elif len(value) > LONGEST:
+                raise NotReadError
             if len(value) <= _SHORT and len(texts) < _MOST_KEPT:
                 texts[value] = value
-            return str(value)
+            return value
+
+        def read_currency(money: Any) -> None:
+            # A sum without a hedge needs no more than a currency that there is.
+            money.__attrs_post_init__()
+            self.scope["currencies"].add(money.currency)
 
         def read_date(value: Any) -> EDTF:
             if value.__class__ is str:
@@ -82,9 +94,11 @@ class Decoding:
             "read_text": read_text,
             "read_date": read_date,
             "read_decimal": _decimal,
+            "read_currency": read_currency,
+            "currencies": set(),
             "NotReadError": NotReadError,
             "new": object.__new__,
-            "wrong_supports": wrong_supports,
+            "wrong_claims": wrong_claims,
         }
 
     def reader(self, cls: type[Any]) -> Callable[[Any], Any] | None:
@@ -196,7 +210,7 @@ def _reader_code(cls: Any) -> tuple[CodeType, dict[str, Any], tuple[Any, ...]]:
         "    if n != len(d): raise NotReadError",
         "    keys += n",
         f"    o.__class__ = cls_{tag}",
-        *(f"    {line}" for line in _whole_checks(cls)),
+        *(f"    {line}" for line in _whole_checks(cls, tag, values)),
         "    return o",
     ]
     code = compile("\n".join(lines), f"<reader of {cls.__name__}>", "exec")
@@ -279,11 +293,13 @@ def _assignment_of_many(
     return ["if v.__class__ is not list: raise NotReadError", f"o.{field.name} = {made}"]
 
 
-def _whole_checks(cls: Any) -> list[str]:
+def _whole_checks(cls: Any, tag: str, values: dict[str, Any]) -> list[str]:
     """The lines that refuse fields which cannot stand together."""
     if cls is Absent:
         # What is vague is given in words; else its fields are all that is to be checked of it.
         return ['if o.why == "vague" and o.words is None: raise NotReadError']
+    if cls is Money:
+        return ["if n != 2 or o.currency not in currencies: read_currency(o)"]
     if not issubclass(cls, Checked):
         return ["o.__attrs_post_init__()"] if hasattr(cls, "__attrs_post_init__") else []
     if cls._check_whole not in (Checked._check_whole, RecordPart._check_whole):
@@ -292,15 +308,28 @@ def _whole_checks(cls: Any) -> list[str]:
     if issubclass(cls, RecordPart):
         lines.append("if o.absent: o._check_absent()")
         if any(field.name == "citations" for field in fields_of(cls)):
+            # Paths that lead somewhere in every record of the class are looked up once.
+            values[f"sure_{tag}"] = sure = set[str]()
+            values[f"check_{tag}"] = _evidence_check(cls, sure)
             lines += [
                 "for c in o.citations:",
-                "    if c.supports:",
-                "        for wrong in o._wrong_evidence(): raise wrong",
-                "        break",
+                f"    if c.supports and not sure_{tag}.issuperset(c.supports): check_{tag}(o, c)",
             ]
     if cls._impossible is not Checked._impossible:
-        lines.append("for wrong in o._impossible(): raise wrong")
+        suspect = "" if cls._is_suspect is Checked._is_suspect else "if o._is_suspect():"
+        loop = "for wrong in o._impossible(): raise wrong"
+        lines += [suspect, f"    {loop}"] if suspect else [loop]
     return lines
+
+
+def _evidence_check(cls: Any, sure: set[str]) -> Callable[[Any, Any], None]:
+    def check(holder: Any, citation: Any) -> None:
+        for wrong in holder._wrong_evidence():
+            raise wrong
+        if cls._wrong_evidence is RecordPart._wrong_evidence:
+            sure.update(path for path in citation.supports if is_in_class(cls, path))
+
+    return check
 
 
 # Writing

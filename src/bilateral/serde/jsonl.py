@@ -200,4 +200,4 @@ def write(document: Document) -> Iterator[bytes]:
 
 
 def _line(data: dict[str, Any]) -> bytes:
-    return json_format.emit(data, indent=None).encode() + b"\n"
+    return json_format.dumped(data) + b"\n"

@@ -15,7 +15,7 @@ import yaml
 from bilateral.errors import DecodeError, Problem, shorten
 from bilateral.model.path import Path, path_text
 from bilateral.serde import limits
-from bilateral.serde.converter import _Plain
+from bilateral.serde.forms import Unquoted
 from bilateral.serde.text import check_controls
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -394,7 +394,7 @@ def _node(value: Any, indent: int, column: int, *, spread: int = 0) -> yaml.Node
             "tag:yaml.org,2002:map",
             [
                 (
-                    _scalar(_Plain(key) if key == "on" else key),
+                    _scalar(Unquoted(key) if key == "on" else key),
                     _node(item, deeper, indent + len(key) + 2, spread=max(spread - 1, 0)),
                 )
                 for key, item in value.items()
@@ -428,7 +428,7 @@ def _scalar(value: Any) -> yaml.ScalarNode:
         return yaml.ScalarNode("tag:yaml.org,2002:bool", str(value).lower())
     if isinstance(value, int):
         return yaml.ScalarNode("tag:yaml.org,2002:int", str(value))
-    if isinstance(value, _Plain):
+    if isinstance(value, Unquoted):
         # The tag that the plain text resolves to, so that the emitter adds neither it nor quotes.
         return yaml.ScalarNode(
             _resolver.resolve(yaml.ScalarNode, str(value), (True, False)), str(value)

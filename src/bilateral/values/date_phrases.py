@@ -12,6 +12,7 @@ from bilateral.values.edtf import EDTF, DateLike
 from bilateral.values.edtf_grammar import GROUPS, Precision, month_number
 from bilateral.values.fiscal_years import FiscalYear
 from bilateral.values.languages import date_in_english
+from bilateral.values.press_words import CARDINALS, ORDINALS, TENS
 
 
 class PhraseError(InvalidValueError):
@@ -110,11 +111,7 @@ Match = re.Match[str]
 Reader = Callable[[Match, Said], str | None]
 
 SHIFT = {"this": 0, "the": 0, "the current": 0, "last": -1, "next": 1}
-NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-)
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+NUMBERS = tuple(word for word, number in (CARDINALS | TENS).items() if 0 < number <= 20)
 
 # The pieces that the patterns below are made of.
 PIECES = {
@@ -125,7 +122,7 @@ PIECES = {
     ),
     "DAY": r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?",
     "YEAR": r"(?:the year )?(?P<year>[0-9]{4}|(?:this|last|next|the|the current) year)",
-    "NUMBER": rf"(?P<number>an?|[0-9]{{1,3}}|{NUMBERS.replace(' ', '|')})",
+    "NUMBER": rf"(?P<number>an?|[0-9]{{1,3}}|{'|'.join(NUMBERS)})",
     "UNIT": r"(?P<unit>day|week|month|year)s?",
     "NTH": r"(?:the )?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)",
     "WEEKDAY": r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
@@ -177,7 +174,7 @@ def number_of(match: Match) -> int:
     number = match["number"]
     if number in ("a", "an"):
         return 1
-    return int(number) if number.isdigit() else NUMBERS.split().index(number) + 1
+    return int(number) if number.isdigit() else NUMBERS.index(number) + 1
 
 
 def _nth(match: Match) -> int:

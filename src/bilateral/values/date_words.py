@@ -1,8 +1,10 @@
 """Dates in English, as a note to a minister would put them."""
 
+from typing import Final
+
 from bilateral.values.edtf import EDTF
 
-_MONTHS = [
+MONTHS: Final = (
     "January",
     "February",
     "March",
@@ -15,7 +17,8 @@ _MONTHS = [
     "October",
     "November",
     "December",
-]
+)
+"""The months in English, January first."""
 _PARTS = {
     33: "first quarter of ",
     34: "second quarter of ",
@@ -68,7 +71,7 @@ def _one(text: str) -> str:
     elif int(rest[0]) in _PARTS:
         words = _PARTS[int(rest[0])] + year
     else:
-        words = f"{_MONTHS[int(rest[0]) - 1]} {year}"
+        words = f"{MONTHS[int(rest[0]) - 1]} {year}"
         if len(rest) == 2:
             words = f"{int(rest[1])} {words}"
     return {"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "}[mark] + words

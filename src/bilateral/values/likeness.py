@@ -13,6 +13,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from bilateral.values.press_words import ORDINALS
+
 #: From how much of a likeness two titles or names are taken to be alike.
 ALIKE: Final = 0.8
 
@@ -29,12 +31,7 @@ _EMPTY = _SMALL | frozenset(
 # Words that turn what is said into something else.
 _TURNING = frozenset(["not", "no", "never", "without", "neither", "nor", "none", "cannot", "or"])
 # A second protocol is not the first.
-_ORDINALS = frozenset(
-    (
-        *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
-        *("tenth", "eleventh", "twelfth", "twentieth", "additional", "supplementary"),
-    )
-)
+_ORDINALS = frozenset((*ORDINALS, "additional", "supplementary"))
 # Written with a hyphen or without: co-operation, inter-governmental, Trans-Caspian.
 _PREFIX = re.compile(r"\b(co|inter|multi|trans)-", re.IGNORECASE)
 _WORD = re.compile(r"\w+")

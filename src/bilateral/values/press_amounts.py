@@ -26,7 +26,7 @@ from bilateral.values.amounts import (
 )
 from bilateral.values.currencies import check_currency, is_currency_name, read_currency
 from bilateral.values.languages import LANGUAGES, figure_in_english, western_digits
-from bilateral.values.numbers import plain
+from bilateral.values.numbers import exact, plain
 from bilateral.values.press_numbers import Context, Side, checked, low, read_side, tokens_of
 from bilateral.values.press_words import (
     AFTER,
@@ -331,7 +331,7 @@ def _multiple(tokens: list[str], hedges: Hedges, context: Context) -> Multiple |
 
 def _times(factors: list[Decimal], rest: str, hedges: Hedges, context: Context) -> Multiple:
     if rest.split(" ")[0] in MORE or hedges.by:
-        more = plain(factors[0] + 1)
+        more = plain(exact().add(factors[0], Decimal(1)))
         raise context.refuse(
             f"some read it as {more} times: write '{plain(factors[0])} times', or '{more} times'"
         )
@@ -438,7 +438,9 @@ def _measure(prefix: str, tail: str, context: Context) -> str | Unit:
             raise context.refuse(f"it is in {code} and in {shorten(tail)}")
     elif not tail:
         if context.default is None:
-            raise context.refuse("it has no currency and no unit; give default_currency=")
+            raise context.refuse(
+                "it has no currency and no unit: write one, or give default_currency="
+            )
         return context.default
     elif tail == "m" and re.search(_GLUED_M, context.text):
         raise context.refuse("metres or millions? Write '100 m' or '100 million'")
@@ -472,15 +474,26 @@ def _is_money_of(name: str, code: str) -> bool:
         return False
 
 
+def _is_english(word: str) -> bool:
+    """Whether a word of a figure is one in English: a number, a currency or a unit."""
+    name = word.lower()
+    number = name in POWERS or name in CARDINALS or name in TENS
+    return number or is_currency_name(word) or find_unit(word) is not None
+
+
 def _in_any_language(
     text: str, read: Callable[..., AnyAmount], error: InvalidValueError
 ) -> AnyAmount:
     """The one thing that a text says in the languages that can read it, but for English."""
+    if all(_is_english(word) for word in re.findall(r"[^\W\d_]+", text)):
+        # Of "1,5 billion EUR" a German would make a thousand times as much.
+        raise error
     readings: dict[str, tuple[str, AnyAmount]] = {}
     for language in LANGUAGES:
         with suppress(InvalidValueError):
             found = read(language=language)
-            readings.setdefault(repr(evolve(found, words=None)), (language, found))
+            # What is said, without the words of the source, which are the same in all.
+            readings.setdefault(str(found), (language, found))
     if len(readings) > 1:
         ways = " or ".join(f"{found!s} ({language})" for language, found in readings.values())
         raise InvalidValueError(
@@ -505,22 +518,23 @@ def typed_amount(
     `10,000 MW`. A currency that may be any of several stays open.
 
     Raises:
-        InvalidValueError: neither form fits; the error is that of the short form.
+        InvalidValueError: neither form fits, or the text may mean several things; the error says
+            which, as that of `read_amount` does.
     """
     read = partial(
         read_amount, text, dollar=dollar, default_currency=default_currency, open_currency=True
     )
     try:
         return from_text(text)
-    except InvalidValueError as error:
+    except InvalidValueError:
         if not isinstance(text, str):
             raise
-        try:
-            found = read(language=language)
-        except InvalidValueError as other:
-            if language != "en":
-                raise other from None
-            return _in_any_language(text, read, error)
+    try:
+        found = read(language=language)
+    except InvalidValueError as error:
+        if language != "en":
+            raise
+        return _in_any_language(text, read, error)
     if isinstance(found, Increment | Converted) or language != "en":
         return found
     tokens = tokens_of(western_digits(text))

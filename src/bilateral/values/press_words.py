@@ -79,11 +79,20 @@ _SMALL = """
     sixteen seventeen eighteen nineteen
 """
 _TENS_IN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SMALL_ORDINALS = """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth
+"""
+_TENS_IN_ORDER = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
 CARDINALS: Mapping[str, int] = MappingProxyType(
     {word: number for number, word in enumerate(_SMALL.split())}
 )
 TENS: Mapping[str, int] = MappingProxyType(
     {word: 10 * number for number, word in enumerate(_TENS_IN_WORDS.split(), 2)}
+)
+ORDINALS: Mapping[str, int] = MappingProxyType(
+    {word: number for number, word in enumerate(_SMALL_ORDINALS.split(), 1)}
+    | {word: 10 * number for number, word in enumerate(_TENS_IN_ORDER.split(), 2)}
 )
 FRACTIONS: Mapping[tuple[str, ...], Decimal] = MappingProxyType(
     {

@@ -341,7 +341,8 @@ def _pair(
         # Somebody who has both keeps them apart.
         return
     first, second = one[0].record, other[0].record
-    if not isinstance(first, Instrument | Council):
+    titled = isinstance(first, Instrument | Council)
+    if not titled:
         # Titles may name the sides or not; in other names they tell one thing from another.
         stems = frozenset()
     if isinstance(first, State):
@@ -351,7 +352,7 @@ def _pair(
         return
     best = max(
         (
-            (_likeness(mine, theirs, stems), mine, theirs)
+            (_likeness(mine, theirs, stems, fuller=not titled), mine, theirs)
             for mine in _names(first)
             for theirs in _names(second)
         ),
@@ -385,8 +386,10 @@ def _blocks(record: Record) -> set[str]:
     }
 
 
-def _likeness(one: str, other: str, stems: frozenset[str]) -> float:
+def _likeness(one: str, other: str, stems: frozenset[str], *, fuller: bool) -> float:
+    """How alike two names are; where one only says more, it may be another thing's title."""
     if one == other:
         # Two addresses may have no word that tells anything.
         return 1.0
-    return max(compare(one, other).ratio, compare(one, other, stems).ratio)
+    found = (compare(one, other), compare(one, other, stems))
+    return max(each.ratio if fuller or not each.fuller else 0.0 for each in found)

@@ -16,7 +16,8 @@ from bilateral.drafting.numbers import read_ordinal
 from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.readings import body_form
 from bilateral.drafting.text import Text
-from bilateral.drafting.words import FUTURE, MONTH, ORDINALS
+from bilateral.drafting.words import FUTURE, MONTH
+from bilateral.values.press_words import ORDINALS
 
 _ORDINAL = r"(?:(?P<nth>" + "|".join(ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th)|[IVX]+(?=[ a-z])) )"
 _NOUN = (

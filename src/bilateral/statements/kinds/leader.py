@@ -1,0 +1,46 @@
+"""Persons: who they are, and what offices they held when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilateral.model import Event, Leader, Term
+from bilateral.statements.account import Account, Phrase
+from bilateral.statements.speakers import speaks
+from bilateral.statements.statement import Statement
+from bilateral.statements.values import quoted
+from bilateral.values.date_words import date_words
+
+
+@speaks(Leader)
+def speak(account: Account, leader: Leader, above: tuple[Event, ...] = ()) -> Iterator[Statement]:
+    """The name; then term by term."""
+    del above
+    yield Phrase(account, leader).add(leader.name, "name").statement()
+    for number, term in enumerate(leader.terms):
+        part = f"terms[{number}]"
+        phrase = Phrase(account, leader)
+        office = phrase.name(term.office, f"{part}.office")
+        acting = "acting " if term.acting else ""
+        phrase.add(f"{acting}{office}: {_time(phrase, term, part)}", f"{part}.acting")
+        phrase.text += phrase.left_of(part)
+        yield phrase.statement(verb="held", when=term.begins_on, standing="recorded", depth=1)
+
+
+def _time(phrase: Phrase, term: Term, part: str) -> str:
+    """From when to when, as far as it is recorded."""
+    said = []
+    for field, word, verb in (("begins_on", "from", "began"), ("ends_on", "to", "ended")):
+        date = getattr(term, field)
+        absence = term.absence(field)
+        phrase.speak_for(f"{part}.{field}")
+        if date is not None:
+            plain = not date.is_interval
+            said.append(f"{word} {date_words(date)}" if plain else f"{verb} {date_words(date)}")
+        elif absence == "not yet":
+            said.append(f"not yet {verb}{quoted(term.words_for(field))}")
+        elif absence is not None:
+            said.append(f"{verb} on a day that is not known{quoted(term.words_for(field))}")
+        else:
+            said.append(f"{'beginning' if verb == 'began' else 'end'} not recorded")
+    return ", ".join(said)

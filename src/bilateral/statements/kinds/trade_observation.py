@@ -1,0 +1,99 @@
+"""Figures of trade: how much, of when, by whose count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilateral.model import Event, TradeObservation
+from bilateral.statements.account import Account, Phrase
+from bilateral.statements.speakers import speaks
+from bilateral.statements.statement import Statement
+from bilateral.statements.values import quoted
+from bilateral.statements.words import amount_words, in_period, listed
+from bilateral.trade.figures import kind_of
+from bilateral.values.date_words import date_words
+
+# Of what one side counts: where the goods go, or come from.
+_WAYS = {"exports": "to", "imports": "from", "re-exports": "to"}
+
+
+@speaks(TradeObservation)
+def speak(
+    account: Account, one: TradeObservation, above: tuple[Event, ...] = ()
+) -> Iterator[Statement]:
+    """The figure with its time and whose it is; then how it changed."""
+    del above
+    phrase = Phrase(account, one)
+    measure = str(one.measure)
+    phrase.add(f"{measure[:1].upper()}{measure[1:]}", "measure")
+    if one.reporter is not None and one.partner is not None and measure in _WAYS:
+        way = _WAYS[measure]
+        of, with_whom = phrase.name(one.reporter, "reporter"), phrase.name(one.partner, "partner")
+        phrase.text += f" of {of} {way} {with_whom}"
+    else:
+        both = ("reporter", one.reporter), ("partner", one.partner)
+        sides = [phrase.name(who, field) for field, who in both if who is not None]
+        sides += [name for name in phrase.names("parties") if name not in sides]
+        if sides:
+            phrase.text += f" of {listed(sides)}"
+    if one.origin is not None or one.destination is not None:
+        for word, field in (("from", "origin"), ("to", "destination")):
+            who = getattr(one, field)
+            phrase.text += f" {word} {phrase.name(who, field)}" if who is not None else ""
+    if one.route is not None:
+        phrase.text += f" through {phrase.name(one.route, 'route')}"
+    phrase.name_sides()
+    if one.value is not None:
+        kind = kind_of(one)
+        shown = "" if kind == "level" else f" ({kind})"
+        phrase.add(f": {amount_words(one.value)}{shown}", "value")
+    elif one.change is not None and one.change.value is not None:
+        phrase.add(f": {amount_words(one.change.value)}", "change.value")
+        if one.change.against is not None:
+            phrase.add(f" against {date_words(one.change.against)}", "change.against")
+    else:
+        phrase.add(": no value recorded")
+        if one.absence("value") is not None:
+            phrase.speak_for("value")
+    phrase.add(f" {in_period(one.period)}", "period")
+    if one.status is not None:
+        phrase.add(f" ({one.status})", "status")
+    phrase.text += f", {whose_words(account, one)}"
+    if one.vintage is not None:
+        phrase.add(f", published {date_words(one.vintage)}", "vintage")
+    if one.absence("reporter") is not None:
+        phrase.speak_for("reporter")
+    by = () if one.reporter is None else (account.name(one.reporter),)
+    standing = "reported" if one.is_count else "forecast"
+    yield phrase.statement(
+        verb=standing,
+        subjects=[who for who in (one.reporter, one.partner, *one.parties) if who is not None],
+        what=measure,
+        when=one.period,
+        standing=standing,
+        by=by,
+    )
+    if one.value is not None and one.change is not None and one.change.value is not None:
+        phrase = Phrase(account, one).add(
+            f"Change: {amount_words(one.change.value)}{quoted(one.change.words)}",
+            "change.value",
+            "change.words",
+        )
+        if one.change.against is not None:
+            phrase.add(f" against {date_words(one.change.against)}", "change.against")
+        phrase.text += phrase.left_of("change")
+        yield phrase.statement(verb="changed", standing=standing, by=by, depth=1)
+
+
+def whose_words(account: Account, one: TradeObservation) -> str:
+    """Whose figure it is: `by the figures of Kazakhstan`."""
+    if one.reporter is None:
+        return "reporter not recorded"
+    return f"by the figures of {account.name(one.reporter)}"
+
+
+def figure_words(one: TradeObservation) -> str:
+    """The amount, its nature and its time: `640 million USD in 2023`."""
+    value = "no value" if one.value is None else amount_words(one.value)
+    kind = kind_of(one)
+    return f"{value}{'' if kind == 'level' else f' ({kind})'} {in_period(one.period)}"
