@@ -20,7 +20,15 @@ _PLOTS = frozenset({".svg", ".png", ".pdf", ".html"})
 OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Write into this file instead."
 )
-#: The same, of commands that can also draw a plot.
+#: The option of commands that write a dossier.
+DOSSIER_OUTPUT = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The dossier to write: .yaml, .json or .jsonl.",
+)
+#: The same as `OUTPUT`, of commands that can also draw a plot.
 PLOT_OUTPUT = click.option(
     "-o",
     "--output",

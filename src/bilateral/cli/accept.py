@@ -7,20 +7,14 @@ from pathlib import Path
 import click
 
 from bilateral.cli._load import load_dossier
-from bilateral.cli._out import echo
+from bilateral.cli._out import DOSSIER_OUTPUT, echo
 
 
 @click.command("accept", short_help="Make a dossier of the accepted facts of a draft.")
 @click.argument(
     "path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="DRAFT"
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    required=True,
-    help="The dossier to write: .yaml, .json or .jsonl.",
-)
+@DOSSIER_OUTPUT
 @click.option(
     "--against",
     type=click.Path(exists=True, path_type=Path),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -108,7 +107,7 @@ def command(
             url=url,
             published_on=published_on,
         )
-    readers = [read_answers(answers.read_text("utf-8"))] if answers is not None else []
+    readers = [read_answers(answers.read_bytes(), file=str(answers))] if answers is not None else []
     made = draft(path, source=source, published_on=published_on, against=known, readers=readers)
     if ask is not None:
         say(json_text(request(made.text, made.context)), ask, data=True)
@@ -144,19 +143,12 @@ def _written(made: Draft, format_: str) -> str:
 
 def _decisions(path: Path, digest: str) -> dict[str, Decision]:
     """Decisions of the review page or of a draft file, if they are of this very text."""
-    if path.suffix.lower() == ".json":
-        data = json.loads(path.read_text("utf-8"))
-        if not isinstance(data, dict) or data.get("text") != digest:
-            raise click.UsageError(f"{path.name} holds decisions about another text")
-        found = data.get("decisions")
-        made = found.items() if isinstance(found, dict) else ()
-        return {str(k): cast("Decision", v) for k, v in made if v in ("accept", "reject")}
-    from bilateral.drafting.files import read_draft_file
+    from bilateral.drafting.files import read_decisions
 
-    file = read_draft_file(path)
-    if file.digest != digest:
+    text, made = read_decisions(path)
+    if text != digest:
         raise click.UsageError(f"{path.name} holds decisions about another text")
-    return dict(file.decisions)
+    return made
 
 
 def _many(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from bilateral.cli._load import PATH, load_dossier
-from bilateral.cli._out import echo, rendered, say
+from bilateral.cli._out import DOSSIER_OUTPUT, echo, rendered, say
 
 if TYPE_CHECKING:
     from bilateral.dossier.merging.record import Strategy
@@ -40,13 +40,7 @@ def _renamed(given: tuple[str, ...], count: int) -> dict[int, dict[str, str]]:
 
 @click.command("merge", short_help="Put several dossiers together.")
 @click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    required=True,
-    help="The dossier to write: .yaml, .json or .jsonl.",
-)
+@DOSSIER_OUTPUT
 @click.option(
     "--strategy",
     type=click.Choice(["keep", "precise", "recent", "trust", "refuse"]),

@@ -20,7 +20,11 @@ from bilateral.drafting.readings import ALLOWED
 from bilateral.drafting.text import Text
 from bilateral.errors import DecodeError, Problem, shorten
 from bilateral.model.citation import digest_of
+from bilateral.serde.json import parse as parse_json
+from bilateral.serde.limits import JSON_BYTES, PROBLEMS, check_size
+from bilateral.serde.text import decode
 
+#: How many answers of one model are heard; what is over is refused, and said to be.
 _MOST = 2_000
 
 PROMPT = """\
@@ -135,6 +139,9 @@ class Answers:
                 yield _unplaced(row, f"{self.name}/{self.version}", made)
             else:
                 yield made
+        if len(self.rows) > _MOST:
+            why = f"only the first {_MOST:,} of {len(self.rows):,} answers are heard"
+            yield _unplaced(None, f"{self.name}/{self.version}", why)
 
 
 def _unplaced(row: Any, rule: str, why: str) -> Proposal:
@@ -174,9 +181,17 @@ def _proposal(text: Text, row: Any, rule: str) -> Proposal | str:
         value = cell.get("value")
         if isinstance(value, list):
             value = tuple(map(str, value))
+        elif not isinstance(value, str | bool):
+            return f"{name}: a value is text, yes or no, or a list of texts"
         how = _HOW.get((str(kind), name)) or next(iter(sorted(ALLOWED.get(name, {"text"}))))
         if name in ("parties", "obligors"):
-            codes = [value] if isinstance(value, str) else list(value or ())
+            codes = (
+                [value]
+                if isinstance(value, str)
+                else list(value)
+                if isinstance(value, tuple)
+                else []
+            )
             states = all(re.fullmatch("[A-Z]{3}", str(v)) for v in codes)
             how = "state" if isinstance(value, str) else "pair" if states else "names"
         if name in ("due",):
@@ -220,20 +235,32 @@ def _find(raw: str, quote: str, prefix: str, suffix: str) -> int | str:
     return at + len(prefix)
 
 
-def read_answers(text: str, *, name: str = "model") -> Answers:
+def read_answers(text: str | bytes, *, name: str = "model", file: str = "<answers>") -> Answers:
     """Recorded answers, one JSON object a line; a first line may hold their `binding`.
 
+    Arguments:
+        text: the lines, or the bytes of their file.
+        name: what the model is called where no line says it.
+        file: what errors call the lines.
+
     Raises:
-        DecodeError: a line is no JSON; each with its number.
+        DecodeError: the bytes are not UTF-8, or lines are not JSON; each with its number.
     """
-    rows, problems, bound = [], [], None
-    for number, line in enumerate(text.splitlines(), 1):
+    if isinstance(text, bytes):
+        check_size(len(text), JSON_BYTES, file, "the file")
+        text = decode(text, file)
+    rows: list[Any] = []
+    problems: list[Problem] = []
+    bound = None
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            problems.append(Problem(message=f"line {number} is no JSON: {error}", line=number))
+            row = parse_json(line.strip("\r"), file, problems, first_line=number)
+        except DecodeError as error:
+            problems += error.problems
+            if len(problems) > PROBLEMS:
+                break
             continue
         if isinstance(row, Mapping) and set(row) <= {"binding", "model"} and "binding" in row:
             bound, name = str(row["binding"]), str(row.get("model") or name)

@@ -62,3 +62,18 @@ def speaker_reading(context: Context, at: int) -> FieldReading | None:
             start = mention.name_start
             break
     return reading(context, person.name, start, place + len(last), "person")
+
+
+def currency_before(context: Context, at: int, core: int) -> FieldReading | None:
+    """The currency of the sum before a number that has none, in its paragraph.
+
+    Arguments:
+        context: of the text.
+        at: where the number begins, with its hedge.
+        core: where its digits begin.
+    """
+    start = context.text.paragraph_at(core).start
+    before = [
+        n.figure.unit for n in context.numbers_between(start, at) if n.kind == "money" and n.figure
+    ]
+    return inferred(before[-1], "the currency of the sum before") if before else None

@@ -12,18 +12,19 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from bilateral.drafting.dates import DateMention, dates_in
 from bilateral.drafting.numbers import NumberMention, numbers_in
 from bilateral.drafting.state_names import StateMention, states_in
 from bilateral.drafting.text import Span, Text, is_english
-from bilateral.drafting.words import WEEKDAYS
+from bilateral.drafting.words import FORM, WEEKDAYS
 from bilateral.values.date_words import MONTHS
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
     from bilateral.dossier import Dossier
+    from bilateral.drafting.known import Holder
 
 
 @frozen
@@ -51,6 +52,7 @@ class Person:
         mentions: where the person is named with an office or in full.
         named: the mention whose words are the fullest.
         former: whether the text says that the office is no longer held.
+        known: who it is by the dossier that is drafted against, where the text has no office.
     """
 
     name: str
@@ -59,6 +61,7 @@ class Person:
     mentions: tuple[PersonMention, ...]
     named: PersonMention
     former: bool = False
+    known: "Holder | None" = None
 
 
 @frozen
@@ -279,6 +282,20 @@ class Context:
         low = bisect_left(self._number_starts, start)
         high = bisect_left(self._number_starts, end)
         return self.numbers[low:high]
+
+    @cached_property
+    def document_nouns(self) -> tuple[tuple[int, int], ...]:
+        """Where a noun for a document stands, in order."""
+        return tuple(noun.span() for noun in FORM.finditer(self.text.plain))
+
+    @cached_property
+    def _document_noun_starts(self) -> list[int]:
+        return [start for start, _ in self.document_nouns]
+
+    def names_document(self, span: Span) -> bool:
+        """Whether a stretch holds a noun for a document."""
+        at = bisect_left(self._document_noun_starts, span.start)
+        return at < len(self.document_nouns) and self.document_nouns[at][1] <= span.end
 
     # --- persons -----------------------------------------------------------------------------
 
@@ -530,7 +547,56 @@ class Context:
                     _FORMER.search(self.text.plain[max(0, m.start - 8) : m.start]) for m in mentions
                 ),
             )
+        for holder in self.known:
+            self._add_known(persons, holder)
         return persons
+
+    @cached_property
+    def known(self) -> "tuple[Holder, ...]":
+        """Who surely held an office on the day of the page, as `against` knows it."""
+        if self.against is None:
+            return ()
+        from bilateral.drafting.known import holders
+
+        return holders(self.against, self.day)
+
+    def _add_known(self, persons: dict[str, Person], holder: "Holder") -> None:
+        """A person whom the text names without an office, and the dossier knows by the day."""
+        from bilateral.drafting.known import same_person
+
+        for name in holder.names:
+            last = surname(name)
+            there = persons.get(last)
+            if there is not None:
+                if not there.office and there.state is None and same_person(there.name, name):
+                    persons[last] = evolve(there, state=holder.state, known=holder)
+                return
+            mentions = tuple(self._bare(name))
+            if mentions:
+                named = max(mentions, key=lambda m: (len(m.name), -m.start))
+                persons[last] = Person(
+                    name=named.name,
+                    office="",
+                    state=holder.state,
+                    mentions=mentions,
+                    named=named,
+                    known=holder,
+                )
+                return
+
+    def _bare(self, name: str) -> Iterator[PersonMention]:
+        """Where a known person stands by full name or surname, and no other of that surname."""
+        words = name.split(" ")
+        plain = self.text.plain
+        for found in re.finditer(rf"(?<![\w'-]){re.escape(words[-1])}(?!\w)", plain):
+            start, end = found.span()
+            full = " ".join(words[:-1])
+            if full and plain.endswith(f"{full} ", max(0, start - len(full) - 1), start):
+                start -= len(full) + 1
+            before = re.search(r"([A-Z][\w'-]+) $", plain[max(0, start - 30) : start])
+            if before and before[1] not in _STOP and before[1] not in words:
+                continue
+            yield PersonMention(start, end, plain[start:end], start, "", start, start, None)
 
     def _full_names(self, known: frozenset[str]) -> Iterator[PersonMention]:
         """Full names without an office: of persons known by office, and of the page's lead."""

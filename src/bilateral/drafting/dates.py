@@ -10,11 +10,12 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.words import MONTH, WEEKDAYS
 from bilateral.errors import BilateralError
 from bilateral.values.date_phrases import read_date as _phrase
-from bilateral.values.date_words import MONTHS
 from bilateral.values.edtf import EDTF
+from bilateral.values.edtf_grammar import month_number
 
 _YEAR = r"(?:19|20)\d\d"
 _REL = r"(?:this|last|next|past|current|previous|the)\ year"
@@ -56,20 +57,16 @@ PHRASE = re.compile(
     )"""),
     re.VERBOSE,
 )
-_BEFORE = re.compile(
-    r"(?:by|until|till|before|since|from|after|through to|no later than)(?: the)? $", re.IGNORECASE
-)
-_MONTH_DAY = re.compile(
+_BEFORE = any_case(r"(?:by|until|till|before|since|from|after|through to|no later than)(?: the)? $")
+_MONTH_DAY = any_case(
     rf"(?:(?P<m>{MONTH}) (?P<d>\d\d?)(?:st|nd|rd|th)?|(?P<d2>\d\d?)(?:st|nd|rd|th)? (?:of )?(?P<m2>{MONTH}))",
-    re.IGNORECASE,
 )
-_DAYS = re.compile(
+_DAYS = any_case(
     rf"(?:(?P<m>{MONTH}) (?P<a>\d\d?) ?(?:-|–| to | and ) ?(?P<b>\d\d?)"
     rf"|(?P<a2>\d\d?) ?(?:-|–| to | and ) ?(?P<b2>\d\d?) (?P<m2>{MONTH}))(?:,? (?P<y>{_YEAR}))?",
-    re.IGNORECASE,
 )
-_MONTHS = re.compile(rf"(?P<a>{MONTH}) ?(?:-|–|—| to | through ) ?(?P<b>{MONTH})", re.IGNORECASE)
-_DEADLINE = re.compile(r"(by|until|till|before|no later than) (?:the )?", re.IGNORECASE)
+_MONTHS = any_case(rf"(?P<a>{MONTH}) ?(?:-|–|—| to | through ) ?(?P<b>{MONTH})")
+_DEADLINE = any_case(r"(by|until|till|before|no later than) (?:the )?")
 
 
 @frozen
@@ -84,7 +81,10 @@ class DateMention:
 
 
 def _month(word: str) -> int:
-    return next(n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(word[:3].lower()))
+    """The number of a month by a name that a pattern has found, short or in full."""
+    number = month_number(word.rstrip(".")[:3])
+    assert number is not None  # noqa: S101
+    return number
 
 
 def _nearest(month: int, day: int, anchor: date) -> date | None:

@@ -1,6 +1,5 @@
 """The plain form of a draft that scorers read: facts with their fields, spans and the unread."""
 
-import re
 from typing import Any
 
 from bilateral.drafting.drafts import Draft
@@ -88,6 +87,3 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "key": fact.key,
     }
     return row
-
-
-_ = re

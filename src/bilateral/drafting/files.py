@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from bilateral.drafting.drafts import Draft
 from bilateral.drafting.proposals import KINDS, Decision, Fact, FieldReading
 from bilateral.drafting.records import CHANGED, Kept, records_of
-from bilateral.errors import DecodeError, FormatError, Problem, did_you_mean, shorten
+from bilateral.errors import DecodeError, Problem, did_you_mean, shorten
 
 if TYPE_CHECKING:
     from bilateral.dossier import Dossier
@@ -164,12 +164,74 @@ def read_draft_file(path: Path) -> DraftFile:
     """Read a draft file back.
 
     Raises:
-        DecodeError: it is not a draft file; every problem with its place in the file.
-        FormatError: it is too large.
+        DecodeError: it is not UTF-8, not a draft file, or too large; every problem with its
+            place in the file.
     """
-    if path.stat().st_size > _LARGEST:
-        raise FormatError(f"{path.name} is larger than a draft file can be")
-    return parse_draft(path.read_text("utf-8"), path.name)
+    from bilateral.serde.limits import check_size
+    from bilateral.serde.text import decode
+
+    check_size(path.stat().st_size, _LARGEST, str(path), "the file")
+    return parse_draft(decode(path.read_bytes(), str(path)), str(path))
+
+
+def read_decisions(path: Path) -> tuple[str, dict[str, Decision]]:
+    """The digest of a text and the decisions about its facts, by their keys.
+
+    Arguments:
+        path: what the review page saved (`.json`), or a draft file.
+
+    Raises:
+        DecodeError: it is neither; with its place in the file and what would do.
+    """
+    if path.suffix.lower() != ".json":
+        file = read_draft_file(path)
+        return file.digest, dict(file.decisions)
+    from bilateral.serde.json import parse
+    from bilateral.serde.limits import check_size
+    from bilateral.serde.text import decode
+
+    name = str(path)
+    check_size(path.stat().st_size, _LARGEST, name, "the file")
+    problems: list[Problem] = []
+    places: dict[Any, Any] = {}
+    data = parse(decode(path.read_bytes(), name), name, problems, places)
+    if problems:
+        raise DecodeError(problems)
+    found = data.get("decisions") if isinstance(data, Mapping) else None
+    if not isinstance(data, Mapping) or not isinstance(found, Mapping) or "text" not in data:
+        raise DecodeError(
+            [
+                Problem(
+                    message="these are no decisions: they hold text and decisions",
+                    hint="the review page saves them (bilateral draft --html)",
+                    file=name,
+                )
+            ]
+        )
+    for key, made in found.items():
+        if made not in _DECISIONS:
+            problems.append(
+                _at(
+                    Problem(
+                        message=f"a decision is accept, reject or open, not {shorten(made)}",
+                        hint=did_you_mean(str(made), _DECISIONS),
+                        file=name,
+                        path=f"decisions.{shorten(key)}",
+                    ),
+                    places.get(("decisions", key)),
+                )
+            )
+    if problems:
+        raise DecodeError(problems)
+    return str(data["text"]), {k: v for k, v in found.items() if v != "open"}
+
+
+_DECISIONS = ("accept", "reject", "open")
+
+
+def _at(problem: Problem, place: Any) -> Problem:
+    """The problem with the line and column of its place, where that is known."""
+    return problem if place is None else evolve(problem, line=place[0], column=place[1])
 
 
 def parse_draft(text: str, file: str = "<text>") -> DraftFile:
@@ -179,47 +241,57 @@ def parse_draft(text: str, file: str = "<text>") -> DraftFile:
     from bilateral.serde.yaml import parse
 
     problems: list[Problem] = []
-    data = parse(text, file, problems)
+    places: dict[Any, Any] = {}
+    data = parse(text, file, problems, places)
     if problems:
         raise DecodeError(problems)
+
+    def wrong(message: str, *path: str | int, hint: str = "") -> None:
+        near = next((p for n in range(len(path), 0, -1) if (p := places.get(path[:n]))), None)
+        spelled = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path).lstrip(".")
+        problems.append(_at(Problem(message=message, hint=hint, file=file, path=spelled), near))
+
     if not isinstance(data, Mapping) or "draft" not in data or "facts" not in data:
         raise DecodeError(
             [Problem(message="this is no draft file", hint="bilateral draft writes one", file=file)]
         )
     if data["draft"] != _VERSION:
-        raise DecodeError(
-            [
-                Problem(
-                    message=f"a draft file of version {shorten(data['draft'])} is not read here",
-                    file=file,
-                    path="draft",
-                )
-            ]
+        wrong(
+            f"a draft file of version {shorten(data['draft'])} is not read here",
+            "draft",
+            hint=f"this release reads version {_VERSION}: draft the report again",
         )
+        raise DecodeError(problems)
     facts = []
-    for number, row in enumerate(data.get("facts") or []):
+    rows = data.get("facts") or []
+    if not isinstance(rows, list):
+        wrong("facts are a list", "facts", hint="write - before each of them")
+        rows = []
+    for number, row in enumerate(rows):
         try:
             facts.append(_fact(row))
-        except _WrongError as wrong:
-            problems.append(
-                Problem(
-                    message=wrong.message,
-                    hint=wrong.hint,
-                    file=file,
-                    path=f"facts[{number}].{wrong.path}",
-                )
-            )
+        except _WrongError as error:
+            path = error.path.split(".") if error.path else []
+            wrong(error.message, "facts", number, *path, hint=error.hint)
     given = data.get("source") or {}
-    try:
-        source = Source(**{n: given[n] for n in given if n in _SOURCE}, digest=data.get("text"))
-    except (BilateralError, TypeError) as error:
-        problems.append(Problem(message=str(error), file=file, path="source"))
-    if problems:
+    source = None
+    if isinstance(given, Mapping):
+        try:
+            source = Source(**{n: given[n] for n in given if n in _SOURCE}, digest=data.get("text"))
+        except (BilateralError, TypeError) as error:
+            wrong(str(error), "source")
+    else:
+        wrong("the source is a mapping of its fields", "source", hint="as in source: {id: report}")
+    pair = data.get("between") or []
+    if not isinstance(pair, list) or not all(isinstance(code, str) for code in pair):
+        wrong("the two states are a list of their codes", "between", hint="as in [KAZ, TUR]")
+        pair = []
+    if problems or source is None:
         raise DecodeError(problems)
     return DraftFile(
         digest=str(data.get("text")),
         source=source,
-        pair=tuple(data.get("between") or ()),
+        pair=tuple(pair),
         facts=tuple(facts),
     )
 
@@ -234,11 +306,11 @@ def _fact(row: Any) -> Fact:
     if not isinstance(row, Mapping):
         raise _WrongError("a fact is a mapping", "")
     decision = row.get("decision") or "open"
-    if decision not in ("accept", "reject", "open"):
+    if decision not in _DECISIONS:
         raise _WrongError(
             f"a decision is accept, reject or open, not {shorten(decision)}",
             "decision",
-            did_you_mean(str(decision), ("accept", "reject", "open")),
+            did_you_mean(str(decision), _DECISIONS),
         )
     kind = row.get("kind")
     if kind not in KINDS:
@@ -246,10 +318,19 @@ def _fact(row: Any) -> Fact:
             f"there is no kind of fact {shorten(kind)}", "kind", did_you_mean(str(kind), KINDS)
         )
     fields = {}
-    for name, cell in (row.get("fields") or {}).items():
+    given = row.get("fields") or {}
+    if not isinstance(given, Mapping):
+        raise _WrongError("the fields are a mapping of names to readings", "fields")
+    for name, cell in given.items():
         if not isinstance(cell, Mapping) or "value" not in cell:
-            raise _WrongError("a field has a value", f"fields.{name}")
+            raise _WrongError(
+                "a field has a value", f"fields.{name}", "as in value: {value: 500, read: 500}"
+            )
         value = cell["value"]
+        if isinstance(value, Mapping) or (
+            isinstance(value, list) and not all(isinstance(v, str) for v in value)
+        ):
+            raise _WrongError("a value is text or a list of texts", f"fields.{name}.value")
         by = str(cell.get("by") or "")
         start, end = _place(cell.get("at"), f"fields.{name}.at")
         changed = "read" in cell and cell["value"] != cell["read"]

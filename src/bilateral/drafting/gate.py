@@ -12,10 +12,11 @@ from types import MappingProxyType
 
 from bilateral.drafting.context import Context
 from bilateral.drafting.measures import BOTH, NATIONAL, SHARE, pair_in_scope
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import KINDS, FieldReading, Proposal
 from bilateral.drafting.readings import ALLOWED, INFERENCES, READINGS
 from bilateral.drafting.text import Span
-from bilateral.drafting.words import FUTURE, MODAL, NEGATION, SIGNING, TALK_ONLY
+from bilateral.drafting.words import FUTURE, NEGATION, SIGNING, TALK_ONLY
 from bilateral.errors import shorten
 
 #: Fields without which a proposal of a kind says nothing.
@@ -171,15 +172,21 @@ def _around(context: Context, span: Span, read: FieldReading | None) -> tuple[st
     ]
 
 
-_WISH = re.compile(
+_WISH = any_case(
     r"\b(?:will|would|could|should|may|might|must|can|'ll|hopes?|hoping|expect\w*|forecast\w*|potential|goal|target|aim\w*|plans?|planned|"
     r"intend\w*|possib\w+|ambition|objective|task of|to (?:bring|raise|increase|boost|double|lift|take|push|expand|grow)|is to|are to)\b",
-    re.IGNORECASE,
 )
-_REACHED = re.compile(
+_REACHED = any_case(
     r"\b(?:reached|reaching|amount(?:ed|s|ing)? to|total(?:l?ed|s)|came to|come to|stood at|stands at|was|were|is|are|has|have|hit|grew|exceed(?:ed|s|ing)|to (?:reach|exceed)|received|invested|provides?)\b",
-    re.IGNORECASE,
 )
+
+
+#: Before a figure that says by how much something changed.
+_STEP = any_case(
+    r"\b(?:increas\w+|gr[eo]w\w*|r[io]s\w+|f[ae]ll\w*|declin\w+|dropp?\w*|decreas\w+|expand\w*|jump\w*|surg\w+|climb\w*|up|down)(?: \w+)? by (?:another )?$"
+)
+#: Between a sum and the same sum in another currency.
+_AGAIN = re.compile(r" ?[(\[] ?(?:(?:or|equal to|equivalent to|i\.e\.) )?")
 
 
 def _figures(context: Context, proposal: Proposal, span: Span) -> str | None:
@@ -196,6 +203,17 @@ def _figures(context: Context, proposal: Proposal, span: Span) -> str | None:
     value = proposal.fields["value"]
     plain = context.text.plain
     low, high = context.text.inward(value.start, value.end)
+    sentence_start = context.sentence(low).start
+    if proposal.kind == "observation":
+        if _STEP.search(near):
+            return "by how much it changed, and not how much it was"
+        before_it = context.numbers_between(max(sentence_start, low - 60), low)
+        if (
+            before_it
+            and before_it[-1].kind == "money"
+            and _AGAIN.fullmatch(plain, before_it[-1].end, low)
+        ):
+            return "the sum before it again, in another currency"
     wishes = list(_WISH.finditer(near))
     if wishes:
         last = wishes[-1]
@@ -266,9 +284,8 @@ def _growth(context: Context, proposal: Proposal, span: Span) -> str | None:
     return _figures(context, proposal, span)
 
 
-_SETS = re.compile(
+_SETS = any_case(
     r"\b(?:bring|brings|bringing|raise|raising|increas\w+|lift\w*|boost\w*|doubl\w+|tripl\w+|quadrupl\w+|expand\w*|push\w*|take|taking|grow\w*|reach\w*|achiev\w*|goal|target\w*|aim\w*|objective|task|ambition|mark|level|attain\w*|hit)\b",
-    re.IGNORECASE,
 )
 
 
@@ -308,15 +325,20 @@ _TARGET_CUE = (
 )
 
 
-_SIGNING_DONE = re.compile(
+_SIGNING_DONE = any_case(
     r"\b(?:followed by|after|following|result\w* in(?: the)?|witness\w*|attend\w*|culminat\w+ (?:in|with)|present at|ceremony (?:of|for)|watched|oversaw"
     r"|thanks(?: in part)? to|upon|on|completed|included|saw|with|presence at)(?: the| a)?(?: ceremony of)?(?: the)? $",
-    re.IGNORECASE,
 )
+
+
+#: No title ends with one of these.
+_CUT = re.compile(r"\b(?:of|and|or|the|an?|between|on|for|in|with|to|at|by|from)[\s,]*$")
 
 
 def _instrument(context: Context, proposal: Proposal, span: Span) -> str | None:
     status = proposal.fields["status"]
+    if _CUT.search(str(proposal.value("title") or "")):
+        return "a list cut short: the title has no end"
     value = str(status.value)
     if value == "announced" and status.start >= 0:
         low = context.text.inward(status.start, status.end)[0]
@@ -497,4 +519,3 @@ LAWS: Mapping[str, Law] = MappingProxyType(
         "standing": _standing,
     }
 )
-_ = MODAL

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from attrs import frozen
 
 from bilateral.drafting.context import Context
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.text import Span
 
 # A word for what is measured, by the measure. The nearest before a figure decides.
@@ -16,7 +17,7 @@ _NOT_TRADE = (
     r"|cooperation|missions?|ties|zones?|area|agreements?|unions?|wars?|polic\w+|restrictions?|fairs?|centres?"
     r"|representat\w+|houses?|issues?|disputes?|contacts|links|routes?|corridor)\b)"
 )
-MEASURE = re.compile(
+MEASURE = any_case(
     rf"""\b(?:
       (?P<turnover>(?<!free\ )(?<!foreign\ )(?<!world\ )(?<!global\ )(?<!international\ )(?<!external\ )(?<!retail\ )
         (?:(?:commodity|trade|goods|commercial|bilateral|mutual)\ turnover|turnover(?!\ tax)|trade\ volumes?|volumes?\ of\ (?:\w+\ )?trade
@@ -33,7 +34,7 @@ MEASURE = re.compile(
     | (?P<tourists>tourists?|(?:number\ of\ )?visitors?)
     | (?P<portfolio>(?:total\ )?portfolio|worth|valued\ at)
     )\b""",
-    re.VERBOSE | re.IGNORECASE,
+    verbose=True,
 )
 #: The measures under which a figure of trade is recorded.
 TRADE = frozenset({"turnover", "exports", "imports"})
@@ -53,22 +54,20 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "portfolio": "other",
     }
 )
-STOCK = re.compile(
+STOCK = any_case(
     r"\b(?:accumulated|cumulative|total (?:foreign )?investment|current volume|have invested|ha(?:ve|s) (?:already )?(?:amounted|reached|exceeded)"
     r"|stock of|so far|to date|over the years)\b",
-    re.IGNORECASE,
 )
-BOTH = re.compile(
+BOTH = any_case(
     r"\b(?:bilateral|mutual|two-way|reciprocal|our (?:trade|countries|two|states|nations|relations|turnover|mutual|bilateral|economic)"
     r"|between (?:us|our|the two|both|the countries|the sides|the parties)|the two (?:countries|states|nations|sides|peoples)|both (?:countries|sides|states|nations)"
     r"|each other|two countries'?)\b",
-    re.IGNORECASE,
 )
 NATIONAL = re.compile(
     r"\b(?:foreign trade|external trade|world trade|global (?:trade|economy)|GDP|gross domestic|inflation|budget deficit|per capita|population)\b"
 )
 #: What is no figure of the two states although it stands among them.
-SHARE = re.compile(r" ?(?:percent|per cent|%) of\b", re.IGNORECASE)
+SHARE = any_case(r" ?(?:percent|per cent|%) of\b")
 
 
 @frozen

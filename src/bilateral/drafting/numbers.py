@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.words import CARDINALS
 from bilateral.errors import BilateralError
 from bilateral.values.amounts import Growth, Money, Multiple, Quantity
@@ -22,41 +23,38 @@ _WORD = (
     + r"|half a|half|a quarter of a|a|an)"
 )
 _FOLLOWS = rf"(?={_SCALE}|[-\ ](?:hundred|thousand)|-fold)"
-NUMBER = re.compile(
+NUMBER = any_case(
     rf"""(?<![\w.,/-])(?:
       \d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)? | \d{{1,3}}(?:\ \d{{3}})+(?![\d\w]) | \d+(?:\.\d+)?
     )(?![\d])
     | (?<![\w-]){_WORD}(?:\ and\ a\ half)?(?=[-\ ]{_SCALE}\b)
     | (?<![\w-])(?:{"|".join(CARDINALS)})(?=\ )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    verbose=True,
 )
 _ANY_DIGIT = re.compile(r"\d[\d.,]*\d|\d")
 _PREFIX = re.compile(
     r"(?:(?:US|A|C|HK|S|NZ|R|Mex|AU|CA)? ?\$|€|£|¥|₹|₽|₸|₼|Rs\.?|RM|QR|USD|EUR|GBP|CNY|RMB|RUB|KZT|UZS|INR|AED|JPY|TRY) ?$"
 )
-_SCALED = re.compile(rf"[ -]?{_SCALE}\b(?: {_SCALE}\b)?|(?:k|m|b)(?![\w.])", re.IGNORECASE)
-_RANGE = re.compile(r" ?(?:-|–|—|to|and) ?(?:US ?\$|\$|€)?(\d+(?:[.,]\d+)*)", re.IGNORECASE)
-_PERCENT = re.compile(r" ?(?:percent|per cent|pct|%)(?!\w)", re.IGNORECASE)
-_TIMES = re.compile(r"(?:[- ]?fold\b| times\b)", re.IGNORECASE)
-_HEDGE = re.compile(
+_SCALED = any_case(rf"[ -]?{_SCALE}\b(?: {_SCALE}\b)?|(?:k|m|b)(?![\w.])")
+_RANGE = any_case(r" ?(?:-|–|—|to|and) ?(?:US ?\$|\$|€)?(\d+(?:[.,]\d+)*)")
+_PERCENT = any_case(r" ?(?:percent|per cent|pct|%)(?!\w)")
+_TIMES = any_case(r"(?:[- ]?fold\b| times\b)")
+_HEDGE = any_case(
     r"(?:\b(?:slightly |just |well |already |far )?(?:more than|over|above|under|less than|below|fewer than)"
     r"|\bno (?:less|more|fewer) than|\bnot (?:less|more|exceeding) than|\bat least|\bat most|\bup to"
     r"|\b(?:about|around|approximately|roughly|some|nearly|almost|close to|nearing|circa)"
     r"|\b(?:an )?estimated(?: at)?|\bas (?:much|many) as|\bin excess of|\bupwards? of"
     r"|\b(?:exceed(?:s|ed|ing)?|surpass(?:ed|es|ing)?|approach(?:ed|es|ing)|topped)(?: the)?|\bnot exceeding"
     r"|\bamount of over|\banother|\ba total of|\ba record|[~≈])\s?$",
-    re.IGNORECASE,
 )
-_OR_MORE = re.compile(
-    r" (?:or (?:more|so|above|less|higher)|and (?:above|more))\b| ?\+", re.IGNORECASE
-)
+_OR_MORE = any_case(r" (?:or (?:more|so|above|less|higher)|and (?:above|more))\b| ?\+")
 # What a hedge says that `read_amount` does not take before a number.
 _SAME_AS = (
-    (re.compile(r"^(?:well|far|already|slightly|just) (?=more than|over|above|exceed)", re.I), ""),
-    (re.compile(r"^(?:another|a record|a total of) ", re.I), ""),
-    (re.compile(r"^as (?:much|many) as ", re.I), ""),
-    (re.compile(r"^(?:over|more than) another ", re.I), "over "),
+    (any_case(r"^(?:well|far|already|slightly|just) (?=more than|over|above|exceed)"), ""),
+    (any_case(r"^(?:another|a record|a total of) "), ""),
+    (any_case(r"^as (?:much|many) as "), ""),
+    (any_case(r"^(?:over|more than) another "), "over "),
 )
 _DOLLAR = "USD"
 
@@ -129,8 +127,11 @@ def read_figure(words: str, currency: str | None = None) -> Figure | None:
             return Figure(amount.amount, amount.unit, amount.qualifier, amount.upper, amount)
         case Multiple():
             return Figure(amount.factor, "factor", amount.qualifier, amount.upper, amount)
-        case _:
+        case Growth():
             return Figure(amount.percent, "percent", amount.qualifier, amount.upper, amount)
+        case _:
+            # A share, a step or a sum in two currencies: no one figure, and so none is read here.
+            return None
 
 
 def _bare(text: str) -> Figure | None:
@@ -244,11 +245,10 @@ def _mention(plain: str, core: int, end: int) -> NumberMention | None:
     return NumberMention(head, end, core, kind or "plain", plain[head:end], figure, noun)
 
 
-_COUNTED = re.compile(
+_COUNTED = any_case(
     r"(?P<adj>(?: (?!and\b|of\b|the\b|in\b|to\b|for\b|with\b|percent\b)[\w'-]+){0,4}?) (?P<noun>students|tourists|people|persons|citizens|enterprises|companies"
     r"|joint ventures|ventures|firms|regions|constituent entities|scholarships|projects|schools|universities|visitors"
     r"|migrants|documents|agreements|memorandums|memoranda|contracts|protocols|mous|deals|papers|instruments|accords|treaties)\b",
-    re.IGNORECASE,
 )
 
 

@@ -14,6 +14,7 @@ from bilateral.drafting.context import Context, surname
 from bilateral.drafting.dates import as_interval, read_when
 from bilateral.drafting.measures import read_measure
 from bilateral.drafting.numbers import read_count, read_figure, read_ordinal
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import Proposal
 from bilateral.drafting.words import (
     ADOPTING,
@@ -21,6 +22,7 @@ from bilateral.drafting.words import (
     FORM,
     FORM_OF,
     FUTURE,
+    PROJECT_STATUS,
     SIGNING,
 )
 
@@ -83,14 +85,12 @@ def _qualifier(words: str, context: Context, *_: int) -> set[Any]:
     return {figure.qualifier} if figure is not None else set()
 
 
-_UP = re.compile(
+_UP = any_case(
     r"\b(?:increas\w+|gr(?:ew|ow\w*|own)|r[io]s(?:e|en|ing)|rising|up|jump\w*|surg\w+|climb\w*|add(?:ed|ing)|gain\w*"
     r"|expand\w*|more|higher|doubl\w+|tripl\w+|quadrupl\w+|\w+fold|boost\w*|rais\w+|soar\w*|growth|by another|rose|exceed\w*)\b|\+",
-    re.IGNORECASE,
 )
-_DOWN = re.compile(
+_DOWN = any_case(
     r"\b(?:decreas\w+|f[ae]ll(?:en|ing|s)?|declin\w+|drop\w*|shr[aiu]nk\w*|contract(?:ed|ion)|down|less|lower|reduc\w+|slump\w*|plung\w+|loss)\b",
-    re.IGNORECASE,
 )
 
 
@@ -163,13 +163,12 @@ _STATUS = (
     (ADOPTING, "adopted"),
     (EXCHANGING, "exchanged"),
     (
-        re.compile(
+        any_case(
             r"\b(?:enter(?:ed|s)? into force|in force|is being implement\w*|implementing|implementation)\b",
-            re.I,
         ),
         "in force",
     ),
-    (re.compile(r"\b(?:ratif\w+)\b", re.I), "ratified"),
+    (any_case(r"\b(?:ratif\w+)\b"), "ratified"),
 )
 
 
@@ -317,7 +316,7 @@ def _standing(words: str, *_: Any) -> set[Any]:
 def _modality(words: str, *_: Any) -> set[Any]:
     low, found = words.lower(), set()
     for pattern, name in (
-        (r"agreed|decided|committed|pledged|undert\w+", "agreed"),
+        (r"agreed|decided|committed|pledged|undert\w+|agreement|understanding", "agreed"),
         (r"instruct\w+|tasked", "instructed"),
         (r"invit\w+", "invites"),
         (r"intend\w*|plan\w*|going to|aims?", "intends"),
@@ -329,16 +328,7 @@ def _modality(words: str, *_: Any) -> set[Any]:
 
 
 def _project_status(words: str, *_: Any) -> set[Any]:
-    low, found = words.lower(), set()
-    if re.search(r"\b(?:construction|build\w*)\b", low):
-        found.add("under construction")
-    if re.search(r"\b(?:operat\w+|covers|supplies)\b", low):
-        found.add("operating")
-    if re.search(r"\b(?:under ?way|implement\w+)\b", low):
-        found.add("under way")
-    if re.search(r"\bplan\w*|will be built\b", low):
-        found = {"planned"}
-    return found
+    return {status for pattern, status in PROJECT_STATUS if pattern.search(words)}
 
 
 def _set_by(words: str, *_: Any) -> set[Any]:
@@ -475,6 +465,15 @@ def _persons_side(context: Context, proposal: Proposal) -> set[Any]:
     return _the_side_left(context, surname(name))
 
 
+def _who_held_it(context: Context, proposal: Proposal) -> set[Any]:
+    """Office and state of a person whom the dossier knows to have held it on the page's day."""
+    name = proposal.value("name")
+    person = context.persons.get(surname(name)) if name else None
+    if person is None or person.known is None:
+        return set()
+    return {person.known.office.name, person.known.state}
+
+
 def _the_side_left(context: Context, last: str) -> set[Any]:
     """The side of the pair that no other person of the text is of."""
     taken = {p.state for key, p in context.persons.items() if p.state and key != last}
@@ -542,6 +541,7 @@ INFERENCES: Mapping[str, Infer] = MappingProxyType(
         "the side of the place": _side_of_the_place,
         "the side of the person": _persons_side,
         "the office of the counterpart": _counterpart,
+        "who held the office that day": _who_held_it,
         "told as past or present": _not_planned,
         "named, and no more": _no_more_than_named,
         "the currency of the sum before": _unit_of_the_figure_before,

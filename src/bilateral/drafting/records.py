@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from attrs import field, frozen
 
-from bilateral.drafting.proposals import Fact, FieldReading
+from bilateral.drafting.known import council_of, leader_of, target_of
+from bilateral.drafting.proposals import Fact
 from bilateral.errors import BilateralError
 from bilateral.model.citation import Citation, digest_of
 from bilateral.model.commitment import Commitment
@@ -31,6 +32,7 @@ from bilateral.model.trade_observation import ReportedChange, TradeObservation
 from bilateral.model.trade_target import TradeTarget
 from bilateral.reference.states import shipped_state
 from bilateral.values.amounts import Growth, Money, Multiple, Quantity
+from bilateral.values.edtf import EDTF
 from bilateral.values.numbers import to_decimal
 
 if TYPE_CHECKING:
@@ -293,15 +295,13 @@ _ORDER = {
 def _leader(maker: _Maker, fact: Fact) -> str | None:
     name, office, state = fact.value("name"), fact.value("office"), fact.value("state")
     last = name.split(" ")[-1].casefold()
-    if maker.against is not None:
-        for leader in maker.against.of(Leader):
-            names = {leader.name.casefold(), *(n.text.casefold() for n in leader.names)}
-            if name.casefold() in names:
-                maker.leaders[last] = str(leader.id)
-                for term in leader.terms:
-                    if state:
-                        maker.offices[last, state] = str(term.office)
-                return None
+    leader = leader_of(maker.against, name, state, maker.source.published_on)
+    if leader is not None:
+        maker.leaders[last] = str(leader.id)
+        for term in leader.terms:
+            if state:
+                maker.offices[last, state] = str(term.office)
+        return None
     terms: tuple[Term, ...] = ()
     if office:
         title = re.sub(r"^(?:the )", "", office)
@@ -330,12 +330,11 @@ def _body(maker: _Maker, fact: Fact) -> str | None:
     name = fact.value("name")
     if name.casefold() in maker.bodies:
         return None
-    if maker.against is not None:
-        for council in maker.against.of(Council):
-            if council.name.casefold() == name.casefold():
-                maker.bodies[name.casefold()] = str(council.id)
-                return None
     form: Any = next((form for words, form in _COUNCILS if words in name.lower()), "other")
+    council = council_of(maker.against, name, form, maker.pair)
+    if council is not None:
+        maker.bodies[name.casefold()] = str(council.id)
+        return None
     id = maker.free(slug(name))
     maker.bodies[name.casefold()] = id
     maker.add(
@@ -538,13 +537,20 @@ def _target(maker: _Maker, fact: Fact) -> str | None:
     said = fact.value("speaker")
     one = fact.value("status") == "wish of one side"
     deadline = fact.value("deadline")
+    until = f"../{deadline}" if deadline and "/" not in deadline else deadline
+    earlier = target_of(
+        maker.against, measure, _amount(fact), EDTF(until) if until else None, maker.pair
+    )
+    if earlier is not None and fact.value("status") == "recalled":
+        return f"the dossier that it was drafted against has it: {earlier.id}"
     maker.add(
         TradeTarget(
             id=maker.free(slug(f"{measure} target {deadline or ''}")),
             measure=measure,
             value=_amount(fact),
             parties=maker.known_states(maker.pair),
-            deadline=f"../{deadline}" if deadline and "/" not in deadline else deadline,
+            deadline=until,
+            restates=(str(earlier.id),) if earlier is not None else (),
             said_by=maker.leaders.get(said.split(" ")[-1].casefold()) if said and one else None,
             note=None
             if fact.value("status") == "agreed"
@@ -657,4 +663,3 @@ _MAKE: Mapping[str, Callable[[_Maker, Fact], str | None]] = MappingProxyType(
         "standing": _standing,
     }
 )
-_ = FieldReading

@@ -2,7 +2,8 @@
 
 One HTML file that needs nothing from anywhere. Spans are coloured by kind, what is unread is
 underlined with the reason; hovering or focusing one side shows the other; `a` accepts and `r`
-rejects the fact in focus, and the decisions can be saved as a file for `bilateral draft --decisions`.
+rejects the fact in focus. Decisions are kept by the browser under the digest of the text, where it
+lets a page keep anything, and can be saved as a file for `bilateral draft --decisions`.
 All text of the report is escaped; a content security policy forbids the network.
 """
 
@@ -40,7 +41,10 @@ _JS = """
 (()=>{const data=JSON.parse(document.getElementById('data').textContent),made={};
 const box=k=>document.getElementById('f'+k);
 function show(k,on){document.querySelectorAll('[data-f~="'+k+'"]').forEach(e=>e.classList.toggle('on',on));const b=box(k);if(b)b.classList.toggle('on',on)}
-function decide(k,what){const b=box(k);if(!b)return;made[data.keys[k]]=what;b.classList.remove('accept','reject');if(what!=='open')b.classList.add(what);b.querySelector('output').textContent=what;count()}
+function decide(k,what){const b=box(k);if(!b)return;made[data.keys[k]]=what;b.classList.remove('accept','reject');if(what!=='open')b.classList.add(what);b.querySelector('output').textContent=what;count();keep()}
+const name='bilateral:'+data.text;
+function keep(){try{localStorage.setItem(name,JSON.stringify(made))}catch(e){}}
+function kept(){try{return JSON.parse(localStorage.getItem(name))||{}}catch(e){return {}}}
 function count(){const v=Object.values(made);document.getElementById('count').textContent=v.filter(x=>x==='accept').length+' accepted, '+v.filter(x=>x==='reject').length+' rejected, '+(data.keys.length-v.filter(x=>x!=='open').length)+' open'}
 document.querySelectorAll('[data-f]').forEach(e=>{const ks=e.dataset.f.split(' ');
 for(const t of ['mouseenter','focus'])e.addEventListener(t,()=>ks.forEach(k=>show(k,true)));
@@ -54,7 +58,8 @@ a.addEventListener('keydown',e=>{if(e.target!==a)return;if(e.key==='a')decide(k,
 else if(e.key==='ArrowDown'||e.key==='j'){const n=a.nextElementSibling;if(n){n.focus();e.preventDefault()}}
 else if(e.key==='ArrowUp'||e.key==='k'){const n=a.previousElementSibling;if(n){n.focus();e.preventDefault()}}
 else if(e.key==='Enter'){const m=document.querySelector('[data-f~="'+k+'"]');if(m)m.scrollIntoView({block:'center'})}})});
-data.made.forEach((d,k)=>{if(d)decide(k,d)});count();
+const earlier=kept();
+data.keys.forEach((key,k)=>{const d=Object.hasOwn(earlier,key)?earlier[key]:data.made[k];if(['accept','reject','open'].includes(d))decide(k,d)});count();
 document.getElementById('save').addEventListener('click',()=>{const out=JSON.stringify({text:data.text,decisions:made},null,1);
 const a=document.createElement('a');a.href=URL.createObjectURL(new Blob([out],{type:'application/json'}));a.download='decisions.json';a.click()});
 window.bilateralDecisions=()=>({text:data.text,decisions:Object.assign({},made)})})();

@@ -87,7 +87,11 @@ def states_in(plain: str) -> Iterator[StateMention]:
             glued = _GLUED.match(word)
             rows = names.get(glued.group().lower()) if glued else None
         for wanted, code, form in rows or ():
-            end = _end_of(plain, start, wanted)
+            if len(wanted) == 1:
+                size = _is(word, wanted[0])
+                end = start + size if size else 0
+            else:
+                end = _end_of(plain, start, wanted) if _is(word, wanted[0]) == len(word) else 0
             if end:
                 yield StateMention(start, end, code, form)
                 done = end

@@ -20,6 +20,9 @@ from bilateral.model.citation import digest_of
 #: Longer texts are not one report: what lies behind is not read, and said not to be.
 LONGEST = 400_000
 
+#: Bytes of a file that are taken in at all.
+LARGEST_FILE = 64 * 2**20
+
 #: No sentence is longer; lists that stand in one sentence need room.
 _LONGEST_SENTENCE = 4_000
 _GONE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\r")
@@ -157,9 +160,20 @@ def text_of_html(page: str) -> str:
 
 
 def read_file(path: Path) -> tuple[str, tuple[str, ...]]:
-    """The text at a path, and remarks on how it was read."""
-    data = path.read_bytes()
-    text, encoding = decode(data)
+    """The text at a path, and remarks on how it was read.
+
+    Raises:
+        FormatError: it is no text, or larger than a report can be; names the file.
+    """
+    size = path.stat().st_size
+    if size > LARGEST_FILE:
+        raise FormatError(
+            f"{path}: has {size:,} bytes, and a report at most {LARGEST_FILE:,}: cut it into reports"
+        )
+    try:
+        text, encoding = decode(path.read_bytes())
+    except FormatError as error:
+        raise FormatError(f"{path}: {error}") from None
     remarks: tuple[str, ...] = ()
     if encoding != "utf-8":
         remarks += (f"the text was read as {encoding}",)
@@ -169,23 +183,25 @@ def read_file(path: Path) -> tuple[str, tuple[str, ...]]:
     return text, remarks
 
 
+# Each for one character: no offset moves.
 _ONE_FOR_ONE = {
-    **{ord(a): b for a, b in _SAME.items()},
-    **{
-        ord(c): " "
-        for c in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-        "\u202f\u205f\u3000"
-    },
-    ord("\u2028"): "\n",
-    ord("\u2029"): "\n",
-    ord("\u0085"): "\n",
+    **_SAME,
+    **dict.fromkeys(
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+        "\u202f\u205f\u3000",
+        " ",
+    ),
+    **dict.fromkeys("\u2028\u2029\u0085", "\n"),
 }
 _DROPPED = re.compile(f"[{''.join(_GONE)}]+|(?<= ) +")
 
 
 def _plain(raw: str) -> tuple[str, list[int] | None]:
     """The text as it is read, and the place in `raw` of each of its characters."""
-    plain = raw.translate(_ONE_FOR_ONE)
+    plain = raw
+    for odd, same in _ONE_FOR_ONE.items():
+        if odd in plain:
+            plain = plain.replace(odd, same)
     places: list[int] | None = None
     if "  " in plain or any(c in plain for c in _GONE):
         pieces, places, at = [], [], 0
@@ -318,6 +334,29 @@ class Text:
             yield Span(start, stop)
             start = stop
         yield Span(start, end)
+
+    def near(self, pattern: re.Pattern[str], *words: str) -> Iterator[re.Match[str]]:
+        """Where a pattern stands in the sentences that hold one of some words, in order.
+
+        A pattern that cannot match without one of them is tried on those sentences alone.
+        """
+        for number in self._sentences_with(words):
+            sentence = self.sentences[number]
+            yield from pattern.finditer(self.plain, sentence.start, sentence.end)
+
+    def with_words(self, *words: str) -> Iterator[Span]:
+        """The sentences that hold one of some words, in order."""
+        return (self.sentences[number] for number in self._sentences_with(words))
+
+    def _sentences_with(self, words: tuple[str, ...]) -> list[int]:
+        found: set[int] = set()
+        for word in words:
+            at = self.plain.find(word)
+            while at >= 0 and self.sentences:
+                number = self.sentence_number(at)
+                found.add(number)
+                at = self.plain.find(word, max(self.sentences[number].end, at + 1))
+        return sorted(found)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

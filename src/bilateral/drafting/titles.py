@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from bilateral.drafting.context import Context
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.readings import forms_of
 from bilateral.drafting.text import Span
 from bilateral.drafting.words import FORM, FORM_OF
@@ -127,9 +128,8 @@ _NO_TITLE = frozenset(
         "jointly",
     ]
 )
-_TAIL = re.compile(
+_TAIL = any_case(
     r" (?:on|between|of|for|to|about|concerning|regarding|amending|in|under|with|through)\b",
-    re.IGNORECASE,
 )
 _STOP = re.compile(
     r"[;:.!?\n(\[]"
@@ -269,7 +269,7 @@ def _right(plain: str, at: int, high: int) -> int:
 # --- parties ---------------------------------------------------------------------------------
 
 _QUOTES = '"\u201c\u201d\u00ab\u00bb'
-_BETWEEN = re.compile(r"\bbetween (?:the )?", re.IGNORECASE)
+_BETWEEN = any_case(r"\bbetween (?:the )?")
 _ENDS = re.compile(r" (?:on|in the field|in the sphere|for|to|regarding|concerning|aims?|,)\b|,|$")
 
 

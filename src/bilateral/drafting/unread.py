@@ -1,13 +1,14 @@
 """What no fact uses: every number, date and document noun is accounted for, with why."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from bilateral.drafting.context import Context, surname
 from bilateral.drafting.measures import SHARE, measures_in, pair_in_scope
 from bilateral.drafting.numbers import NumberMention, digits_in
 from bilateral.drafting.proposals import Fact, Refused, Unread
 from bilateral.drafting.text import Span
-from bilateral.drafting.words import FORM, FUTURE, MODAL, SIGNING, TALK_ONLY
+from bilateral.drafting.words import FUTURE, MODAL, SIGNING, TALK_ONLY
 
 
 def unread_in(
@@ -23,7 +24,7 @@ def unread_in(
                 reasons.setdefault(read.start, one.why)
     found: list[Unread] = []
 
-    def add(kind: str, start: int, end: int, why: str) -> None:
+    def add(kind: str, start: int, end: int, why: str | Callable[[], str]) -> None:
         low, high = text.outward(start, end)
         if not used.meets(low, high):
             found.append(
@@ -32,7 +33,7 @@ def unread_in(
                     start=low,
                     end=high,
                     words=text.words(low, high),
-                    why=reasons.get(low, why),
+                    why=reasons.get(low) or (why if isinstance(why, str) else why()),
                 )
             )
 
@@ -43,7 +44,7 @@ def unread_in(
             "sum" if number.kind == "money" else "number",
             number.start,
             number.end,
-            _why(context, number),
+            partial(_why, context, number),
         )
     for date in context.dates:
         covered.append((date.start, date.end))
@@ -59,13 +60,8 @@ def unread_in(
     for start, end in digits_in(text.plain):
         if not known.meets(start, end):
             add("number", start, end, "digits that are no figure, no date and no count")
-    for noun in FORM.finditer(text.plain):
-        add(
-            "document",
-            noun.start(),
-            noun.end(),
-            _why_no_document(context, noun.start(), noun.end()),
-        )
+    for start, end in context.document_nouns:
+        add("document", start, end, partial(_why_no_document, context, start, end))
     named = {surname(str(f.value("name"))) for f in facts if f.kind == "leader"}
     for person in context.office_mentions:
         if surname(person.name) not in named:

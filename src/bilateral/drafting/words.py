@@ -2,11 +2,13 @@
 
 import re
 
+from bilateral.drafting.patterns import any_case
 from bilateral.values import press_words
+from bilateral.values.date_words import MONTHS
 from bilateral.values.press_words import TENS
 
 MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    rf"(?:{'|'.join(MONTHS)}"
     r"|Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
 )
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -15,36 +17,31 @@ CARDINALS = {word: number for word, number in {**press_words.CARDINALS, **TENS}.
 
 # --- polarity, tense and modality ------------------------------------------------------------
 
-NEGATION = re.compile(
+NEGATION = any_case(
     r"\b(?:not|never|no longer|nor|neither|without|failed? to|refuse[sd]? to|declin\w+ to|denied|"
     r"yet to|unable to|instead of|rather than|far from|cannot)\b|n't\b",
-    re.IGNORECASE,
 )
-FUTURE = re.compile(
+FUTURE = any_case(
     r"\b(?:will|shall|'ll|going to|expect(?:s|ed)? to|plan(?:s|ned|ning)? to|plan on|"
     r"intend(?:s|ed)? to|intention to|due to be|set to|ready to|about to|scheduled (?:to|for)|"
     r"prepar\w+ to|prepar\w+ (?:for )?(?:the )?sign\w*|wants? to|hopes? to|hoping to|to be|aims? to|"
     r"seeks? to|proposed? to|agreed to|decided to|would|could|should|may|might|must|can|"
     r"is to|are to|forthcoming|upcoming|expected|planned|draft)\b",
-    re.IGNORECASE,
 )
-MODAL = re.compile(
+MODAL = any_case(
     r"\b(?:would|could|should|may|might|must|can|if|unless|potential(?:ly)?|forecast\w*|expect\w*|"
     r"project(?:ed|ion\w*) (?:to|at)|estimates? (?:show|suggest)|hopes?|hoping|possib\w+|capable|able to)\b",
-    re.IGNORECASE,
 )
-TALK_ONLY = re.compile(
+TALK_ONLY = any_case(
     r"\b(?:discuss\w*|exchang\w+ (?:of )?(?:views|opinions)|touch\w+ (?:up)?on|dwel[lt]\w* on|talk\w* about|"
     r"express\w* (?:\w+ )?(?:readiness|interest|hope|confidence|satisfaction|support)|consider\w*|reviewed|"
     r"focus\w* on|spoke about|conversation|praised|welcomed|reaffirm\w*)\b",
-    re.IGNORECASE,
 )
-SIGNING = re.compile(
+SIGNING = any_case(
     r"\b(?:signed|signing|signs|inked|concluded|initialled|sealed|put (?:their )?signatures?)\b",
-    re.IGNORECASE,
 )
-ADOPTING = re.compile(r"\b(?:adopted|adopting|approved|endorsed|issued|released)\b", re.IGNORECASE)
-EXCHANGING = re.compile(r"\b(?:exchanged|exchanging|exchange of)\b", re.IGNORECASE)
+ADOPTING = any_case(r"\b(?:adopted|adopting|approved|endorsed|issued|released)\b")
+EXCHANGING = any_case(r"\b(?:exchanged|exchanging|exchange of)\b")
 
 # --- documents -------------------------------------------------------------------------------
 
@@ -88,11 +85,40 @@ FORMS = (
     ("documents", "other"),
 )
 FORM_OF = dict(FORMS)
-FORM = re.compile(
+FORM = any_case(
     r"\b(?:"
     + "|".join(
         re.escape(noun).replace("\\ ", " ") for noun, _ in sorted(FORMS, key=lambda f: -len(f[0]))
     )
     + r")\b",
-    re.IGNORECASE,
+)
+
+# --- projects --------------------------------------------------------------------------------
+
+#: What a text says of how far a project is, the surest words first.
+PROJECT_STATUS = (
+    (
+        re.compile(
+            r"\b(?:planned|plans? (?:to|for)|will (?:be built|begin|launch|build|start)|agree(?:d|ment) to build|to be built)\b"
+        ),
+        "planned",
+    ),
+    (
+        re.compile(
+            r"\b(?:under construction|construction of|building (?:an?|the|of)|finish the construction)\b"
+        ),
+        "under construction",
+    ),
+    (
+        re.compile(
+            r"\b(?:in operation|operat(?:es|ing)|covers|imports|has set up|have set up|was (?:opened|launched|commissioned))\b"
+        ),
+        "operating",
+    ),
+    (
+        re.compile(
+            r"\b(?:under ?way|being \w+ed|implement(?:ed|ing|s)?|(?:is|are) (?:helping|taking part|developing|carrying out|working on|modernising|upgrading)|upgrading|modernising|has (?:already )?invested)\b"
+        ),
+        "under way",
+    ),
 )

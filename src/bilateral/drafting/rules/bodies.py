@@ -30,9 +30,18 @@ _NAME = re.compile(
     r"(?P<tail>(?: (?:on|for|of) (?:the )?(?:[A-Z][\w-]+|Kyrgyz|Russian)(?:,? (?:and |of |the |in )*[A-Z][\w-]+){0,10})?)"
     r"(?P<sides>(?: of [A-Z]\w+ and [A-Z]\w+ (?:universities|regions|cities))?))"
 )
-_ANY = re.compile(
-    r"[Cc]ommi(?:ssion|ttee)|[Cc]ouncil|[Ff]orum|[Ff]und\b|[Cc]onference|[Cc]ongress|[Ww]orking [Gg]roup|Business Summit|Parliamentary"
+#: Without one of these no body is named in a sentence.
+_NOUNS: tuple[str, ...] = (
+    "ommission",
+    "ommittee",
+    "ouncil",
+    "orum",
+    "und",
+    "onference",
+    "ongress",
+    "orking ",
 )
+_NOUNS += ("Business Summit", "arliamentary")
 _MANY = re.compile(
     r"\b(?:UN|United Nations|Security Council|Federation Council|State Council|Eurasian|European|CIS|SCO|OSCE|OIC|Minsk|Caspian|International|Economic Forum|Council of (?:Ministers|Europe|the Federation)|"
     r"Supreme Council|Public Forum|World|ASEAN|BRICS|APEC|G20|Olympic|Election|Red Cross|Human Rights|National|Supreme Eurasian|Religious|Astana|Petersburg|Eastern|constitutional|Central Committee|Direct Investment Fund|Sovereign)\b"
@@ -53,13 +62,7 @@ class Bodies:
         if context.pair is None:
             return
         seen: set[str] = set()
-        made = [
-            one
-            for sentence in text.sentences
-            if _ANY.search(text.plain, sentence.start, sentence.end)
-            for found in _NAME.finditer(text.plain, sentence.start, sentence.end)
-            for one in self._one(context, found)
-        ]
+        made = [one for found in text.near(_NAME, *_NOUNS) for one in self._one(context, found)]
         names = [_tokens(str(one.value("name"))) for one in made]
         for one, name in zip(made, names, strict=True):
             key = f"{one.value('name')}|{one.value('session')}|{one.value('status')}".casefold()

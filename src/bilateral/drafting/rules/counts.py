@@ -11,18 +11,16 @@ from collections.abc import Iterable
 from bilateral.drafting.build import inferred, proposal, reading, speaker_reading
 from bilateral.drafting.context import Context
 from bilateral.drafting.numbers import NumberMention
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.readings import counted_unit
 from bilateral.drafting.rules.figures import period_of, period_reading, value_text
 from bilateral.drafting.text import Span, Text
 
-_STUDY = re.compile(
-    r"\b(?:stud(?:y|ies|ying|ents?)|enrol\w*|attend\w*|universit\w+)\b", re.IGNORECASE
-)
-_TOUR = re.compile(r"\b(?:tourists?|visited|visitors?|holiday\w*)\b", re.IGNORECASE)
-_WILL = re.compile(
+_STUDY = any_case(r"\b(?:stud(?:y|ies|ying|ents?)|enrol\w*|attend\w*|universit\w+)\b")
+_TOUR = any_case(r"\b(?:tourists?|visited|visitors?|holiday\w*)\b")
+_WILL = any_case(
     r"\b(?:will|plan\w*|would|could|should|may|might|goal|aim\w*|expect\w*|intend\w*|to (?:open|build|create|attract|organise))\b",
-    re.IGNORECASE,
 )
 _NOUNS = {
     "enterprises": "enterprises",

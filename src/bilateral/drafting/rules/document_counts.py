@@ -10,20 +10,19 @@ from collections.abc import Iterable, Iterator
 
 from bilateral.drafting.build import proposal, reading
 from bilateral.drafting.context import Context
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.readings import READINGS
 from bilateral.drafting.text import Span, Text
 from bilateral.drafting.words import ADOPTING, EXCHANGING, FUTURE, SIGNING
 
 _NOUN = r"(?:documents|agreements|memorand(?:a|ums)(?: of understanding)?|contracts|protocols|MoUs|papers|deals|accords|instruments)"
-_COUNTED = re.compile(
+_COUNTED = any_case(
     rf"\b(?P<count>(?:(?:more than|over|nearly|almost|about|some|at least) )?(?:\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty))"
     rf"(?P<adj>(?: (?!percent|million|billion|of\b|years?\b|months?\b)[\w,'-]+){{0,9}}?) (?P<noun>{_NOUN})\b",
-    re.IGNORECASE,
 )
-_OPEN = re.compile(
+_OPEN = any_case(
     rf"\b(?:a (?:\w+ )?(?:number|package|set|series|range)|(?:\w+ )?package|many|several|multiple|other|solid package|substantial set)(?: of)?(?: [\w,'-]+){{0,6}}? (?P<noun>{_NOUN})\b|\b(?P<bare>documents)(?= (?:signed|were signed|was signed))",
-    re.IGNORECASE,
 )
 
 

@@ -15,21 +15,20 @@ from attrs import evolve
 from bilateral.drafting.build import inferred, proposal, reading
 from bilateral.drafting.context import Context
 from bilateral.drafting.dates import as_interval
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.text import Span, Text
 from bilateral.drafting.titles import Title, parties_of, titles_in
-from bilateral.drafting.words import FORM, FUTURE, SIGNING
+from bilateral.drafting.words import FUTURE, SIGNING
 
 _VERB = r"(?P<verb>signed|signing|inked|concluded|adopted|adopting|issued|exchanged|exchanging|approved|initialled|sign|ratified)"
-_BEFORE = re.compile(
+_BEFORE = any_case(
     rf"\b{_VERB}(?: (?:of|on))?(?: (?:\w+ly|today|also|just))?"
     r"(?: (?:a|an|the|our|this|two|three|several|such|new|important|separate|extremely important|landmark|bilateral|joint))*\s*$",
-    re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = any_case(
     rf"^(?P<gap>,? ?(?:(?:which|that) )?(?:(?:the )?(?:[A-Z][\w']+(?: [A-Z]?[\w']+){{0,5}} and I|we|they|the (?:presidents|sides|parties|leaders)|the two \w+)(?: have)?(?: just| also)? )?"
     rf"(?:(?:was|were|has been|have been|had been|are|is|will be)(?: also| just| newly| recently)?(?: (?:expected|due|scheduled|set|planned|ready))?(?: to be)? )?(?:newly |just |recently )?){_VERB}\b",
-    re.IGNORECASE,
 )
 _STATUS = {
     "signed": "signed",
@@ -45,20 +44,17 @@ _STATUS = {
     "ratified": "ratified",
     "initialled": "signed",
 }
-_WILL_SIGN = re.compile(
+_WILL_SIGN = any_case(
     r"\b(?:(?:will|to|shall|'ll)(?: also| then)? (?:be )?sign(?:ed|ing)?|(?:is|are) (?:expected|due|scheduled|set|planned|ready) to (?:be )?sign(?:ed)?|(?:will be|to be) signed|will be signing|ready to sign|plans? to sign|prepar\w+ (?:for signing|to sign))\b",
-    re.IGNORECASE,
 )
-_EARLIER = re.compile(
+_EARLIER = any_case(
     r"\b(?:anniversary|years since|years ago|back in|earlier|previously|last year|in (?:19|20)\d\d|of (?:19|20)\d\d)\b",
-    re.IGNORECASE,
 )
 _SEVERAL = re.compile(
     r"\b(?:(?:number|package|set|series|dozen|several|substantial)(?: of)?|\d+)(?: [\w-]+){0,2} $"
 )
-_BARE = re.compile(
+_BARE = any_case(
     r"(?:agreement|agreements|document|documents|contract|contracts|programme|program|plan|declaration|protocol|treaty|convention|roadmaps?)",
-    re.IGNORECASE,
 )
 
 
@@ -71,9 +67,8 @@ class Documents:
     def read(self, text: Text, context: Context) -> Iterable[Proposal]:
         """The instruments of the text's prose."""
         for sentence in text.sentences:
-            if not FORM.search(text.plain, sentence.start, sentence.end):
-                continue
-            yield from self._sentence(context, sentence)
+            if context.names_document(sentence):
+                yield from self._sentence(context, sentence)
 
     def _sentence(self, context: Context, sentence: Span) -> Iterator[Proposal]:
         plain = context.text.plain
@@ -95,7 +90,8 @@ class Documents:
             if verb is None and carried is not None:
                 gap = plain[carried[3] : title.start]
                 if re.fullmatch(
-                    r",? (?:and|as well as|along with)(?: issued| adopted)?(?: (?:a|an|the))? ?",
+                    r",? (?:and|as well as|along with)(?: issued| adopted)?(?: (?:a|an|the))? ?"
+                    r"|, (?:an?|the) ",
                     gap,
                 ):
                     verb = carried[:3]

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from bilateral.drafting.build import inferred, proposal, reading
 from bilateral.drafting.context import Context
 from bilateral.drafting.dates import DateMention, as_interval
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.text import Span, Text
 from bilateral.drafting.words import MONTH
@@ -27,10 +28,11 @@ _VISIT = re.compile(
     r"\b(?:(?P<level>state|official|working|private|unofficial|two-day|three-day) )?(?P<form>visit)(?: of (?:the )?[A-Z][^.]{3,60}?)? to (?:the )?(?P<place>[A-Z][\w]+(?: [A-Z]\w+){0,2})|\bin (?P<place2>[A-Z][\w]+(?: [A-Z]\w+)?) on (?:an? )?(?P<level2>state|official|working|private) (?P<form2>visit)"
     r"|\b(?:is|was|are) (?:making|on|paying) (?:an? )?(?P<level3>state|official|working|private) (?P<form3>visit)|\bduring (?:his|the|her) (?:(?P<level4>state|official|working) )?(?P<form4>visit) (?:to our country|of [Pp]resident)"
 )
-_PRESS = re.compile(
+_PRESS = any_case(
     r"\b(?P<form>(?:joint )?(?:press|news) conference)\b|\b(?P<form2>(?:made )?(?:press statements|statements (?:for|to) the (?:press|media)))\b",
-    re.IGNORECASE,
 )
+#: Without one of these no press conference and no statement stands in a sentence.
+_PRESS_WORDS = ("onference", "CONFERENCE", "tatements", "STATEMENTS")
 _CEREMONY = re.compile(
     r"\b(?P<verb>attended|led|took part in|watched|witnessed|opened|held) (?:the|a|an) (?:[\w-]+ ){0,3}?(?P<form>ceremony|signing|opening ceremony)\b"
 )
@@ -79,9 +81,8 @@ _FORM = {
 _MANY = re.compile(
     r"\b(?:CIS|SCO|CSTO|G20|APEC|BRICS|ASEAN|UN|United Nations|Caspian Summit|summit of|trilateral|quadrilateral)\b"
 )
-_NOT_HERE = re.compile(
+_NOT_HERE = any_case(
     r"\b(?:last|previous|earlier|next|future|another|our|new|regular|preparations? for|ahead of|before|since|during the|will|would|hope|expect\w*|ready to|agreed to|plan\w*)\b",
-    re.IGNORECASE,
 )
 
 
@@ -106,7 +107,9 @@ class Events:
         plain = context.text.plain
         lead = context.text.paragraphs[min(7, len(context.text.paragraphs) - 1)].end
         seen: set[str] = set()
-        for found in _MAIN.finditer(plain):
+        for found in context.text.near(
+            _MAIN, "alks", "egotiations", "onsultations", "meeting", "met", "received"
+        ):
             sentence = context.sentence(found.start())
             key = next(k for k, v in found.groupdict().items() if v and k.startswith("form"))
             word = found[key].lower()
@@ -122,6 +125,8 @@ class Events:
                     r"\btoday\b|just (?:ended|concluded)|These talks",
                     found.group() + before[-24:] + after[:24],
                 )
+                # What the two "have had" when they speak to the press is of this day.
+                and not re.search(r"\b(?:and I|[Ww]e|leaders|presidents) have (?:just )?$", before)
             ):
                 continue
             if (
@@ -291,7 +296,7 @@ class Events:
     def _visits(self, context: Context) -> Iterator[Proposal]:
         plain = context.text.plain
         done = False
-        for found in _VISIT.finditer(plain):
+        for found in context.text.near(_VISIT, "visit"):
             sentence = context.sentence(found.start())
             groups = found.groupdict()
             key = next(k for k, v in groups.items() if v and k.startswith("form"))
@@ -307,11 +312,7 @@ class Events:
                 context.pair or ()
             ):
                 continue
-            dates = [
-                d
-                for d in context.dates_between(found.end(), min(sentence.end, found.end() + 24))
-                if d.when and not d.bound
-            ]
+            dates = _days(context, found.end(), min(sentence.end, found.end() + 24))
             past = dates and re.fullmatch(r"\d{4}", dates[0].words)
             if done and not past:
                 continue
@@ -349,11 +350,7 @@ class Events:
             if place is None:
                 place = self._where(context, found.start())
             done = done or not past
-            on = (
-                reading(context, as_interval(dates[0].when), dates[0].start, dates[0].end, "when")
-                if dates
-                else None
-            )
+            on = _when(context, dates[0] if dates else None)
             yield self._made(
                 context,
                 "visit",
@@ -406,7 +403,7 @@ class Events:
     def _press(self, context: Context) -> Iterator[Proposal]:
         plain = context.text.plain
         done = False
-        for found in _PRESS.finditer(plain):
+        for found in context.text.near(_PRESS, *_PRESS_WORDS):
             sentence = context.sentence(found.start())
             if done or re.search(
                 r"\b(?:will|annual|Question)\b", plain[sentence.start : found.start()]
@@ -435,7 +432,7 @@ class Events:
 
     def _others(self, context: Context) -> Iterator[Proposal]:
         plain = context.text.plain
-        for found in _CEREMONY.finditer(plain):
+        for found in context.text.near(_CEREMONY, "ceremony", "signing"):
             form = "signing" if found["form"] == "signing" else "ceremony"
             sentence = context.sentence(found.start())
             if re.search(r"\bwill\b", plain[sentence.start : found.start()]):
@@ -449,28 +446,22 @@ class Events:
                 self._place(context, sentence, found.end()),
                 people=self._people(context, sentence),
             )
-        for found in _PAST.finditer(plain):
+        for found in context.text.near(_PAST, "met", "meeting", "talks", "again"):
             yield from self._past(context, found)
-        for found in _DAYS.finditer(plain):
+        for found in context.text.near(_DAYS, "Days"):
             yield from self._days(context, found)
-        for found in _BODY.finditer(plain):
+        for found in context.text.near(
+            _BODY, "orum", "ommission", "ouncil", "Conference", "Committee"
+        ):
             yield from self._bodies(context, found)
-        for found in _HOSTED.finditer(plain):
+        for found in context.text.near(_HOSTED, "ommission", "council"):
             sentence = context.sentence(found.start())
             key, where = ("form", "place") if found["form"] else ("form2", "place2")
             place = self._at(context, found.span(where))
             if place is None:
                 continue
-            dates = [
-                d
-                for d in context.dates_between(found.end(), min(sentence.end, found.end() + 30))
-                if d.when and not d.bound
-            ]
-            on = (
-                reading(context, as_interval(dates[0].when), dates[0].start, dates[0].end, "when")
-                if dates
-                else None
-            )
+            dates = _days(context, found.end(), min(sentence.end, found.end() + 30))
+            on = _when(context, dates[0] if dates else None)
             name = found["name"].removeprefix("the ")
             at = found.end("name") - len(name)
             yield self._made(
@@ -483,7 +474,8 @@ class Events:
                 body=reading(context, name, at, found.end("name"), "text"),
                 sides=False,
             )
-        for found in _INVITED.finditer(plain):
+        accepted = "invitation was" in plain
+        for found in _INVITED.finditer(plain) if accepted else ():
             place = self._at(context, found.span("place"))
             if place is not None:
                 yield self._made(
@@ -496,27 +488,17 @@ class Events:
                     planned=reading(context, True, found.start(), found.start() + 7, "planned"),
                 )
         yield from self._said_in_passing(context)
-        for found in _FIRST.finditer(plain):
+        for found in context.text.near(_FIRST, "first"):
             sentence = context.sentence(found.start())
             if {s.code for s in context.states_between(sentence.start, sentence.end)} <= set(
                 context.pair or ()
             ):
-                dates = [
-                    d
-                    for d in context.dates_between(sentence.start, sentence.end)
-                    if d.when and not d.bound
-                ]
-                on = (
-                    reading(
-                        context, as_interval(dates[0].when), dates[0].start, dates[0].end, "when"
-                    )
-                    if dates
-                    else None
-                )
+                dates = _days(context, sentence.start, sentence.end)
+                on = _when(context, dates[0] if dates else None)
                 yield self._made(
                     context, "other", found.span("form"), Span(*found.span()), on, None
                 )
-        for found in _PLANNED.finditer(plain):
+        for found in context.text.near(_PLANNED, "next", "regular"):
             yield from self._planned(context, found)
 
     def _said_in_passing(self, context: Context) -> Iterator[Proposal]:
@@ -524,8 +506,13 @@ class Events:
         from bilateral.drafting.numbers import read_ordinal
 
         plain, pair = context.text.plain, set(context.pair or ())
-        for pattern in (_WILL_VISIT, _WILL_MEET, _DINNER, _SUMMIT):
-            for found in pattern.finditer(plain):
+        for pattern, word in (
+            (_WILL_VISIT, "visit"),
+            (_WILL_MEET, "meet with"),
+            (_DINNER, "working "),
+            (_SUMMIT, "summit"),
+        ):
+            for found in context.text.near(pattern, word):
                 sentence = context.sentence(found.start())
                 named = {s.code for s in context.states_between(sentence.start, sentence.end)}
                 if named - pair or _MANY.search(plain, sentence.start, sentence.end):
@@ -547,7 +534,7 @@ class Events:
                 on = None
                 if dates:
                     best = min(dates, key=lambda d: abs(d.start - found.start()))
-                    on = reading(context, as_interval(best.when), best.start, best.end, "when")
+                    on = _when(context, best)
                 place = None
                 if groups.get("place"):
                     words = " ".join(found["place"].split())
@@ -646,15 +633,13 @@ class Events:
         near = plain[sentence.start : found.end()]
         if not re.search(r"\b(?:held|hold|kick off|open\w*|take place|took place)\b", near):
             return
-        dates = [
-            d for d in context.dates_between(sentence.start, sentence.end) if d.when and not d.bound
-        ]
+        dates = _days(context, sentence.start, sentence.end)
         on = None
         if dates:
             best = min(
                 dates, key=lambda d: min(abs(d.start - found.end()), abs(found.start() - d.end))
             )
-            on = reading(context, as_interval(best.when), best.start, best.end, "when")
+            on = _when(context, best)
         future = re.compile(r"\b(?:plan to|will)\b").search(plain, sentence.start, found.end())
         planned = reading(context, True, *future.span(), "planned") if future else None
         yield self._made(
@@ -683,20 +668,10 @@ class Events:
         if took is None:
             return
         place = self._place(context, sentence, found.end() + took.start())
-        dates = [
-            d for d in context.dates_between(found.end(), sentence.end) if d.when and not d.bound
-        ]
+        dates = _days(context, found.end(), sentence.end)
         if not dates:
-            dates = [
-                d
-                for d in context.dates_between(sentence.start, found.start())
-                if d.when and not d.bound
-            ]
-        on = (
-            reading(context, as_interval(dates[0].when), dates[0].start, dates[0].end, "when")
-            if dates
-            else None
-        )
+            dates = _days(context, sentence.start, found.start())
+        on = _when(context, dates[0] if dates else None)
         planned = None
         if took["next"]:
             at = found.end() + took.start("next")
@@ -729,14 +704,8 @@ class Events:
         if _MANY.search(plain, sentence.start, sentence.end):
             return
         place = self._place(context, sentence, found.start())
-        dates = [
-            d for d in context.dates_between(found.start(), sentence.end) if d.when and not d.bound
-        ]
-        on = (
-            reading(context, as_interval(dates[0].when), dates[0].start, dates[0].end, "when")
-            if dates
-            else None
-        )
+        dates = _days(context, found.start(), sentence.end)
+        on = _when(context, dates[0] if dates else None)
         if place is None and on is None:
             return
         will = re.compile(
@@ -755,6 +724,18 @@ class Events:
             place,
             planned=reading(context, True, *will.span(), "planned"),
         )
+
+
+def _days(context: Context, start: int, end: int) -> list[DateMention]:
+    """The dates of a stretch that are read, and that no `by` or `until` bounds."""
+    return [d for d in context.dates_between(start, end) if d.when and not d.bound]
+
+
+def _when(context: Context, date: DateMention | None) -> FieldReading | None:
+    """A date as the day of an event."""
+    if date is None:
+        return None
+    return reading(context, as_interval(date.when), date.start, date.end, "when")
 
 
 READER = Events()

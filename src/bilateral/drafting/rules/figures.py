@@ -10,7 +10,7 @@ measure. A sum whose measure is not told, a forecast, a goal and a share are lef
 import re
 from collections.abc import Iterable, Iterator
 
-from bilateral.drafting.build import inferred, proposal, reading, speaker_reading
+from bilateral.drafting.build import currency_before, inferred, proposal, reading, speaker_reading
 from bilateral.drafting.context import Context
 from bilateral.drafting.dates import DateMention, as_interval, read_when
 from bilateral.drafting.measures import (
@@ -22,6 +22,7 @@ from bilateral.drafting.measures import (
     side_before,
 )
 from bilateral.drafting.numbers import NumberMention
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.readings import number_text
 from bilateral.drafting.text import Span, Text
@@ -30,17 +31,15 @@ _COMPARED = re.compile(
     r"\b(?:than|against|on|compared (?:to|with)|versus|from|relative to)(?: in)?(?: the)? $"
 )
 _BESIDE = re.compile(r",? ?(?:in|during|over|for|within|by)?(?: the)? ?$")
-_SAID = re.compile(
+_SAID = any_case(
     r"\b(?:reach\w*|amount\w*|total\w*|came|come|comes|stood|stands|hit|was|were|is|are|has been|exceed\w*|approach\w*|surpass\w*|grew|rose|increas\w+|"
     r"invest\w*|receiv\w*|provid\w*|allocat\w*|made up|equal\w*|worth|account\w*|export\w*|import\w*|buy\w*|bought|suppl\w+|deliver\w*|transfer\w*|"
     r"accumulat\w*|granted|spent|specifically|valued|set a record|fell|dropped|declined|decreas\w+|up|down|of|with|over|posted|hovered|constitut\w+)\b",
-    re.IGNORECASE,
 )
 
 
-_PRONOUN = re.compile(
+_PRONOUN = any_case(
     r"\b(?:it|they|this figure|the figure)(?: has| have)? (?:\w+ )?(?:increased|grew|rose|reached|amounted|totall?ed|exceeded|fell|declined|came|stood)\b",
-    re.IGNORECASE,
 )
 
 
@@ -77,14 +76,7 @@ class Figures:
         if not figure.unit:
             if measured.measure not in ("turnover", "exports", "imports"):
                 return
-            before = [
-                n.figure.unit
-                for n in context.numbers_between(
-                    context.text.paragraph_at(mention.core).start, mention.start
-                )
-                if n.kind == "money" and n.figure
-            ]
-            unit = inferred(before[-1], "the currency of the sum before") if before else None
+            unit = currency_before(context, mention.start, mention.core)
         between = plain[min(measured.end, mention.start) : max(measured.start, mention.start)]
         told = f"{plain[measured.start : measured.end]}{between}{mention.words}"
         if measured.end <= mention.start and not _SAID.search(told):

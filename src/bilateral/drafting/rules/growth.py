@@ -15,6 +15,7 @@ from bilateral.drafting.context import Context
 from bilateral.drafting.dates import as_interval, read_when
 from bilateral.drafting.measures import SHARE, Measured, measures_in, read_measure
 from bilateral.drafting.numbers import NumberMention, read_figure
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.rules.figures import (
     _PRONOUN,
@@ -25,22 +26,17 @@ from bilateral.drafting.rules.figures import (
 )
 from bilateral.drafting.text import Span, Text
 
-CHANGE = re.compile(
+CHANGE = any_case(
     r"\b(?:increas(?:e|ed|es|ing)|gr(?:ew|ow|own|owing|ows)|r(?:ose|ise|isen|ising)|jumped|surged|climbed|add(?:ed|ing)|gained|expanded|up|soared"
     r"|decreas(?:e|ed|es|ing)|f(?:ell|all|allen|alling)|declin(?:e|ed|es|ing)|dropp?(?:ed)?|shr[au]nk|contracted|down|reduced|reduction|growth|drop)\b",
-    re.IGNORECASE,
 )
-_MORE = re.compile(
+_MORE = any_case(
     r" (?P<way>more|less|higher|lower|growth|increase|rise|decline|decrease|drop|up|down)\b(?: than(?: in)?)?",
-    re.IGNORECASE,
 )
-_DOUBLED = re.compile(
+_DOUBLED = any_case(
     r"\b(?:(?:more than|nearly|almost|over|about) )?(?:doubled|tripled|trebled|quadrupled)\b(?! (?:efforts|down))",
-    re.IGNORECASE,
 )
-_PEOPLE = re.compile(
-    r"\b(?:number of (?:\w+ )?(?:tourists|visitors)|tourists|tourist flow)\b", re.IGNORECASE
-)
+_PEOPLE = any_case(r"\b(?:number of (?:\w+ )?(?:tourists|visitors)|tourists|tourist flow)\b")
 
 
 class Growths:

@@ -12,15 +12,15 @@ from collections.abc import Iterable, Iterator
 
 from bilateral.drafting.build import proposal, reading
 from bilateral.drafting.context import Context
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.readings import forms_of
 from bilateral.drafting.text import Span, Text
 from bilateral.drafting.titles import parties_of
 from bilateral.drafting.words import EXCHANGING, FORM, FORM_OF, FUTURE, SIGNING
 
-_LEAD = re.compile(
+_LEAD = any_case(
     r"\b(?:documents|agreements|memorand(?:a|ums)|papers|instruments|MoUs|contracts|deals)\b",
-    re.IGNORECASE,
 )
 _BULLET = re.compile(r"^(?:[-–—•*·]|\(?\d{1,2}[.)]|[a-z]\)) ?")
 _AMONG = re.compile(

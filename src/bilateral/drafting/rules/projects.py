@@ -1,35 +1,76 @@
 """Projects: plants, pipelines, corridors and routes that the text names as their common work.
 
-Taken where a proper name with a noun of building (`the Akkuyu Nuclear Power Plant`, `the North-South
-transport corridor`) stands with a word of work. Figures of a project are left to the rule on
-figures; a project that is only discussed is not taken.
+Taken are three things. A proper name with a noun of building (`the Akkuyu Nuclear Power Plant`, `the
+North-South transport corridor`), or with the names of both (`our joint project, the
+Kyrgyz-Russian Slavic University`), beside a word of work. A project that says for what it is (`a
+project to develop the gold mine`). And something to be built that is told by what it is
+(`construction of an enterprise in`, `to build five schools in`), where the two are named in scope.
+Plants in general are none, nor is a project that is only discussed. Figures of a project are left
+to the rule on figures.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bilateral.drafting.build import proposal, reading
 from bilateral.drafting.context import Context
-from bilateral.drafting.proposals import Proposal
-from bilateral.drafting.text import Text
+from bilateral.drafting.measures import pair_in_scope
+from bilateral.drafting.patterns import any_case
+from bilateral.drafting.proposals import FieldReading, Proposal
+from bilateral.drafting.text import Span, Text
+from bilateral.drafting.words import NEGATION, PROJECT_STATUS, TALK_ONLY
 
 _NAME = re.compile(
-    r"\b(?P<name>(?:[A-Z][\w]+(?:-[A-Z]?\w+)*(?: \d)? ){1,4}(?:Nuclear Power Plant|[Hh]ydroelectric (?:[Pp]ower )?(?:[Pp]lant|[Ss]tation)|Power (?:Plant|Station)|[Pp]ipeline|(?:[Ii]nternational )?(?:[Tt]rans(?:port|it) )?(?:[Cc]orridor|[Rr]oute)|[Ii]ndustrial [Pp]ark|[Rr]ailway|gold mine|field)|[Ff]ib(?:er|re)[- ][Oo]ptic (?:communications? )?(?:line|cable)(?: along the (?:bottom|bed) of the [A-Z]\w+ [A-Z]\w+)?|bridge over (?:the )?[A-Z]\w+)\b"
+    r"\b(?P<name>(?:[A-Z][\w]+(?:-[A-Z]?\w+)*(?: \d)? ){1,4}(?:Nuclear Power Plant|[Hh]ydroelectric (?:[Pp]ower )?(?:[Pp]lant|[Ss]tation)|Power (?:Plant|Station)|(?:Auto |Car |Chemical |Metallurgical |Cement )?Plant|Refinery|Works|[Pp]ipeline|(?:[Ii]nternational )?(?:[Tt]rans(?:port|it) )?(?:[Cc]orridor|[Rr]oute)|[Ii]ndustrial [Pp]ark|[Rr]ailway|gold mine|field)"
+    r"|[Ff]ib(?:er|re)[- ][Oo]ptic (?:communications? )?(?:line|cable)(?: along the (?:bottom|bed) of the [A-Z]\w+ [A-Z]\w+)?|bridge over (?:the )?[A-Z]\w+)\b"
+    r"|[\"'\u201c](?P<quoted>[a-z]+ corridor)\b"
+    r"|\b(?P<joint>(?:[A-Z][\w-]+ ){1,6}University)\b"
 )
-_STATUS = (
-    (
-        re.compile(
-            r"\b(?:under construction|the construction of which is currently underway|construction of|build(?:ing)?)\b"
-        ),
-        "under construction",
-    ),
-    (re.compile(r"\b(?:in operation|is operating|covers|operates|supplies)\b"), "operating"),
-    (re.compile(r"\b(?:under way|underway|being implemented|implementing)\b"), "under way"),
-    (re.compile(r"\b(?:planned|will be built|plans? to build)\b"), "planned"),
+_NAME_WORDS: tuple[str, ...] = (
+    "lant",
+    "tation",
+    "ipeline",
+    "orridor",
+    "oute",
+    "ark",
+    "ailway",
+    "mine",
+    "field",
 )
-_WORK = re.compile(
-    r"\b(?:construct\w*|build\w*|built|project\w*|implement\w*|develop\w*|under way|flagship|operat\w*|launch\w*|complet\w*|potential of|moderni[sz]\w*|capacity|covers)\b",
-    re.IGNORECASE,
+_NAME_WORDS += ("ptic", "bridge over", "Refinery", "Works", "University")
+_FOR = re.compile(
+    r"\b(?P<name>project (?:to (?!the\b)[a-z]+|for (?:the )?[a-z]+(?:ing|ion))\b [^.;:,()]{4,80}?)(?=[.;:,()]| (?:and|which|that|over|with|will|is|are|has|have|was|were|by|until|using)\b)"
+)
+_BUILT = (
+    r"(?:(?:power |gas |oil |chemical |processing |cement |car |assembly )?(?:plants?|factor(?:y|ies)|enterprises?|refiner(?:y|ies))(?: units?)?|power stations?|schools?|hospitals?|universit(?:y|ies)|airports?"
+    r"|(?:sea)?ports?|terminals?|railways?|highways?|motorways?|roads?|bridges?|tunnels?|(?:gas |oil )?pipelines?|dams?|mines?|hydropower (?:plants?|stations?)|power lines?"
+    r"|(?:distribution|logistics|medical|research|training|cultural|data|trade|transport|service) cent(?:re|er)s?|checkpoints?|industrial parks?|(?:gas|power|water|electricity|energy|transport|heating|irrigation)(?: \w+)? systems?"
+    r"|(?:customs|transport|energy|border|port|road|railway|gas) infrastructure)"
+)
+_KIND = r"(?:(?!and\b|of\b|to\b|in\b|with\b|for\b|that\b|which\b|by\b)[\w'-]+ ){0,5}?"
+_MAKING = re.compile(
+    rf"\b(?:construct(?:ion of|ing)?|build(?:ing)?|moderni[sz](?:e|ing|ation of)|upgrad(?:e|ing)|reconstruct(?:ion of|ing)?|establish(?:ing)?|creat(?:e|ing|ion of)|set(?:ting)? up|launch(?:ing)?) (?P<name>{_KIND}{_BUILT}(?: (?:in|for|near|across) [^.;:,()]{{3,40}}?)?)(?=[.;:,()]| (?:and|which|that|over|with|will|is|are|has|have|was|were|by|until|using|where|on|from|to)\b)"
+    rf"|(?<![\w-])(?P<made>(?!We\b|It\b|There\b)[A-Z][\w'-]* (?:(?:and )?[\w'-]+ ){{0,4}}?{_BUILT}(?: and (?:\w+ )?{_BUILT})?) (?:is|are) being (?:built|constructed|upgraded|moderni[sz]ed|reconstructed|expanded)\b"
+)
+_ARTICLE = re.compile(r"(?:an?|the) ")
+#: Plants in general, neither counted nor placed.
+_ANY_NUMBER_OF = re.compile(
+    r"(?:(?:new|more|other|large|modern|power|nuclear|gas|oil|[a-z]+ical) )*[a-z]+s"
+)
+_MAKING_WORDS = (
+    "onstruct",
+    "uild",
+    "odernis",
+    "oderniz",
+    "pgrad",
+    "stablish",
+    "reat",
+    "set",
+    "aunch",
+)
+_WORK = any_case(
+    r"\b(?:construct\w*|build\w*|built|project\w*|implement\w*|develop\w*|under way|flagship|operat\w*|launch\w*|complet\w*|potential of|moderni[sz]\w*|capacity|covers"
+    r"|production|set up|invest\w*|suppl\w+|imports?|own|joint\w*)\b",
 )
 
 
@@ -41,39 +82,87 @@ class Projects:
 
     def read(self, text: Text, context: Context) -> Iterable[Proposal]:
         """The projects that the text names, each once."""
-        seen = set()
+        seen: set[str] = set()
+        taken: list[tuple[int, int]] = []
         if context.pair is None:
             return
-        for found in _NAME.finditer(text.plain):
-            start, end = found.span("name")
+        for start, end in (*self._named(context), *self._told(context)):
             words = text.plain[start:end]
-            if words.startswith("The "):
-                start, words = start + 4, words[4:]
-            sentence = context.sentence(start)
-            if words.casefold() in seen or not _WORK.search(
-                text.plain, sentence.start, sentence.end
-            ):
+            if words.casefold() in seen or any(s < end and start < e for s, e in taken):
                 continue
             if {s.code for s in context.states_between(start, end)} - set(context.pair):
                 continue
             seen.add(words.casefold())
-            status = None
-            for pattern, value in _STATUS:
-                told = pattern.search(
-                    text.plain, max(sentence.start, start - 60), min(sentence.end, end + 90)
-                )
-                if told is not None:
-                    status = reading(context, value, *told.span(), "project status")
-                    break
+            taken.append((start, end))
             yield proposal(
                 context,
                 "project",
                 start,
                 end,
                 f"{self.name}/{self.version}",
-                name=reading(context, words, start, end, "text"),
-                status=status,
+                name=reading(context, " ".join(words.split()), start, end, "text"),
+                status=_status(context, start, end),
             )
+
+    def _named(self, context: Context) -> Iterator[tuple[int, int]]:
+        """Proper names, and universities and the like that bear the names of both."""
+        text = context.text
+        for found in text.near(_NAME, *_NAME_WORDS):
+            start, end = found.span(found.lastgroup or "name")
+            if text.plain.startswith("The ", start):
+                start += 4
+            sentence = context.sentence(start)
+            if not _WORK.search(text.plain, sentence.start, sentence.end):
+                continue
+            if found["joint"]:
+                both = {s.code for s in context.states_between(start, end)}
+                words = text.plain[sentence.start : sentence.end]
+                if both != set(context.pair or ()) or not re.search(
+                    r"\b(?:joint|project)\b", words
+                ):
+                    continue
+            yield start, end
+
+    def _told(self, context: Context) -> Iterator[tuple[int, int]]:
+        """What is told by what it is for, or by what is built."""
+        text = context.text
+        for pattern, words in ((_FOR, ("project ",)), (_MAKING, _MAKING_WORDS)):
+            for found in text.near(pattern, *words):
+                start, end = found.span(found.lastgroup or "name")
+                article = _ARTICLE.match(text.plain, start, end)
+                start = article.end() if article else start
+                sentence = context.sentence(start)
+                before = text.plain[max(sentence.start, found.start() - 90) : found.start()]
+                if TALK_ONLY.search(before) or NEGATION.search(before):
+                    continue
+                named = context.states_between(sentence.start, sentence.end)
+                if {s.code for s in named} - set(context.pair or ()):
+                    continue
+                if _ANY_NUMBER_OF.fullmatch(text.plain, start, end):
+                    continue
+                if context.asked_at(start) or not _of_the_two(context, sentence, start):
+                    continue
+                yield start, end
+
+
+def _of_the_two(context: Context, sentence: Span, at: int) -> bool:
+    """Whether what is built is a matter of the two: both in scope, or one told of by the other."""
+    if pair_in_scope(context, at):
+        return True
+    ours = context.ours(at)
+    named = {s.code for s in context.states_between(sentence.start, sentence.end)}
+    return ours is not None and bool(named - {ours})
+
+
+def _status(context: Context, start: int, end: int) -> FieldReading | None:
+    """How far it is, by the surest words near its name."""
+    sentence = context.sentence(start)
+    low, high = max(sentence.start, start - 70), min(sentence.end, end + 90)
+    for pattern, value in PROJECT_STATUS:
+        told = pattern.search(context.text.plain, low, high)
+        if told is not None:
+            return reading(context, value, *told.span(), "project status")
+    return None
 
 
 READER = Projects()

@@ -10,14 +10,16 @@ from collections.abc import Iterable
 
 from bilateral.drafting.build import proposal, reading
 from bilateral.drafting.context import Context
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import Proposal
 from bilateral.drafting.text import Text
 
-_TERM = re.compile(
+_TERM = any_case(
     r"\b(?P<term>(?:(?:special|privileged|comprehensive|all-round|all-weather|enhanced|multifaceted|eternal|long-term) )*strategic partner(?:ship)?)(?P<more> and (?:alliance|allied relations))?\b"
     r"|\b(?P<alliance>(?:strategic )?(?:alliance|allied relations(?:hip)?))\b",
-    re.IGNORECASE,
 )
+#: Without one of these no term stands in a sentence.
+_WORDS = ("artner", "PARTNER", "llian", "llied", "ALLI")
 
 
 class Standings:
@@ -30,7 +32,7 @@ class Standings:
         """The standings that the text names, each once."""
         plain = text.plain
         seen = set()
-        for found in _TERM.finditer(plain):
+        for found in text.near(_TERM, *_WORDS):
             if found["alliance"]:
                 sentence = context.sentence(found.start())
                 words = plain[sentence.start : sentence.end]

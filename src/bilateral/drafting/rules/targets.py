@@ -10,11 +10,12 @@ under the same goal is a target of its own, with the deadline told for it.
 import re
 from collections.abc import Iterable, Iterator
 
-from bilateral.drafting.build import inferred, proposal, reading, speaker_reading
+from bilateral.drafting.build import currency_before, proposal, reading, speaker_reading
 from bilateral.drafting.context import Context
 from bilateral.drafting.dates import as_interval, read_when
 from bilateral.drafting.measures import BOTH, Measured, measures_in, read_measure
 from bilateral.drafting.numbers import NumberMention, read_figure
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.rules.figures import value_text
 from bilateral.drafting.text import Span, Text
@@ -23,28 +24,23 @@ _RAISE = (
     r"(?:bring|bringing|brings|raise|raising|increase|increasing|lift|lifting|boost|boosting|expand|expanding|push|pushing|take|taking|"
     r"grow|growing|be increased|be raised|be brought|be doubled|double|doubling|triple|tripling|quadruple|quadrupling|reach|reaching|achieve|achieving|attain|attaining|hit|hitting|exceed)"
 )
-_GOAL = re.compile(
+_GOAL = any_case(
     rf"\b(?P<verb>{_RAISE})\b|\b(?P<noun>goal|target|objective|task|aim|ambition|benchmark)\b",
-    re.IGNORECASE,
 )
-_SET = re.compile(
+_SET = any_case(
     r"\b(?P<agreed>agreed|agree|decided|committed|pledged|have set|set|confirmed|the parties aim|the sides aim|instructed|tasked|we aim|our (?:common )?(?:goal|target|aim|task|objective)|in order to|so as to)\b"
     r"|\b(?P<wish>want\w*|wish\w*|hop(?:e|es|ed|ing)|urged|called for|call|calls|suggested|proposed|would like|expressed (?:confidence|hope)|intends?|seeks?|plans?|planned|aims?|aimed|aiming|ready|determined|should|must|need to|able to|can|could|will|striv\w+|work(?:ing)? to|goal|target|objective|task|ambition)\b",
-    re.IGNORECASE,
 )
-_DOUBLE = re.compile(r"\b(?P<word>(?:to )?(?:double|triple|treble|quadruple))\b", re.IGNORECASE)
-_PAST = re.compile(
+_DOUBLE = any_case(r"\b(?P<word>(?:to )?(?:double|triple|treble|quadruple))\b")
+_PAST = any_case(
     r"\b(?:reached|amounted|totall?ed|came to|stood at|hit a|was brought|were brought|has been brought|(?<!be )increased|grew|rose|exceeded|doubled|tripled|surpassed)\b"
     r"|\b(?:helped|allowed|enabled|made it possible|managed) (?:us )?(?:to )?(?:bring|raise|increase|double|boost)\b|\bhas (?:almost |nearly |already )?(?:doubled|tripled)\b",
-    re.IGNORECASE,
 )
-_OTHERS = re.compile(
+_OTHERS = any_case(
     r"\b(?:analysts?|experts?|forecasts?|forecasted|economists?|IMF|World Bank|asked|question|journalists?|earlier target of|previous target of|missed|failed|no longer|abandon\w+|dropped|instead of|production|GDP|population|capacity of the|fleet|its (?:own )?exports to (?:the )?world|total exports|budget)\b",
-    re.IGNORECASE,
 )
-_RECALLED = re.compile(
+_RECALLED = any_case(
     r"\b(?:some time ago|earlier|previously|already|recalled|had set|have set|set (?:last|in)|was set|reaffirmed|restated|confirmed)\b",
-    re.IGNORECASE,
 )
 
 
@@ -263,14 +259,7 @@ class Targets:
             context, figure.unit, mention.start, mention.end, "unit"
         )
         if not figure.unit:
-            before = [
-                n.figure.unit
-                for n in context.numbers_between(
-                    context.text.paragraph_at(mention.core).start, mention.start
-                )
-                if n.kind == "money" and n.figure
-            ]
-            unit = inferred(before[-1], "the currency of the sum before") if before else None
+            unit = currency_before(context, mention.start, mention.core)
         name = measured.measure
         if name not in read_measure(plain[measured.start : measured.end]):
             name = "other"

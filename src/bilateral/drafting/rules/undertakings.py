@@ -1,8 +1,9 @@
 """Undertakings: what the sides agreed, decided or were instructed to do, and invitations.
 
 Taken where a verb of agreeing, deciding, instructing or inviting leads to an action (`agreed to
-hold business forums`, `instructed the governments to`). `Agreed on the need`, `discussed` and
-`expressed readiness` make nothing.
+hold business forums`, `agreed on providing`, `instructed the governments to`), and where the two
+or one of them intend or plan one. `Agreed on the need`, `discussed`, `expressed readiness` and
+`is ready to` make nothing. A third state may be what it is about, and never a party.
 """
 
 import re
@@ -11,23 +12,35 @@ from collections.abc import Iterable
 from bilateral.drafting.build import inferred, proposal, reading, speaker_reading
 from bilateral.drafting.context import Context
 from bilateral.drafting.dates import as_interval, read_when
-from bilateral.drafting.proposals import Proposal
+from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.text import Text
 
 _AGREED = re.compile(
-    r"\b(?P<verb>agreed|decided|committed|pledged)(?: today| also| further)? (?P<what>to (?!the\b)[a-z]\w+|that [^.;]{3,40} w(?:ill|ould)\b)",
+    r"\b(?P<verb>agreed|decided|committed|pledged|undertook|(?:reached|came to) an (?:agreement|understanding))"
+    r"(?: (?:today|also|further|again|jointly|in principle))?(?: with [^.;,]{3,60}?)?"
+    r" (?P<what>to (?!the\b)[a-z]\w+|that [^.;]{3,140}? (?:will|would|should)\b|on (?!\w*thing\b)[a-z]+ing\b)",
 )
 _INSTRUCTED = re.compile(
     r"\b(?P<verb>instructed) (?P<who>[^.;,]{3,60}?) (?P<what>to [a-z]\w+)|\bhave been (?P<verb2>instructed) (?P<what2>to [a-z]\w+)"
 )
 _INVITED = re.compile(
-    r"\b(?P<verb>invited|invite|invitation to) (?P<what>(?:you|Mr \w+|the [A-Z][\w ]{3,40}|[A-Z][\w ]{3,30}) to (?:visit|attend|pay)[^.;]{3,80})"
+    r"\b(?P<verb>invited|invite|invitation (?:to|for)) (?P<what>(?:you|Mr \w+|(?:the )?[A-Z]\w+(?: (?:of (?:the )?)?[A-Z]\w+){0,5})"
+    r" to (?:visit|attend|pay|come|take part|participate|join)[^.;]{3,80})"
 )
 _OFFERS = re.compile(
     r"\b(?P<verb>invites) (?P<what>(?:\w+ )?(?:companies|businesses|investors|entrepreneurs|firms) to [a-z][^.;]{5,160})"
 )
 _INTEND = re.compile(
-    r"\b(?:both [A-Z]\w+ and [A-Z]\w+|our countries|[Tt]he two countries) (?P<verb>intend|plan) (?P<what>to [^.;]{5,120})"
+    r"\b(?:both [A-Z]\w+ and [A-Z]\w+|our (?:two )?countries|[Tt]he (?:two )?(?:countries|sides|parties)|[Ww]e)"
+    r"(?: (?:also|now|both|jointly))? (?P<verb>intend|plan|are planning) (?P<what>to [^.;]{5,120})"
+    r"|\b[Oo]ur (?P<verb2>plans) include (?P<what2>[a-z]+ing [^.;]{5,120})"
+)
+_ONE_INTENDS = re.compile(
+    r"(?P<who>[A-Z]\w+(?: [A-Z]\w+)?)(?: also)? (?P<verb>intends|plans|is planning) (?P<what>to [^.;]{5,120})"
+)
+#: Behind these a state is what an undertaking is about, and no party to it.
+_ABOUT = re.compile(
+    r"\b(?:of|in|from|on|over|around|about|against|into|inside|across|through|throughout|neighbouring)(?: the)? $"
 )
 
 
@@ -47,36 +60,38 @@ class Undertakings:
         plain = text.plain
         if context.pair is None:
             return
-        for pattern, modality in (
-            (_AGREED, "agreed"),
-            (_INSTRUCTED, "instructed"),
-            (_INVITED, "invites"),
-            (_OFFERS, "invites"),
-            (_INTEND, "intends"),
+        for pattern, modality, words in (
+            (_AGREED, "agreed", ("agree", "decided", "committed", "pledged", "under")),
+            (_INSTRUCTED, "instructed", ("instructed",)),
+            (_INVITED, "invites", ("invit",)),
+            (_OFFERS, "invites", ("invites",)),
+            (_INTEND, "intends", ("intend", "plan")),
+            (_ONE_INTENDS, "intends", ("intends", "plans", "planning")),
         ):
-            for found in pattern.finditer(plain):
+            for found in text.near(pattern, *words):
                 groups = found.groupdict()
                 verb = "verb" if groups.get("verb") else "verb2"
                 what = "what" if groups.get("what") else "what2"
                 sentence = context.sentence(found.start())
                 before = plain[sentence.start : found.start()]
-                if re.search(r"\b(?:if|whether|not|never|asked|can be|will be)\b", before[-60:]):
+                if re.search(r"\b(?:[Ii]f|whether|not|never|asked|can be|will be)\b", before[-60:]):
                     continue
-                if {s.code for s in context.states_between(sentence.start, found.end(what))} - set(
-                    context.pair
-                ):
+                if _of_a_third(context, sentence.start, found.end(what)):
+                    continue
+                one = self._state(context, found) if pattern is _ONE_INTENDS else None
+                if pattern is _ONE_INTENDS and one is None:
                     continue
                 if re.match(r"to place|to have\b|to be\b", found[what]):
                     continue
                 start = found.start(what)
                 if pattern is _AGREED and plain.startswith("that ", start):
                     start += 5
-                elif plain.startswith("to ", start):
+                elif plain.startswith(("to ", "on "), start):
                     start += 3
                 end = min(sentence.end, start + 260)
-                stop = re.compile(r"[.;]|, (?:which|and (?:we|I|the)|so|but)\b").search(
-                    plain, start, end
-                )
+                stop = re.compile(
+                    r"[.;]|, (?:which|and (?:we|I|the)|so|but)\b| and (?:we|I)\b"
+                ).search(plain, start, end)
                 end = stop.start() if stop else end
                 if any(
                     n.kind == "money" for n in context.numbers_between(start, end)
@@ -92,7 +107,7 @@ class Undertakings:
                         due = reading(
                             context, value.rpartition("/")[2], date.start, date.end, "deadline"
                         )
-                obligors = inferred(tuple(sorted(context.pair)), "the pair of the text")
+                obligors = one or inferred(tuple(sorted(context.pair)), "the pair of the text")
                 if modality == "invites":
                     side = context.ours(found.start())
                     if side is None:
@@ -116,6 +131,25 @@ class Undertakings:
                     due=due,
                     speaker=speaker_reading(context, found.start()),
                 )
+
+    def _state(self, context: Context, found: re.Match[str]) -> FieldReading | None:
+        """The one side that intends, where the subject is a state of the two."""
+        named = context.states_between(*found.span("who"))
+        if not named or named[-1].form != "name" or named[-1].end != found.end("who"):
+            return None
+        if named[-1].code not in (context.pair or ()):
+            return None
+        return reading(context, named[-1].code, named[-1].start, named[-1].end, "state")
+
+
+def _of_a_third(context: Context, start: int, end: int) -> bool:
+    """Whether a third state stands there as a party, and not as what it is about, or as a place."""
+    return any(
+        s.form != "city"
+        and s.code not in (context.pair or ())
+        and not _ABOUT.search(context.text.plain, max(start, s.start - 16), s.start)
+        for s in context.states_between(start, end)
+    )
 
 
 READER = Undertakings()
