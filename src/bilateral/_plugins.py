@@ -1,8 +1,8 @@
 """What other packages offer by entry points: taken if it can be, and named if it cannot.
 
 A plugin is the code of somebody else. Whatever it does when it is loaded, the rest goes on, and
-who asked is told that it is missing. Only an interrupt from the keyboard ends the program: it
-cannot be told from the user's own. A plugin that ends the process by force (`os._exit`) or
+who asked is recorded that it is missing. Only an interrupt from the keyboard ends the program: it
+cannot be distinguished from the user's own. A plugin that ends the process by force (`os._exit`) or
 changes this library cannot be held off from inside; leave it out, or uninstall it.
 """
 

@@ -149,7 +149,7 @@ class NotOneError(BilateralError, LookupError):
 
 
 class FormatError(BilateralError, ValueError):
-    """A file format is not known, or cannot be told from the name of the file."""
+    """A file format is not known, or cannot be distinguished from the name of the file."""
 
 
 class WriteError(BilateralError, OSError):

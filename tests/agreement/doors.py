@@ -132,7 +132,7 @@ def _named(dossier: bl.Dossier, text: str) -> frozenset[str]:
     )
 
 
-# The figures that count for a target: the amounts that are told as the latest
+# The figures that count for a target: the amounts that are recorded as the latest
 
 
 @door("latest figure")
@@ -154,7 +154,7 @@ def brief(dossier: bl.Dossier, target: str) -> frozenset[Fraction]:
     return frozenset(amount for text in lines for amount in _amounts(text)[:1])
 
 
-# Whether a target is surely reached: by the figures of everybody who is told
+# Whether a target is surely reached: by the figures of everybody who is recorded
 
 
 @door("reached")
@@ -497,7 +497,7 @@ def _states(dossier: bl.Dossier) -> frozenset[str]:
     return frozenset(str(state.id) for state in dossier.of(bl.State))
 
 
-# The states that are named where a record is told of
+# The states that are named where a record is recorded of
 
 
 @door("named")

@@ -2,7 +2,7 @@
 
 A sound dossier tells everything, and so every door finds it. Here some of it is left out, or told
 by way of another record, as in dossiers of real life: a paper has the date of the visit, turnover
-is told as exports and imports, a figure is revised, a term has no end.
+is recorded as exports and imports, a figure is revised, a term has no end.
 """
 
 import datetime
@@ -101,7 +101,7 @@ def in_and_out_of_force(draw: st.DrawFn) -> bl.Dossier:
     dossier = draw(sound_dossiers())
     protocol = dossier["protocol"]
     year = int(protocol.signed_on.text[:4])
-    how = draw(st.sampled_from(("as it is", "by acts", "on signature", "not yet", "not told")))
+    how = draw(st.sampled_from(("as it is", "by acts", "on signature", "not yet", "not recorded")))
     if how == "by acts":
         acts = [
             bl.Action(party=party, kind="in force", on=f"{year + 1}-02-01")
@@ -113,7 +113,7 @@ def in_and_out_of_force(draw: st.DrawFn) -> bl.Dossier:
     elif how == "not yet":
         absent = [bl.Absent(field="in_force_on", why="not yet")]
         protocol = evolve(protocol, in_force_on=None, in_force_by=None, actions=(), absent=absent)
-    elif how == "not told":
+    elif how == "not recorded":
         protocol = evolve(protocol, in_force_on=None, in_force_by=None, actions=())
     over = draw(st.sampled_from(("goes on", "terminated", "term is over", "denounced")))
     if over == "terminated" and how != "not yet":

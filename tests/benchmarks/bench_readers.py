@@ -6,7 +6,7 @@ Makes files like CEPII's BACI of the given numbers of rows (200 states, 5,000 go
 reads each into Parquet in a process of its own, and prints seconds, rows a second, and the peak
 memory of that process. Beside it, as a bound from below, the same file is only parsed by PyArrow,
 its columns as texts, and thrown away. Memory that stays level while the rows grow shows a stream;
-what grows is the memory of what was told before, 16 bytes a figure.
+what grows is the memory of what was given before, 16 bytes a figure.
 """
 
 import argparse

@@ -6,8 +6,8 @@ Makes two corpora of JSON Lines: G, rich records of all common kinds with citati
 lineage, and W, plain trade figures. Each is read and written with this library, and with what
 others use for the same shape: `json` and `orjson` to and from dictionaries, which check nothing,
 and pydantic models made of the same fields. Rounds are interleaved, the time is that of the
-processor, the median is told, with Python's collector off and on. What a record keeps in memory is
-the growth of the heap while the corpus is read, divided by its records.
+processor, the median is recorded, with Python's collector off and on. What a record keeps in memory
+is the growth of the heap while the corpus is read, divided by its records.
 """
 
 import argparse

@@ -19,7 +19,7 @@ def rule(
     look: Callable[[CheckContext], Iterator[RuleFinding]] | None = None,
     **more: Any,
 ) -> Rule:
-    """A rule that doubts every event, unless it is told to look otherwise."""
+    """A rule that doubts every event, unless it is recorded to look otherwise."""
 
     def doubt_all(look: CheckContext) -> Iterator[RuleFinding]:
         for event in look.of(bl.Event):

@@ -83,5 +83,5 @@ def test_the_report_sums_up_and_is_in_the_order_of_the_dossier() -> None:
     assert report.ok
     assert len(report) == 2
     assert report.summary() == "5 records: 2 warnings"
-    assert bl.Dossier().check().summary() == "no records: nothing in doubt"
+    assert bl.Dossier().check().summary() == "no records: no findings"
     assert "EVI01 uncited-record: b: cites no source" in str(report)

@@ -17,7 +17,7 @@ from attrs import evolve
 import bilateral as bl
 from bilateral.checks.annotations import to_github, to_sarif
 from bilateral.checks.finding import finding_text
-from bilateral.checks.fixes import mends
+from bilateral.checks.fixes import find_fixes
 from bilateral.checks.report import to_json
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -59,7 +59,7 @@ OUTPUTS: Mapping[str, Callable[[bl.Dossier, bl.Report], str]] = {
     "github.txt": lambda _, report: to_github(report),
     "report.sarif": _sarif,
     "report.html": lambda _, report: report.html,
-    "mend.diff": lambda dossier, report: mends(dossier, report).diff(),
+    "fix.diff": lambda dossier, report: find_fixes(dossier, report).diff(),
 }
 
 

@@ -126,17 +126,17 @@ def test_a_city_is_found_under_each_of_its_spellings() -> None:
 
 def _said(text: str, code: str) -> list[tuple[str, str, str | None]]:
     report = bl.loads(f"bilateral: 1\n{text}").check(select=[code], on="2026-01-01")
-    return [(f.message, f.hint, f.mend) for f in report]
+    return [(f.message, f.hint, f.fix) for f in report]
 
 
 def test_a_renamed_place_is_told_its_name_and_left_to_be_mended_by_hand() -> None:
-    ((message, hint, mend),) = _said("events: {e: {when: 2023-04-10, place: Nur-Sultan}}", "EVT06")
+    ((message, hint, fix),) = _said("events: {e: {when: 2023-04-10, place: Nur-Sultan}}", "EVT06")
     assert message == "Nur-Sultan was called Astana on 2023-04-10"
     assert hint == "say Astana, or look up the date"
-    assert mend is None
-    ((message, _, mend),) = _said("events: {e: {when: 2022-09, place: Akmola}}", "EVT06")
+    assert fix is None
+    ((message, _, fix),) = _said("events: {e: {when: 2022-09, place: Akmola}}", "EVT06")
     assert message == "Akmola was called Nur-Sultan or Astana on 2022-09"
-    assert mend is None
+    assert fix is None
     ((message, hint, _),) = _said("events: {e: {when: 1991-12-20, place: Shevchenko}}", "EVT06")
     assert message == "it may be that Shevchenko was called Aktau on 1991-12-20"
     assert hint == "say Aktau, or look up the date"

@@ -1,4 +1,4 @@
-"""What a rule offers to mend a field with, where nobody needs to judge."""
+"""What a rule offers to fix a field with, where nobody needs to judge."""
 
 import pytest
 
@@ -6,7 +6,7 @@ import bilateral as bl
 
 
 @pytest.mark.parametrize(
-    ("state", "scheme", "code", "rule", "mend"),
+    ("state", "scheme", "code", "rule", "fix"),
     [
         ("AZE", "iso3166-1-numeric", "31", "STA03", "031"),
         ("AFG", "m49", "4", "STA03", "004"),
@@ -21,13 +21,13 @@ import bilateral as bl
     ],
 )
 def test_a_code_is_mended_to_that_of_its_state(
-    state: str, scheme: str, code: str, rule: str, mend: str
+    state: str, scheme: str, code: str, rule: str, fix: str
 ) -> None:
     record = bl.State(id=state, name=state, identifiers=[bl.Identifier(scheme=scheme, value=code)])
     (finding,) = bl.Dossier([record]).check(select=[rule])
-    assert finding.mend == mend
-    assert mend in finding.hint
-    assert bl.state(state).code(scheme) == mend
+    assert finding.fix == fix
+    assert fix in finding.hint
+    assert bl.state(state).code(scheme) == fix
 
 
 @pytest.mark.parametrize("state", ["AZE", "UTO"])
@@ -35,4 +35,4 @@ def test_a_code_of_comtrade_on_another_state_is_left_to_judgement(state: str) ->
     code = bl.Identifier(scheme="iso3166-1-numeric", value="757")
     record = bl.State(id=state, name="Utopia", identifiers=[code])
     (finding,) = bl.Dossier([record]).check(select=["STA04"])
-    assert finding.mend is None
+    assert finding.fix is None

@@ -52,7 +52,7 @@ def test_a_signatory_out_of_office_is_told_with_the_term_and_with_who_held_it() 
 def test_an_office_that_is_not_there_goes_by_its_id() -> None:
     born = "  alimov: {name: Alim Alimov, died_on: 1990, terms: [{office: khan, ends_on: 1995}]}"
     assert said(born, "OFF06") == [
-        "Alim Alimov held the office of khan (not told/1995) after death in 1990"
+        "Alim Alimov held the office of khan (not recorded/1995) after death in 1990"
     ]
 
 

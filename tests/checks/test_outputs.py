@@ -127,7 +127,7 @@ def test_json_has_every_field_of_every_finding(report: bl.Report) -> None:
         "related": ["azerbaijan"],
         "message": "there is no record 'azerbaijan'",
         "hint": report.findings[2].hint,
-        "mend": None,
+        "fix": None,
         "location": {"file": str(Path("der Fall", "a:b,c%d.yaml")), "line": 8, "column": 12},
     }
     assert [f["record"] for f in data["suppressed"]] == ["visit"]

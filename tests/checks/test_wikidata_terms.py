@@ -69,7 +69,7 @@ def test_the_two_presidents_of_azerbaijan_of_autumn_2003_are_found() -> None:
     assert finding.record == "Q57371"
     assert finding.field == "terms[0].begins_on"
     assert finding.related == ("president", "Q157451")
-    assert "2003-10-31/not told" in finding.message
+    assert "2003-10-31/not recorded" in finding.message
     assert "Heydar Aliyev (1993-10-03/2003-12-12)" in finding.message
 
 

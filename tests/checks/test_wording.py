@@ -34,8 +34,8 @@ def wording() -> str:
             lines.append(f"    {finding.hint}")
             if finding.related:
                 lines.append(f"    related: {', '.join(finding.related)}")
-            if finding.mend is not None:
-                lines.append(f"    mend: {finding.mend}")
+            if finding.fix is not None:
+                lines.append(f"    fix: {finding.fix}")
     # Hints may name the file, which lies elsewhere on every machine.
     return "\n".join(lines).replace(f"{HERE}/", "") + "\n"
 

@@ -43,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
 def test_check_is_content_with_a_sound_dossier(folder: Path) -> None:
     done = run("check", "small.yaml", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "small.yaml: 6 records: nothing in doubt\n"
+    assert done.stdout == "small.yaml: 6 records: no findings\n"
 
 
 def test_check_shows_the_line_with_a_caret_and_ends_with_one(folder: Path) -> None:

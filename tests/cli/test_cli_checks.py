@@ -125,11 +125,11 @@ def test_a_rule_may_look_on_another_day(folder: Path) -> None:
     args = ("check", "due.yaml", "-s", "COM01")
     assert "cable" in run(*args, "--on", "2024-01-01", cwd=folder).stdout
     assert run(*args, "--on", "2019-01-01", cwd=folder).stdout == (
-        "due.yaml: 2 records: nothing in doubt\n"
+        "due.yaml: 2 records: no findings\n"
     )
 
 
-# Mending
+# Fixes
 
 DIFF = """\
 --- error.yaml
@@ -161,13 +161,13 @@ def test_fix_shows_the_change_makes_it_and_reports_what_remains(folder: Path) ->
     rest = done.stdout.removeprefix(DIFF)
     assert "FMT01" not in rest
     assert rest.endswith("error.yaml: 5 records: 1 error, 1 warning\n")
-    assert done.stderr == "mended 1 in error.yaml\n"
-    mended = (folder / "error.yaml").read_text()
-    assert mended == ERROR.replace("2023-Q2", "2023-34")
+    assert done.stderr == "fixed 1 in error.yaml\n"
+    fixed = (folder / "error.yaml").read_text()
+    assert fixed == ERROR.replace("2023-Q2", "2023-34")
     again = run("check", "error.yaml", *RULES, "--fix", cwd=folder)
-    assert again.stderr == "nothing can be mended without judgement\n"
+    assert again.stderr == "nothing can be fixed without judgement\n"
     assert again.stdout == rest
-    assert (folder / "error.yaml").read_text() == mended
+    assert (folder / "error.yaml").read_text() == fixed
 
 
 def test_fix_leaves_standard_output_to_the_format(folder: Path) -> None:
@@ -183,7 +183,7 @@ def test_fix_mends_each_file_of_a_folder(folder: Path) -> None:
             f"bilateral: 1\nevents: {{{name}: {{when: 2022-Q1}}}}\n"
         )
     done = run("check", "d", "-s", "FMT", "--fix", cwd=folder)
-    assert (done.returncode, done.stderr) == (0, "mended 2 in d/a.yaml, d/b.yaml\n")
+    assert (done.returncode, done.stderr) == (0, "fixed 2 in d/a.yaml, d/b.yaml\n")
     assert done.stdout.count("+++ d/") == 2
     assert "2022-33" in (folder / "d" / "b.yaml").read_text()
 
@@ -194,7 +194,7 @@ def test_fix_says_what_it_leaves_and_why(folder: Path) -> None:
     before = (folder / "d.jsonl").read_bytes()
     done = run("check", "d.jsonl", "-s", "STA03", "--fix", cwd=folder)
     assert done.returncode == 1
-    assert "is left as it is: JSON Lines are not mended; convert them to YAML" in done.stderr
+    assert "is left as it is: JSON Lines are not fixed; convert them to YAML" in done.stderr
     assert (folder / "d.jsonl").read_bytes() == before
 
 

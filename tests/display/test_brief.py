@@ -45,12 +45,12 @@ def test_a_line_carries_the_footnote_that_it_rests_on_and_no_other() -> None:
     assert [(s.title, [(line.text, line.notes) for line in s.lines]) for s in brief.sections] == [
         (
             "What was signed",
-            [("Protocol A, signed 10 April 2023; its parties are not told.", (1,))],
+            [("Protocol A, signed 10 April 2023; its parties are not recorded.", (1,))],
         ),
-        ("Documents mentioned", [("Roadmap B, date not told.", ())]),
+        ("Documents mentioned", [("Roadmap B, date not recorded.", ())]),
     ]
     assert brief.footnotes == ("An agency, 11 April 2023, after An office, para. 4",)
-    assert "Protocol A, signed 10 April 2023; its parties are not told. [1]" in brief.text
+    assert "Protocol A, signed 10 April 2023; its parties are not recorded. [1]" in brief.text
 
 
 def test_a_deadline_that_moved_and_one_that_was_never_set_are_told_apart() -> None:
@@ -67,7 +67,7 @@ def test_a_deadline_that_moved_and_one_that_was_never_set_are_told_apart() -> No
     )
     assert "Lay a cable; due by 2026 (at first by the end of 2024)." in text
     assert "Build a road; no date set." in text
-    assert "Open a bank; date not told." in text
+    assert "Open a bank; date not recorded." in text
 
 
 def test_the_latest_figure_stands_beside_the_target_and_a_hedged_one_gives_no_gap() -> None:
@@ -167,5 +167,5 @@ def test_part_of_a_year_is_told_and_not_held_against_the_target() -> None:
     text = " ".join(bl.Dossier([target, *told]).brief().text.split())
     assert "600 million USD in 2023, 400 million USD short of it." in text
     assert "450 million USD in January to August 2024, part of a year." in text
-    # What a later year's figure holds already is not told again.
+    # What a later year's figure holds already is not recorded again.
     assert "250 million" not in text

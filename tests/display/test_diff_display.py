@@ -191,7 +191,7 @@ def test_a_change_is_told_in_the_terms_of_the_field(line: str) -> None:
 
 
 def test_a_kind_of_which_nothing_more_is_known_is_told_by_its_fields() -> None:
-    """Corridors have no sentences of their own: their fields and parts are told by name."""
+    """Corridors have no sentences of their own: their fields and parts are reported by name."""
     assert _lines(
         "corridors:\n  c: {name: C, states: KAZ, nodes: [Aktau], governed_by: old}",
         "corridors:\n  c:\n    name: C\n    states: [KAZ, AZE]\n"

@@ -196,7 +196,7 @@ def test_what_has_no_date_stands_at_the_end() -> None:
     text = dossier.timeline().text
     assert text.endswith(
         "2023\n----\n- 2023: Visit: took place.\n"
-        "\nDate not told\n-------------\n- Talks: took place.\n"
+        "\nDate not recorded\n-----------------\n- Talks: took place.\n"
     )
 
 

@@ -40,7 +40,7 @@ Contradictions (2)
   - All kept, the first by a fixed order holds the field.
 - cable.due: 2024 (dossier 1: Akorda, 10 April 2023)
   - also: none (dossier 2: Azertac, 12 April 2023)
-  - What is told holds the field.
+  - What is recorded holds the field.
 
 More exactly (1)
 ----------------

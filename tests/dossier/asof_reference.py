@@ -16,7 +16,7 @@ FIRST = datetime.date(2020, 1, 8)
 DAYS = [FIRST + datetime.timedelta(days=n) for n in range(12)]
 #: Later than all of them: a day that has not come, or never will.
 NEVER = datetime.date(2999, 1, 1)
-#: Every day that a date of which nothing is told can be.
+#: Every day that a date of which nothing is recorded can be.
 ANY = [FIRST - datetime.timedelta(days=40), *DAYS, NEVER]
 
 World = dict[str, datetime.date]
@@ -126,7 +126,7 @@ def known(dossier: bl.Dossier, record: bl.Record, day: datetime.date) -> str:
             if source.retrieved_on is not None:
                 out = [d for d in ANY if d <= max(days(source.retrieved_on))]
                 out.append(max(days(source.retrieved_on)))
-        # What had not happened yet cannot have been told, unless a date is wrong.
+        # What had not happened yet cannot have been recorded, unless a date is wrong.
         possible = [d for d in out if d >= floor] or out
         if source is None or source.published_on is None:
             possible = [*possible, *([floor] if floor <= max(out) else [])]

@@ -78,7 +78,7 @@ def test_of_a_term_whose_beginning_is_unknown_nobody_can_say() -> None:
 def test_whether_the_protocol_is_in_force_no_source_tells() -> None:
     answer = DOSSIER.as_of("2025-01-01").in_force("protocol-on-the-council", between=("KAZ", "AZE"))
     assert str(answer.value) == "maybe"
-    assert "when it entered into force is not told" in answer.reason
+    assert "when it entered into force is not recorded" in answer.reason
     # The memoranda of ministries are no obligations of their states.
     listed = DOSSIER.as_of("2025-01-01").in_force_between("KAZ", "AZE")
     assert "mou-diaspora" not in {str(instrument.id) for instrument, _ in listed}

@@ -35,11 +35,11 @@ NOT_YET = {"absent": [bl.Absent(field="in_force_on", why="not yet")]}
 @pytest.mark.parametrize(
     ("fields", "day", "answer"),
     [
-        # Nothing is told of its entry: not before it was made, and afterwards nobody knows.
+        # Nothing is recorded of its entry: not before it was made, and afterwards nobody knows.
         ({}, "2020-01-09", "no"),
         ({}, "2020-01-10", "maybe"),
         ({"absent": [bl.Absent(field="in_force_on", why="unknown")]}, "2020-01-10", "maybe"),
-        # It is told that it did not enter.
+        # It is recorded that it did not enter.
         (NOT_YET, "2020-05-01", "no"),
         ({"absent": [bl.Absent(field="in_force_on", why="none")]}, "2020-05-01", "no"),
         ({"status": "announced", "signed_on": None}, "2020-05-01", "no"),
@@ -55,14 +55,14 @@ NOT_YET = {"absent": [bl.Absent(field="in_force_on", why="not yet")]}
         ({"in_force_by": "on signature"}, "2020-01-09", "no"),
         ({"in_force_by": "on adoption", "adopted_on": "2020-02-01"}, "2020-01-31", "no"),
         ({"in_force_by": "on adoption", "adopted_on": "2020-02-01"}, "2020-02-01", "yes"),
-        # By another method of which no day is told.
+        # By another method of which no day is recorded.
         ({"in_force_by": "on last notification"}, "2020-02-01", "maybe"),
         # The party's own act: of one that ratified with effect from a day.
         ({"actions": _act("ratified", "2020-02-01", "2020-03-01")}, "2020-02-29", "no"),
         ({"actions": _act("ratified", "2020-02-01", "2020-03-01")}, "2020-03-01", "yes"),
         ({**NOT_YET, "actions": _act("ratified", "2020-02-01", "2020-03-01")}, "2020-03-01", "yes"),
         ({**NOT_YET, "actions": _act("ratified", "2020-02-01")}, "2020-03-01", "no"),
-        # Of one that ratified after it was in force for others, when it counts is not told.
+        # Of one that ratified after it was in force for others, when it counts is not recorded.
         (
             {"in_force_on": "2020-03-01", "actions": _act("ratified", "2020-04-01")},
             "2020-03-15",
@@ -191,7 +191,7 @@ def test_the_answer_says_what_ended_it_and_what_leaves_it_open() -> None:
     assert view.in_force("t", party="KAZ").reason == "terminated 2020-06-30 (t.terminated_on)"
     untold = bl.Dossier([_treaty()]).as_of("2020-07-01").in_force("t", party="KAZ")
     assert untold.reason == (
-        "when it entered into force is not told, signed 2020-01-10 (t.in_force_on, t.signed_on)"
+        "when it entered into force is not recorded, signed 2020-01-10 (t.in_force_on, t.signed_on)"
     )
 
 
@@ -279,7 +279,7 @@ def test_a_suspension_within_a_month_leaves_the_month_open() -> None:
          "2021-01-31", "in force", True),
         ({"in_force_on": "2020-02-01", "term": "P1Y", "renewal": "not renewable"},
          "2021-02-01", "terminated", True),
-        # It was signed, and nobody tells by whom.
+        # It was signed, and it is not recorded by whom.
         ({}, "2020-01-10", "not signed", False),
         ({}, "2020-01-09", "not signed", True),
     ],
@@ -304,8 +304,8 @@ def test_the_last_signature_is_the_one_that_puts_it_in_force() -> None:
 
 def test_that_nobody_tells_who_signed_does_not_make_a_party_one_that_did_not() -> None:
     standing = bl.Dossier([_treaty()]).as_of("2020-02-01").standing("t", "KAZ")
-    assert str(standing) == "KAZ: not signed, as far as is told"
-    assert standing.answer.reason == "no signature or act is told; perhaps signed 2020-01-10"
+    assert str(standing) == "KAZ: not signed, as far as is recorded"
+    assert standing.answer.reason == "no signature or act is recorded; perhaps signed 2020-01-10"
 
 
 # Against the slow account

@@ -49,7 +49,7 @@ CASES = [
         "2023-06-01",
         "announced",
         "last-report",
-        "announced: no date is told; last change 1 May 2023, announced",
+        "announced: no date is recorded; last change 1 May 2023, announced",
     ),
     Case(
         "what is due on the day is not overdue",
@@ -125,7 +125,7 @@ CASES = [
         "due-passed",
         "overdue: due about 2024; nothing reported since it was made on 10 April 2023",
     ),
-    # The new date was told in 2024, perhaps only after 1 June.
+    # The new date was reported in 2024, perhaps only after 1 June.
     Case(
         "a date that had perhaps not been moved yet is perhaps overdue",
         c("due: 2023, changes: [{on: 2024, due: 2025-07-31}]"),
@@ -136,7 +136,7 @@ CASES = [
         "last change 2024, a new date",
     ),
     Case(
-        "a date that was moved counts as moved, and the first is told",
+        "a date that was moved counts as moved, and the first is recorded",
         c("due: 2023, changes: [{on: 2023-12-01, due: 2025, status: in progress}]"),
         "2024-06-01",
         "in progress",
@@ -171,7 +171,7 @@ CASES = [
         "2024-01-01",
         "in progress",
         "last-report",
-        "in progress: no date is told; last change 1 November 2023, in progress",
+        "in progress: no date is recorded; last change 1 November 2023, in progress",
     ),
     Case(
         "a report without a date counts when a source that tells it was out",
@@ -179,7 +179,7 @@ CASES = [
         "2023-06-01",
         "in progress",
         "last-report",
-        "in progress: no date is told; last change without a date, in progress",
+        "in progress: no date is recorded; last change without a date, in progress",
     ),
     Case(
         "a report without a date and without a dated source may be later",
@@ -205,7 +205,7 @@ CASES = [
         "2024-04-01",
         "partly fulfilled",
         "last-report",
-        "partly fulfilled: no date is told; last change March 2024, partly fulfilled",
+        "partly fulfilled: no date is recorded; last change March 2024, partly fulfilled",
     ),
     # fulfilled
     Case(
@@ -242,7 +242,7 @@ CASES = [
         "2024-06-01",
         "in progress or fulfilled",
         "last-report",
-        "in progress, or fulfilled on 1 March 2024: no date is told; "
+        "in progress, or fulfilled on 1 March 2024: no date is recorded; "
         "last change 1 March 2024, in progress",
     ),
     Case(
@@ -254,7 +254,7 @@ CASES = [
         "2024-06-01",
         "in progress",
         "last-report",
-        "in progress: no date is told; last change 1 May 2024, in progress",
+        "in progress: no date is recorded; last change 1 May 2024, in progress",
     ),
     # abandoned
     Case(
@@ -275,7 +275,7 @@ CASES = [
     ),
     # superseded
     Case(
-        "it is reported to be superseded",
+        "it is recorded as superseded",
         c("changes: [{on: 2024-03-05, status: superseded}]"),
         "2024-06-01",
         "superseded",
@@ -334,7 +334,7 @@ CASES = [
         "perhaps followed by d, made 10 April 2023",
     ),
     Case(
-        "in a ring whose days are told the days decide",
+        "in a ring whose days are recorded the days decide",
         c(
             "due: none, follows: d",
             "  d: {what: w, made_in: later-talks, follows: c}\n",
@@ -352,7 +352,7 @@ CASES = [
         "2024-04-11",
         "in progress",
         "last-report",
-        "in progress: no date is told; last change 11 April 2023, in progress",
+        "in progress: no date is recorded; last change 11 April 2023, in progress",
     ),
     Case(
         "a report of more than a year ago is stale",
@@ -360,7 +360,8 @@ CASES = [
         "2024-04-12",
         "stale",
         "no-news",
-        "stale: no date is told; last change 11 April 2023, in progress, more than 1 year before",
+        "stale: no date is recorded; last change 11 April 2023, in progress, "
+        "more than 1 year before",
     ),
     Case(
         "a report of last year may be more than a year old",
@@ -368,7 +369,7 @@ CASES = [
         "2024-06-01",
         "in progress or stale",
         "last-report",
-        "in progress, or stale: no date is told; last change 2023, in progress",
+        "in progress, or stale: no date is recorded; last change 2023, in progress",
     ),
     Case(
         "the dossier says how old is old",
@@ -376,7 +377,8 @@ CASES = [
         "2023-12-01",
         "stale",
         "no-news",
-        "stale: no date is told; last change 31 May 2023, in progress, more than 6 months before",
+        "stale: no date is recorded; last change 31 May 2023, in progress, "
+        "more than 6 months before",
     ),
     Case(
         "a date that was moved is news",
@@ -400,7 +402,7 @@ CASES = [
         "no deadline was set: nothing reported since it was made on 10 April 2023",
     ),
     Case(
-        "the words that stood for a date are told",
+        "the words that stood for a date are recorded",
         c("absent: {due: {why: none, words: as soon as possible}}"),
         "2026-01-01",
         "no deadline",
@@ -410,15 +412,15 @@ CASES = [
     ),
     # unknown
     Case(
-        "nothing is told",
+        "nothing is recorded",
         c("kind: intention"),
         "2026-01-01",
         "unknown",
         "nothing-told",
-        "unknown: no date is told; nothing reported since it was made on 10 April 2023",
+        "unknown: no date is recorded; nothing reported since it was made on 10 April 2023",
     ),
     Case(
-        "the date is said to be unknown",
+        "the date is recorded as unknown",
         c("due: unknown"),
         "2026-01-01",
         "unknown",
@@ -444,13 +446,13 @@ CASES = [
         "made in May 2024, perhaps later than this day",
     ),
     Case(
-        "a promise of which it is not told when it was made may be later",
+        "a promise of which it is not recorded when it was made may be later",
         c("due: none", made=""),
         "2023-01-01",
         "no deadline?",
         "no-date-set",
         "no deadline was set: nothing reported; "
-        "made on a day not told, perhaps later than this day",
+        "made on a day not recorded, perhaps later than this day",
     ),
     Case(
         "it had been made when a source that tells of it was out",
@@ -466,7 +468,7 @@ CASES = [
         "2023-05-01",
         "announced",
         "last-report",
-        "announced: no date is told; last change 1 May 2023, announced",
+        "announced: no date is recorded; last change 1 May 2023, announced",
     ),
 ]  # fmt: skip
 

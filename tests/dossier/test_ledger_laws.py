@@ -205,7 +205,7 @@ def test_every_status_that_the_dates_allow_is_named_and_a_sure_one_is_the_only_o
     if entry.sure:
         assert cases == {entry.status}
     if cases == {entry.status} and not entry.sure:
-        # More caution than is needed is allowed only where some date is not told to the day.
+        # More caution than is needed is allowed only where some date is not recorded to the day.
         coarse = [promise.made, promise.follower, *(change.on for change in promise.changes)]
         assert any(date is not None and len(date) < 10 for date in coarse) or len(
             {change.on for change in promise.changes}

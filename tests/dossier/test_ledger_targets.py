@@ -92,15 +92,15 @@ CASES = [
         "already met when set by 2 billion USD for 2022 (f0)",
     ),
     Case(
-        "nothing is told of a deadline",
+        "nothing is recorded of a deadline",
         t("areas: [trade]"),
         "2024-06-01",
         "unknown",
         "nothing-told",
-        "unknown: no date is told; no comparable figure since it was set",
+        "unknown: no date is recorded; no comparable figure since it was set",
     ),
     Case(
-        "the deadline is said to be unknown",
+        "the deadline is recorded as unknown",
         t("deadline: unknown"),
         "2024-06-01",
         "unknown",
@@ -229,7 +229,7 @@ CASES = [
         "reached: due in 2030; by 1 billion USD for 2024 (f0)",
     ),
     Case(
-        "whose exports are meant is not told, so they are reached perhaps",
+        "whose exports are meant is not recorded, so they are reached perhaps",
         t(
             "deadline: 2030",
             "KAZ period: 2024, value: 2 billion USD",
@@ -416,7 +416,7 @@ CASES = [
         "reached",
         "figure-reaches",
         "reached: due in 2030; by 2 billion USD for 2024 (f0); "
-        "set on a day not told, perhaps later than this day",
+        "set on a day not recorded, perhaps later than this day",
     ),
 ]  # fmt: skip
 

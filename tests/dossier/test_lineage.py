@@ -241,7 +241,7 @@ def test_lineage_finds_what_a_plain_walk_finds(named: list[list[int]], start: in
     assert {k.id for k in lineage.down} - {f"i{start}"} == {f"i{n}" for n in down}
     expanded = [k.id for k in lineage.up if not k.again]
     assert len(expanded) == len(set(expanded))
-    # A ring is told of wherever one can come back to where one was.
+    # A ring is recorded of wherever one can come back to where one was.
     assert bool(lineage.rings) == any(n in _reached(named, n) for n in {start, *up, *down})
 
 

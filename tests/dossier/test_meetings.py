@@ -87,7 +87,7 @@ def test_a_meeting_that_may_have_been_held_leaves_it_open_whether_one_is_overdue
 def test_without_a_rhythm_none_is_due_and_the_reason_is_told() -> None:
     found = bl.Dossier([FOUNDING, _council()]).as_of("2024-01-01").meetings("c")
     assert found.next_due is None
-    assert str(found.overdue) == "maybe: no rhythm is told (c.meets_every)"
+    assert str(found.overdue) == "maybe: no rhythm is recorded (c.meets_every)"
 
 
 def test_a_body_that_was_dissolved_is_not_due_to_meet() -> None:
@@ -102,7 +102,7 @@ def test_where_neither_founding_nor_meeting_is_dated_nothing_is_due() -> None:
     body = bl.Council(id="c", name="C", meets_every="P1Y")
     found = bl.Dossier([body]).as_of("2024-01-01").meetings("c")
     assert found.next_due is None
-    assert found.why == "when its founding was is not told"
+    assert found.why == "when its founding was is not recorded"
 
 
 def test_a_rhythm_beyond_the_calendar_is_said_to_be() -> None:

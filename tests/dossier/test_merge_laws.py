@@ -100,7 +100,7 @@ def claimed(kind: type[Any], claim: bl.Claim) -> Iterator[tuple[str, Any]]:
     if absent is not None:
         yield path, (absent.why, absent.words)
     elif hasattr(held, "from_text") and "[" not in claim.field:
-        # A place or product of which only the name is told.
+        # A place or product of which only the name is recorded.
         made = held.from_text(claim.text)
         whole = path in ("capitals", "nodes", "route")
         yield from [(path, made)] if whole else said(made, f"{path}.")
@@ -149,7 +149,7 @@ def uncited_unknown(account: tuple[str, str, Any]) -> bool:
 @SOME
 @given(st.one_of(of_one_thing(), variants()))
 def test_nothing_is_lost_and_nothing_is_made_up(found: list[bl.Dossier]) -> None:
-    """Found or claimed, by field: an `unknown` may go where more is told, and only that."""
+    """Found or claimed, by field: an `unknown` may go where more is recorded, and only that."""
     everything = set().union(*map(kept, found))
     result = kept(merged(*found))
     assert {a for a in everything - result if not uncited_unknown(a)} == set()

@@ -38,7 +38,7 @@ def _dossier(*terms: bl.Term, office: bl.Office = OFFICE) -> bl.Dossier:
         ("2010-03-20", "2018-06-30", "2018-07-01", "no"),
         ("2010-03", "2018-06-30", "2010-03-15", "maybe"),
         ("2010-03", "2018-06-30", "2010-04-01", "yes"),
-        # What is told to go on goes on; of what is not told, nothing is taken for granted.
+        # What is recorded to go on goes on; of what is not recorded, nothing is taken for granted.
         ("2010-03-20", "not yet", "2040-01-01", "yes"),
         ("2010-03-20", None, "2040-01-01", "maybe"),
         ("2010-03-20", "unknown", "2018-01-01", "maybe"),
@@ -179,10 +179,10 @@ def test_what_is_not_told_of_a_signature_is_said() -> None:
     )
     found = _dossier(_term("2010", "not yet")).add(treaty).as_of("2030-01-01").in_office("t")
     assert [answer.reason for _, answer in found] == [
-        "who signed is not told",
-        "in what office it was signed is not told",
+        "who signed is not recorded",
+        "in what office it was signed is not recorded",
         "there is no record nobody",
-        "when it was signed is not told",
+        "when it was signed is not recorded",
     ]
     assert {answer.value for _, answer in found} == {bl.Ternary.MAYBE}
 

@@ -160,7 +160,7 @@ def test_an_id_that_nobody_has_is_refused(small: bl.Dossier) -> None:
 def test_a_time_can_be_chosen(small: bl.Dossier, during: str, paths: list[str]) -> None:
     timeline = small.timeline(during=during)
     assert [path for _, path, _ in rows(timeline.moments)] == paths
-    # A day that nobody tells may lie in any time.
+    # A day that is not recorded may lie in any time.
     assert len(timeline.undated) == 2
 
 

@@ -191,7 +191,7 @@ def little_world() -> bl.Dossier:
                 made_in="protocol",
                 changes=bl.CommitmentChange(on="2022-07", status="fulfilled"),
             ),
-            # Given up, nobody tells when.
+            # Given up, it is not recorded when.
             bl.Commitment(
                 id="bridge",
                 what="Build a bridge",

@@ -1,4 +1,4 @@
-"""Panels: what is in a row, who is in a panel, and what is told of the rest."""
+"""Panels: what is in a row, who is in a panel, and what is recorded of the rest."""
 
 import datetime
 import pickle
@@ -116,7 +116,7 @@ def test_a_view_gives_the_panel_of_what_was_there_on_its_day() -> None:
     assert [row["instruments_signed"] for row in told] == [1, 0]
 
 
-# --- what is left out is told
+# --- what is left out is recorded
 
 
 def test_the_report_counts_every_figure_once() -> None:

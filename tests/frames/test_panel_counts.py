@@ -45,7 +45,7 @@ CASES: dict[str, tuple[str, list[bl.Record], Told]] = {
         [body(established_on="2021-02", absent={"dissolved_on": "not yet"})],
         {2020: (0, 0), 2021: (1, 1), 2022: (1, 1), 2023: (1, 1)},
     ),
-    "a body of which only a meeting is told": (
+    "a body of which only a meeting is recorded": (
         "councils",
         [body(), session("2021-05-04")],
         {2020: (0, 1), 2021: (1, 1), 2022: (0, 1), 2023: (0, 1)},
@@ -103,7 +103,7 @@ CASES: dict[str, tuple[str, list[bl.Record], Told]] = {
         ],
         {2020: (0, 0), 2021: (1, 1), 2022: (0, 0), 2023: (0, 0)},
     ),
-    "a visit whose sides are told by those who took part": (
+    "a visit whose sides are reported by those who took part": (
         "visits_2_to_1",
         [
             bl.Event(
@@ -160,7 +160,7 @@ def test_a_count_is_as_worked_by_hand(column: str, records: list[bl.Record], tol
         ([("established", "2020-05-01")], [True, True]),
         ([("established", "2021-05-01")], [False, True]),
         ([("established", "2020-05-01"), ("broken", "2021-02")], [True, False]),
-        # Broken on a day that nobody tells: it may have been before either year's end.
+        # Broken on a day that is not recorded: it may have been before either year's end.
         ([("established", "2020-05-01"), ("broken", None)], [None, None]),
         # Raised to embassies on such a day: there were relations before and after.
         ([("established", "2020-05-01"), ("upgraded", None)], [True, True]),

@@ -155,7 +155,7 @@ def test_former_states_are_themselves(name: str) -> None:
         ("X", "10", "10", "FOB"),
         ("M", "10", "10", "CIF"),
         ("RX", "10", "10", "FOB"),
-        # Where neither has it, nothing is told.
+        # Where neither has it, nothing is recorded.
         ("X", "", "", None),
         ("M", "0.0", "0.0", None),
     ],

@@ -187,7 +187,7 @@ def test_unknown_none_and_not_yet_are_three_different_things() -> None:
         ({"deadline": "never"}, "unknown, none or not yet"),
         ({"value": "unknown"}, "and yet value is given"),
         ({"id": "unknown"}, "no field 'id' that could be unknown"),
-        ([bl.Absent(field="deadline", why="none")] * 2, "said to be empty twice"),
+        ([bl.Absent(field="deadline", why="none")] * 2, "recorded as empty twice"),
     ],
 )
 def test_an_absence_names_a_field_that_is_empty(absent: object, message: str) -> None:

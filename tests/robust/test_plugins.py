@@ -101,7 +101,7 @@ def test_a_switch_leaves_plugins_out(tmp_path: Path) -> None:
 
 
 def test_a_keyboard_interrupt_ends_the_check_and_is_no_pass(tmp_path: Path) -> None:
-    """It cannot be told from the user's own."""
+    """It cannot be distinguished from the user's own."""
     package(tmp_path, "bilateral.rules", "RULE", "raise KeyboardInterrupt")
     assert run(tmp_path, "-m", "bilateral", "check", "d.yaml", status=1).stdout == ""
 

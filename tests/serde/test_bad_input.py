@@ -124,11 +124,11 @@ def normal(body: str) -> str:
         ("sources: [{title: T}]\n", 2, 11, "sources[0]", "id is missing", ""),
         (
             "events: {a: {place: x, absent: {place: unknown}}}\n", 2, 40, "events.a.absent.place",
-            "is said to be unknown, and yet place is given", "",
+            "is recorded as unknown, and yet place is given", "",
         ),
         (
             "events: {a: {place: none, absent: {place: unknown}}}\n", 2, 43,
-            "events.a.absent.place", "is said to be empty twice", "",
+            "events.a.absent.place", "is recorded as empty twice", "",
         ),
         (
             "events: {a: {cite: [b para]}}\n", 2, 21, "events.a.cite[0]",

@@ -201,7 +201,7 @@ def test_what_is_in_no_row_is_counted_with_its_reason() -> None:
     assert [(a.why, a.count, a.ids) for a in found.set_aside] == [
         ("no value", 1, ("bare",)),
         ("period in doubt", 1, ("doubt",)),
-        ("reporter not told", 1, ("whose",)),
+        ("reporter not recorded", 1, ("whose",)),
     ]
     for shown in (found.text, found.markdown, found._repr_html_()):
         assert "Not compared: 1 figure (bare)" in shown.replace("\\", "")

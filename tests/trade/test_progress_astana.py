@@ -102,7 +102,7 @@ def test_double_of_the_latest_figures_is_another_level_for_each_side() -> None:
 
 def test_cargo_on_the_corridor_is_counted_whosever_it_is() -> None:
     (only,) = account("corridor-cargo").reporters
-    # 4.5 million of 10, and 62 percent up as the source tells it: 61.5 to 62.5.
+    # 4.5 million of 10, and 62 percent up as the source reports it: 61.5 to 62.5.
     assert bl.values.Interval(low=Fraction(445, 1000), high=Fraction(455, 1000)) == only.share
     assert bl.values.Interval(low=Fraction(615, 1000), high=Fraction(625, 1000)) == only.spread
 

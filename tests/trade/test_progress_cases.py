@@ -191,7 +191,7 @@ LEVELS = [
         "reached",
     ),
     Case(
-        "where nothing is told but figures, only the latest counts",
+        "where nothing is recorded but figures, only the latest counts",
         target(),
         [fig(2021, "1700 million USD"), fig(2022, "500 million USD")],
         UNDEFINED,
@@ -298,7 +298,7 @@ LEVELS = [
         "nearly a level reaches less than the level",
         target("500 million USD", baseline=BASE),
         [fig(2022, "nearly 500 million USD")],
-        UNDEFINED,  # how far below is not told, so that it may be behind the path
+        UNDEFINED,  # how far below is not recorded, so that it may be behind the path
         "hedged",
         # At most the whole of it, and less than that.
         one={"share": bl.values.Interval(high=Fraction(1), high_open=True)},
@@ -377,7 +377,7 @@ UNSAYABLE = [
         more={"rates": [("USD", "KZT", "2021", "426")]},
     ),
     Case(
-        "a baseline in another currency is not replaced by a figure that was not told",
+        "a baseline in another currency is not replaced by a figure that was not recorded",
         target(baseline=bl.Baseline(value="46 billion KZT", period="2020")),
         [fig(2021, "100 million USD"), fig(2022, "400 million USD")],
         UNDEFINED,
@@ -635,7 +635,7 @@ SIDES = [
         target(baseline=BASE),
         [fig(2022, "300 million USD", None)],
         UNDEFINED,
-        "reporter not told",
+        "reporter not recorded",
     ),
     Case(
         "but what they reach is reached",
@@ -759,14 +759,14 @@ SIDES = [
 
 RELATIVE = [
     Case(
-        "double of what was told",
+        "double of what was reported",
         target("double", baseline=BASE),  # 200 million by 2024; 2022 is at 100 * 2^(1/2) = 141.4
         [fig(2022, "142 million USD")],
         "on track",
         one={"demand.goal": bl.values.Interval.at(200_000_000)},
     ),
     Case(
-        "double of what was told, and behind",
+        "double of what was reported, and behind",
         target("double", baseline=BASE),
         [fig(2022, "141 million USD")],
         "behind",
@@ -795,7 +795,7 @@ RELATIVE = [
         "no baseline",
     ),
     Case(
-        "threefold nearly 100 is less than 300, and nothing less is told",
+        "threefold nearly 100 is less than 300, and nothing less is recorded",
         target("3 times", baseline=bl.Baseline(value="nearly 100 million USD", period="2020")),
         [fig(2022, "300 million USD")],
         "reached",

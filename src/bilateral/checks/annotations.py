@@ -12,7 +12,7 @@ from urllib.parse import quote
 import bilateral
 from bilateral.checks.engine import OWN_CODES
 from bilateral.checks.finding import Finding
-from bilateral.checks.fixes import edits, mends
+from bilateral.checks.fixes import edits, find_fixes
 from bilateral.checks.report import Report, parts_of_json
 from bilateral.checks.rule import Rule, all_rules
 from bilateral.checks.text_edits import Edit
@@ -221,8 +221,8 @@ def _reason(dossier: Dossier | None, finding: Finding) -> str:
 
 
 def _fixes(dossier: Dossier, report: Report) -> dict[int, dict[str, Any]]:
-    """What mends each finding, by its identity."""
-    safe = {id(finding) for finding in mends(dossier, report).mended}
+    """What fixes each finding, by its identity."""
+    safe = {id(finding) for finding in find_fixes(dossier, report).fixed}
     starts: dict[str, list[int]] = {}
     fixes: dict[int, dict[str, Any]] = {}
     for finding, text, edit in edits(dossier, report) if safe else ():

@@ -75,7 +75,7 @@ Dates = tuple[EDTF | None, ...]
 
 
 def dated_list(record: Record) -> tuple[str, Dates, str] | None:
-    """The list of a record that is told by dates: its field, its dates, what to call an item."""
+    """The list of a record with dates: its field, its dates, what to call an item."""
     for kind, (name, date, noun) in DATED_LISTS.items():
         if isinstance(record, kind):
             return name, tuple(getattr(item, date) for item in getattr(record, name)), noun

@@ -134,7 +134,7 @@ def _finding(rule: Rule, doubt: RuleFinding, dossier: Dossier) -> Finding:
         message=doubt.message if sure else f"it may be that {doubt.message}",
         hint=doubt.hint,
         sure=sure,
-        mend=doubt.mend,
+        fix=doubt.fix,
         location=_where(dossier, doubt.record, doubt.field),
     )
 
@@ -203,8 +203,8 @@ run; a dossier is as sound as they say, and no more is known of it.
 
 Example: a rule of another package that expects every event to have a place.
 
-Use instead: nothing in the dossier needs mending. Please report the message to whoever keeps the
-rule; until it is mended, `--ignore` leaves the rule out."""
+Use instead: nothing in the dossier needs fixing. Please report the message to whoever keeps the
+rule; until it is fixed, `--ignore` leaves the rule out."""
 
 _UNUSED = """\
 A suppression has nothing to suppress.
@@ -225,7 +225,7 @@ passed because a rule is missing: this is an error.
 
 Example: a package whose rule was written for an earlier version, and fails when it is imported.
 
-Use instead: nothing in the dossier needs mending. Update or uninstall the package; until then
+Use instead: nothing in the dossier needs fixing. Update or uninstall the package; until then
 `--no-plugins` checks with the rules of the library alone."""
 
 #: All of them.

@@ -21,9 +21,9 @@ class Finding:
         field: the field in doubt, as in `signatories[0].by`; empty for the whole record.
         related: the ids of other records that play a part.
         message: what is doubtful.
-        hint: what would mend it.
+        hint: what would fix it.
         sure: whether it is so; what only may be so is a note.
-        mend: the text that would mend the field without anybody's judgement, where there is one.
+        fix: the text that would fix the field without anybody's judgement, where there is one.
         location: where it stands in the file; None for what was not read from one.
     """
 
@@ -36,7 +36,7 @@ class Finding:
     related: tuple[str, ...] = ()
     hint: str = ""
     sure: bool = True
-    mend: str | None = None
+    fix: str | None = None
     location: Location | None = None
 
     @property
@@ -51,7 +51,7 @@ class Finding:
         return f"{head}\n    {self.hint}" if self.hint else head
 
 
-# A finding as text: where, what, the line it stands on, and what would mend it.
+# A finding as text: where, what, the line it stands on, and what would fix it.
 
 
 _WIDEST = 100

@@ -1,4 +1,4 @@
-"""Mending what needs no judgement, in the text of the files: comments and layout stay."""
+"""Fixes what needs no judgement, in the text of the files: comments and layout stay."""
 
 import difflib
 import re
@@ -22,14 +22,14 @@ from bilateral.serde.origin import LineOrigin, Origin, TextFile
 from bilateral.serde.text import decode
 from bilateral.values.edtf import EDTF
 
-# The edits that mend single findings, each in the text of its file.
+# The edits that fix single findings, each in the text of its file.
 
 
-#: The rule whose findings are mended by moving items.
+#: The rule whose findings are fixed by moving items.
 ORDER = "FMT02"
 
 
-class NotMendedError(Exception):
+class NotFixedError(Exception):
     """Why a finding is left as it is."""
 
 
@@ -39,7 +39,7 @@ ReportedChange = Callable[[Any], None]
 
 @frozen(kw_only=True, eq=False)
 class Job:
-    """A finding that may be mended, with the record in doubt and where it was read."""
+    """A finding that may be fixed, with the record in doubt and where it was read."""
 
     finding: Finding
     record: Record
@@ -47,21 +47,21 @@ class Job:
 
 
 def mendable(report: Report) -> Iterator[Finding]:
-    """The findings that are surely so, and say what would mend them."""
+    """The findings that are surely so, and say what would fix them."""
     for finding in report:
-        if finding.sure and (finding.mend is not None or finding.code == ORDER):
+        if finding.sure and (finding.fix is not None or finding.code == ORDER):
             yield finding
 
 
 def job_of(dossier: Dossier, finding: Finding) -> Job:
-    """A finding with its record and where that was read; raises why it cannot be mended."""
+    """A finding with its record and where that was read; raises why it cannot be fixed."""
     for record in _records(dossier, finding.record):
         origin = dossier._origin(record)
         if isinstance(origin, LineOrigin):
-            raise NotMendedError("JSON Lines are not mended; convert them to YAML first")
+            raise NotFixedError("JSON Lines are not fixed; convert them to YAML first")
         if origin is not None and dossier.where(record, finding.field) == finding.location:
             return Job(finding=finding, record=record, origin=origin)
-    raise NotMendedError("it was not read from a file")
+    raise NotFixedError("it was not read from a file")
 
 
 def _records(dossier: Dossier, id: str) -> Iterator[Record]:
@@ -71,7 +71,7 @@ def _records(dossier: Dossier, id: str) -> Iterator[Record]:
 
 
 def edits(dossier: Dossier, report: Report) -> Iterator[tuple[Finding, str, Edit]]:
-    """Each finding that can be mended on its own: with the text of its file, and the edit."""
+    """Each finding that can be fixed on its own: with the text of its file, and the edit."""
     trees: dict[int, Span] = {}
     for finding in mendable(report):
         try:
@@ -79,31 +79,31 @@ def edits(dossier: Dossier, report: Report) -> Iterator[tuple[Finding, str, Edit
             source = job.origin.source
             if id(source) not in trees:
                 trees[id(source)] = spans(source, source.text)
-            make = ordering if finding.mend is None else scalar
+            make = ordering if finding.fix is None else scalar
             yield finding, source.text, make(job, source.text, trees[id(source)])[0]
-        except NotMendedError:
+        except NotFixedError:
             continue
 
 
 def scalar(job: Job, text: str, tree: Span) -> tuple[Edit, ReportedChange]:
-    """What writes the mend of a finding where it points, and what that does to the data."""
-    mend = job.finding.mend or ""
+    """What writes the fix of a finding where it points, and what that does to the data."""
+    fix = job.finding.fix or ""
     steps = steps_of(job.finding.field)
     path = job.origin.at(steps)
     span = tree.find(path)
     short = job.origin.source.short
     old = _value(job.record, steps)
     if span is None or span.value is None:
-        raise NotMendedError("something else stands there")
+        raise NotFixedError("something else stands there")
     written = text[span.start : span.end]
     if span.style == "block" or (span.style == "plain" and (not short or written != span.value)):
-        raise NotMendedError("it is written in an unusual way")
+        raise NotFixedError("it is written in an unusual way")
     if not _stands_for(span.value, old):
-        raise NotMendedError("something else stands there")
-    new = token(mend, span, short=short, is_date=isinstance(old, EDTF))
+        raise NotFixedError("something else stands there")
+    new = token(fix, span, short=short, is_date=isinstance(old, EDTF))
 
     def change(plain: Any) -> None:
-        _holder(plain, path)[path[-1]] = mend
+        _holder(plain, path)[path[-1]] = fix
 
     return Edit(start=span.start, end=span.end, text=new), change
 
@@ -112,20 +112,20 @@ def ordering(job: Job, text: str, tree: Span) -> tuple[Edit, ReportedChange]:
     """What puts the list of a finding into the order of its dates."""
     listed = dated_list(job.record)
     if listed is None:
-        raise NotMendedError("it is no list that is told by dates")
+        raise NotFixedError("it is no list that is reported by dates")
     name, dates, _ = listed
     order = order_of(dates)
     if order is None:
-        raise NotMendedError("not all of its dates are sure")
+        raise NotFixedError("not all of its dates are sure")
     if names_an_item(job.record, name):
-        raise NotMendedError("a citation names one of the items by its number")
+        raise NotFixedError("a citation names one of the items by its number")
     path = job.origin.at((name,))
     span = tree.find(path)
     if span is None or not span.listed or len(span.inner) != len(order):
-        raise NotMendedError("something else stands there")
+        raise NotFixedError("something else stands there")
     edit = reordered(text, span, order)
     if isinstance(edit, str):
-        raise NotMendedError(edit)
+        raise NotFixedError(edit)
 
     def change(plain: Any) -> None:
         items = _holder(plain, path)[path[-1]]
@@ -165,19 +165,19 @@ def _stands_for(text: str, value: Any) -> bool:
 
 
 @frozen(kw_only=True)
-class FileMend:
-    """What mending does to one file.
+class FileFix:
+    """What fixing does to one file.
 
     Fields:
         file: the file.
         before, after: its text.
-        mended: the findings that are gone afterwards.
+        fixed: the findings that are gone afterwards.
     """
 
     file: str
     before: str
     after: str
-    mended: tuple[Finding, ...]
+    fixed: tuple[Finding, ...]
 
     def diff(self) -> str:
         """What changes, as a unified diff."""
@@ -191,21 +191,21 @@ class FileMend:
 
 
 @frozen(kw_only=True)
-class Mending:
-    """What can be mended in the files of a dossier, and what not.
+class Fixes:
+    """What can be fixed in the files of a dossier, and what not.
 
     Fields:
         files: those that change.
-        left: findings that have a mend which cannot be made safely, each with the reason.
+        left: findings that have a fix which cannot be made safely, each with the reason.
     """
 
-    files: tuple[FileMend, ...] = ()
+    files: tuple[FileFix, ...] = ()
     left: tuple[tuple[Finding, str], ...] = ()
 
     @property
-    def mended(self) -> tuple[Finding, ...]:
+    def fixed(self) -> tuple[Finding, ...]:
         """The findings that are gone afterwards."""
-        return tuple(finding for file in self.files for finding in file.mended)
+        return tuple(finding for file in self.files for finding in file.fixed)
 
     def diff(self) -> str:
         """What changes in all files, as a unified diff."""
@@ -223,7 +223,7 @@ class Mending:
             atomic.write(Path(file.file), [mark + file.after.encode()], seen=seen)
 
 
-def _mark(file: FileMend) -> tuple[bytes, atomic.Stamp | None]:
+def _mark(file: FileFix) -> tuple[bytes, atomic.Stamp | None]:
     """The byte order mark of the file on disk, if it has one and is what was read; its stamp."""
     seen = atomic.Stamp.of(Path(file.file))
     data = Path(file.file).read_bytes()
@@ -249,11 +249,11 @@ class _File:
     jobs: list[Job] = field(factory=list)
 
 
-def mends(dossier: Dossier, report: Report) -> Mending:
-    """What can be mended of a report without anybody's judgement, in the text of the files.
+def find_fixes(dossier: Dossier, report: Report) -> Fixes:
+    """What can be fixed of a report without anybody's judgement, in the text of the files.
 
-    A finding is mended where it says what should stand at its place, and what stands there is
-    what was read; items are put in the order of their dates. Only what is surely so is mended.
+    A finding is fixed where it says what should stand at its place, and what stands there is
+    what was read; items are put in the order of their dates. Only what is surely so is fixed.
     What comes out is read again before it is believed: nothing else may have changed.
 
     Arguments:
@@ -265,22 +265,22 @@ def mends(dossier: Dossier, report: Report) -> Mending:
     for finding in mendable(report):
         try:
             job = job_of(dossier, finding)
-        except NotMendedError as error:
+        except NotFixedError as error:
             left.append((finding, str(error)))
         else:
             source = job.origin.source
             by_file.setdefault(id(source), _File(source=source)).jobs.append(job)
-    made = [mend for file in by_file.values() if (mend := _mend(file, left)) is not None]
-    return Mending(files=tuple(made), left=tuple(left))
+    made = [fix for file in by_file.values() if (fix := _fix_files(file, left)) is not None]
+    return Fixes(files=tuple(made), left=tuple(left))
 
 
-def _mend(file: _File, left: list[tuple[Finding, str]]) -> FileMend | None:
-    """What mending does to a file: first to its values, then to the order of its lists."""
+def _fix_files(file: _File, left: list[tuple[Finding, str]]) -> FileFix | None:
+    """What fixing does to a file: first to its values, then to the order of its lists."""
     source, text = file.source, file.source.text
     plain = source.plain()
     done: list[Finding] = []
     for make, ordered in ((scalar, False), (ordering, True)):
-        jobs = [job for job in file.jobs if (job.finding.mend is None) is ordered]
+        jobs = [job for job in file.jobs if (job.finding.fix is None) is ordered]
         if not jobs:
             continue
         tree = spans(source, text)
@@ -292,9 +292,9 @@ def _mend(file: _File, left: list[tuple[Finding, str]]) -> FileMend | None:
                     made[edit.start] = edit
                     change(plain)
                 elif made[edit.start] != edit:
-                    raise NotMendedError("another finding would have something else there")
+                    raise NotFixedError("another finding would have something else there")
                 done.append(job.finding)
-            except NotMendedError as error:
+            except NotFixedError as error:
                 left.append((job.finding, str(error)))
         text = _edited(text, made.values())
     if not done:
@@ -302,7 +302,7 @@ def _mend(file: _File, left: list[tuple[Finding, str]]) -> FileMend | None:
     if not _reads_as(source, text, plain):
         left.extend((finding, "the file would not read as it should") for finding in done)
         return None
-    return FileMend(file=source.file, before=source.text, after=text, mended=tuple(done))
+    return FileFix(file=source.file, before=source.text, after=text, fixed=tuple(done))
 
 
 def _edited(text: str, edits: Iterable[Edit]) -> str:

@@ -22,8 +22,8 @@ def called(look: CheckContext, id: object) -> str:
 def held(holding: Holding | Term) -> str:
     """The time of a term, for a sentence: `2019-03-20/not yet`."""
     term = holding.term if isinstance(holding, Holding) else holding
-    begins = term.begins_on or term.absence("begins_on") or "not told"
-    return f"{begins}/{term.ends_on or term.absence('ends_on') or 'not told'}"
+    begins = term.begins_on or term.absence("begins_on") or "not recorded"
+    return f"{begins}/{term.ends_on or term.absence('ends_on') or 'not recorded'}"
 
 
 # Out of office
@@ -36,7 +36,7 @@ class Out:
     Fields:
         sure: whether it is so.
         message: the doubt.
-        hint: what would mend it.
+        hint: what would fix it.
         related: the ids of the person, the office and whoever held it.
     """
 
@@ -54,7 +54,7 @@ def out_of_office(
     It is sure only where terms of the person in that office are recorded, and none of them was
     running. If none is recorded, the record may be what is missing: that is only possible, and
     only if other terms of the person are recorded, or if somebody else surely held the one seat.
-    An end that nobody tells raises no doubt.
+    An end that is not recorded raises no doubt.
     """
     leader, post = look.get(person, Leader), look.get(office, Office)
     if leader is None or post is None or day is None:
@@ -114,7 +114,7 @@ def _outside(holding: Holding, day: EDTF) -> Ternary:
 
 
 def in_turn(holdings: tuple[Holding, ...]) -> list[Holding]:
-    """The terms whose beginning is told, in the order in which they surely had begun."""
+    """The terms whose beginning is recorded, in the order in which they surely had begun."""
     return sorted((h for h in holdings if h.term.begins_on is not None), key=begun_by)
 
 
@@ -127,7 +127,7 @@ def begun_by(holding: Holding) -> int:
 def running_to(holding: Holding) -> int:
     """The day, as an ordinal, up to which a term surely ran, by the dates as written.
 
-    A term of which no end is told ran on its first day, and beyond that nobody knows; one that
+    A term of which no end is recorded ran on its first day, and beyond that nobody knows; one that
     had not ended when its source spoke is taken to run on.
     """
     term = holding.term

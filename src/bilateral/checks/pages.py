@@ -57,7 +57,7 @@ def _living(rule: Rule) -> str:
         return "The engine itself gives this code; it cannot be selected or left out."
     return (
         f"To leave it out, run `bilateral check --ignore {rule.code}`, or write "
-        f"`checks: {{ignore: {rule.code}}}` at the head of the dossier. To live with one doubt, "
+        f"`checks: {{ignore: {rule.code}}}` at the head of the dossier. To accept one finding, "
         f"write `suppress: {{{rule.code}: the reason}}` on the record."
     )
 

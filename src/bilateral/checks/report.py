@@ -63,7 +63,7 @@ class Report(Result):
             for severity in ("error", "warning", "note")
         ]
         said = ", ".join(count for count in counts if count)
-        return f"{_counted(self.checked, 'record') or 'no records'}: {said or 'nothing in doubt'}"
+        return f"{_counted(self.checked, 'record') or 'no records'}: {said or 'no findings'}"
 
     @property
     def text(self) -> str:
@@ -151,7 +151,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "related": list(finding.related),
         "message": finding.message,
         "hint": finding.hint,
-        "mend": finding.mend,
+        "fix": finding.fix,
         "location": None
         if place is None
         else {"file": place.file, "line": place.line or None, "column": place.column or None},

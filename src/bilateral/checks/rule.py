@@ -34,10 +34,10 @@ class RuleFinding:
         message: what is doubtful, as a sentence without a full stop.
         field: the field in doubt, as in `signatories[0].by`; empty for the whole record.
         related: the ids of other records that play a part.
-        hint: what would mend it.
+        hint: what would fix it.
         sure: whether it is so. What surely is has the severity of the rule; what may be, because
             a date is known only to the month, is a note; what is not, is no finding.
-        mend: the text that would mend the field without anybody's judgement, where there is one.
+        fix: the text that would fix the field without anybody's judgement, where there is one.
     """
 
     record: Record
@@ -46,7 +46,7 @@ class RuleFinding:
     related: tuple[str, ...] = ()
     hint: str = ""
     sure: Ternary = Ternary.YES
-    mend: str | None = None
+    fix: str | None = None
 
 
 @frozen(kw_only=True, eq=False)

@@ -24,7 +24,7 @@ def command(path: Path, *, output: Path, against: Path | None) -> None:
     """Write the facts of DRAFT whose decision is accept as a dossier, ready to be merged.
 
     A value that differs from what was read is taken as changed by a person, and its citation says
-    so. Facts that no record can hold are told on standard error.
+    so. Facts that no record can hold are reported on standard error.
     """
     from bilateral.dossier import dump
     from bilateral.drafting.files import accept, read_draft_file

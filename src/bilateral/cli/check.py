@@ -45,7 +45,7 @@ _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
-@click.option("--fix", is_flag=True, help="Mend what needs no judgement; show the change first.")
+@click.option("--fix", is_flag=True, help="Fix what needs no judgement; show the change first.")
 def command(
     path: Path,
     *,
@@ -78,7 +78,7 @@ def command(
 
     report = check(dossier)
     if diff or fix:
-        changed = _mend(dossier, report, write=fix and not diff, err=format != "text")
+        changed = _fix_files(dossier, report, write=fix and not diff, err=format != "text")
         if diff:
             _end(report)
             return
@@ -115,23 +115,23 @@ def _end(report: Report) -> None:
         raise SystemExit(1)
 
 
-def _mend(dossier: Dossier, report: Report, *, write: bool, err: bool) -> bool:
-    """Show what can be mended, and write it if that is wanted; whether there is anything."""
-    from bilateral.checks.fixes import mends
+def _fix_files(dossier: Dossier, report: Report, *, write: bool, err: bool) -> bool:
+    """Show what can be fixed, and write it if that is wanted; whether there is anything."""
+    from bilateral.checks.fixes import find_fixes
 
-    mending = mends(dossier, report)
-    for line in mending.diff().splitlines(keepends=True):
+    fixing = find_fixes(dossier, report)
+    for line in fixing.diff().splitlines(keepends=True):
         echo(line, fg=_DIFF_COLOURS.get(line[:1]), nl=False, err=err)
-    for finding, reason in mending.left:
+    for finding, reason in fixing.left:
         place = f"{finding.location}: " if finding.location else ""
         echo(f"{place}{finding.code} {finding.thing} is left as it is: {reason}", err=True)
-    if not mending.files:
-        echo("nothing can be mended without judgement", err=True)
+    if not fixing.files:
+        echo("nothing can be fixed without judgement", err=True)
     elif write:
-        mending.write()
-        files = ", ".join(file.file for file in mending.files)
-        echo(f"mended {len(mending.mended)} in {files}", err=True)
-    return bool(mending.files)
+        fixing.write()
+        files = ", ".join(file.file for file in fixing.files)
+        echo(f"fixed {len(fixing.fixed)} in {files}", err=True)
+    return bool(fixing.files)
 
 
 def worst(report: Report, most: int) -> Report:

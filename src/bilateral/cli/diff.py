@@ -28,7 +28,7 @@ def command(
 ) -> None:
     """Say what changed from the dossier at OLD to the dossier at NEW.
 
-    Changes of fact are told apart from what is known more exactly, put in other words, moved, or
+    Changes of fact are kept apart from what is known more exactly, put in other words, moved, or
     supported by other evidence.
     """
     from bilateral.dossier import diff

@@ -88,8 +88,8 @@ def command(
     """Put the dossiers at PATH... together into one file, and lose nothing.
 
     Of what they say differently, what does not hold its field is kept as a claim. All that they
-    disagreed on is told on standard error, and with it which records may be about the same thing
-    under two ids. The output is replaced whole or not at all.
+    disagreed on is reported on standard error, and with it which records may be about the same
+    thing under two ids. The output is replaced whole or not at all.
     """
     from bilateral.dossier import dump, merge
 

@@ -50,7 +50,7 @@ def command(
 ) -> None:
     """Make a panel of the dossier at PATH: a row for each pair of states and each year.
 
-    Without -o the panel is printed as CSV. What was left out is told on the error stream.
+    Without -o the panel is printed as CSV. What was left out is recorded on the error stream.
     """
     from bilateral.errors import FormatError
     from bilateral.frames import panel

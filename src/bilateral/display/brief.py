@@ -72,7 +72,7 @@ class Brief(Result):
     """A short account of a dossier: who met and when, what was signed, set up and promised.
 
     Every line names the sources it rests on; a line without a footnote is one that nothing
-    supports. What is not known is said to be not known.
+    supports. What is not known is recorded as not known.
 
     Fields:
         title: of the dossier.
@@ -194,7 +194,7 @@ def _short_of(one: ReporterProgress, figure: ComparedFigure) -> str:
 # What a brief has to say: the facts of a dossier as statements, each with its sources.
 
 
-# How deep events are followed into one another at once; what lies deeper is told by itself.
+# How deep events are followed into one another at once; what lies deeper is reported by itself.
 _DEEPEST = 8
 
 #: The sections on documents, by how far these got (`standing.instrument_standing`).
@@ -234,13 +234,13 @@ class Contents:
     """What a dossier has to say, section by section, with numbered footnotes.
 
     Fields:
-        dossier: what is told of.
+        dossier: what is recorded of.
         day: the day as of which it is said what is in force and what is overdue, and by which
             figures had to be known.
         between: the pairs of states that it is about; None for all.
-        full: whether every field of every record is told of.
-        ids: the records that are told of; None for all.
-        notes: the footnotes, filled as sections are told.
+        full: whether every field of every record is recorded of.
+        ids: the records that are recorded of; None for all.
+        notes: the footnotes, filled as sections are recorded.
         account: who is asked for the statements of each record.
     """
 
@@ -313,7 +313,7 @@ class Contents:
     # Pieces
 
     def _of(self, kind: type[R]) -> tuple[R, ...]:
-        """The records of a kind that are told of."""
+        """The records of a kind that are recorded of."""
         found = self.dossier.of(kind)
         if self.ids is None:
             return found
@@ -367,7 +367,8 @@ class Contents:
 
         for event in sorted(tops, key=lambda event: in_order(when_of(self.account, event))):
             yield from walk(event, ())
-        # Events that are part of each other in a ring hang on no top, and are told all the same.
+        # Events that are part of each other in a ring hang on no top, and are recorded all the
+        # same.
         for event in events:
             if event.id not in told:
                 yield from walk(event, ())
@@ -420,7 +421,7 @@ class Contents:
             yield "Whose trade it is is not recorded; no figure is held against it.", (), 1
         for one in progress.reporters:
             known = f"by the figures of {self._name(one.reporter)}"
-            whose = known if one.reporter is not None else "reporter not told"
+            whose = known if one.reporter is not None else "reporter not recorded"
             if one.latest is not None:
                 text = f"Latest, {whose}: {figure_words(progress, one, one.latest)}."
                 yield text, self._of_figures(one.latest), 1

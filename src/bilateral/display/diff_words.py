@@ -293,7 +293,7 @@ def _instrument(words: Words, instrument: Instrument) -> tuple[str, str]:
     if instrument.status or when:
         verb = instrument.status or ("issued" if instrument.issued_on else "adopted")
         return about, f"{verb}{when}"
-    return about, f"now in the dossier: {instrument.form or 'instrument'}, date not told"
+    return about, f"now in the dossier: {instrument.form or 'instrument'}, date not recorded"
 
 
 def signed_by(words: Words, instrument: Instrument) -> str:
@@ -366,7 +366,7 @@ def whose(words: Words, figure: TradeObservation) -> str:
         with_ = f" {_WITH.get(figure.measure, 'with')} {words.name(figure.partner)}"
     if figure.route:
         with_ += f" through {words.name(figure.route)}"
-    by = f" by {words.name(figure.reporter)}" if figure.reporter else ", reporter not told"
+    by = f" by {words.name(figure.reporter)}" if figure.reporter else ", reporter not recorded"
     what = f"{figure.measure.capitalize()}{goods}{with_}"
     return f"{what}, {period_words(figure.period)}{by}"
 

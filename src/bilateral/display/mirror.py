@@ -32,8 +32,8 @@ _TRENDS = {
     "too few years": "There are too few years with both figures to tell a trend.",
 }
 _ASIDE = {
-    "no value": "no value is told",
-    "reporter not told": "it is not told whose they are",
+    "no value": "no value is recorded",
+    "reporter not recorded": "it is not recorded whose they are",
 }
 _HEADS = ("Period", "By {first}", "By {second}", "Gap", "In percent", "Of which unexplained", "")
 
@@ -109,7 +109,7 @@ def comparison_document(comparison: ClaimComparison) -> Document:
     for one in comparison.against:
         count = listed([f"{f.measure} {_figure(f)} {in_period(f.period)}" for f in one.figures])
         times = "" if one.times is None or one.verdict == "borne out" else f" ({_times(one.times)})"
-        who = state_name(one.reporter or "a count not told")
+        who = state_name(one.reporter or "a count not recorded")
         lines.append(Line(f"By {who}, {count}: {one.why}{times}."))
     return Document(
         title="",
@@ -120,7 +120,7 @@ def comparison_document(comparison: ClaimComparison) -> Document:
 
 
 def _figure(figure: TradeObservation | None) -> str:
-    return "not told" if figure is None or figure.value is None else amount_words(figure.value)
+    return "not recorded" if figure is None or figure.value is None else amount_words(figure.value)
 
 
 def _told(row: MirrorRow, figure: TradeObservation | None) -> str:

@@ -12,7 +12,7 @@ from bilateral.reference.states import shipped_state
 from bilateral.trade.figures import range_of, size, span_of
 from bilateral.values.edtf import EDTF
 
-#: Colours that are told apart in print, on a screen, and by most people who see few colours.
+#: Colours that are kept apart in print, on a screen, and by most people who see few colours.
 COLOURS = ("#1b6ca8", "#c8553d", "#6b7a3a", "#7a4e8a", "#8c6d1f")
 CONFIG: dict[str, Any] = {
     "view": {"stroke": None},
@@ -28,7 +28,7 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
 def whose(figure: TradeObservation) -> str:
     """Whose count a figure is, as a legend has it."""
-    return "reporter not told" if figure.reporter is None else state_name(str(figure.reporter))
+    return "reporter not recorded" if figure.reporter is None else state_name(str(figure.reporter))
 
 
 def state_name(id: str) -> str:

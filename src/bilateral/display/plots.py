@@ -161,7 +161,7 @@ def progress_plot(progress: Progress) -> Plot:
     ]
     scale, word = scale_of(sizes)
     unit = next((r.demand.unit for r in progress.reporters if r.demand.unit), "")
-    # Figures of which nobody tells whose they are may come from several, and are no series.
+    # Figures of which is not recorded whose they are may come from several, and are no series.
     apart = {_name(r) for r in progress.reporters if r.reporter is None and not r.growth}
     placed = [found for who, f in figures if (found := _row(who, f, scale)) is not None]
     values = in_runs(placed, apart)
@@ -183,7 +183,7 @@ def progress_plot(progress: Progress) -> Plot:
 
 
 def _name(reporter: ReporterProgress) -> str:
-    return reporter.name or "reporter not told"
+    return reporter.name or "reporter not recorded"
 
 
 def _figures_of(reporter: ReporterProgress) -> Iterator[ComparedFigure]:

@@ -53,7 +53,7 @@ _ABSENCES = {
     "unknown": "whether there is a deadline is not known",
     "not yet": "the deadline is still to be agreed",
     "vague": "the deadline is given in words only",
-    None: "no deadline is told",
+    None: "no deadline is recorded",
 }
 
 
@@ -203,7 +203,7 @@ def _verdict_words(one: ReporterProgress) -> str:
 def _growth(one: ReporterProgress) -> list[str]:
     lines = []
     for step in one.growth:
-        told = ", as the source tells it" if step.told else ""
+        told = ", as the source reports it" if step.told else ""
         each = " a year" if step.years > 1 else ""
         years = f"from {date_words(step.first)} to {date_words(step.last)}"
         slip = "; is one of them a slip of the unit?" if _slipped(step) else ""
@@ -247,7 +247,7 @@ def _part_year(part: PartYear) -> str:
     if part.before is not None:
         said += f", after {_figure(part.before)}"
     if part.growth is not None:
-        told = ", as the source tells it" if part.told else ""
+        told = ", as the source reports it" if part.told else ""
         said += f"; growth of {percent(part.growth)} on the same months a year before{told}"
     return said
 

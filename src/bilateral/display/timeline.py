@@ -49,7 +49,7 @@ def timeline_data(timeline: Timeline) -> dict[str, Any]:
 
 def _when(moment: TimelineEntry) -> str:
     if moment.date is None:
-        return "date not told"
+        return "date not recorded"
     return due_words(moment.date) if moment.planned else date_words(moment.date)
 
 
@@ -66,14 +66,14 @@ def _label(moment: TimelineEntry, dossier: Dossier) -> str:
     if isinstance(record, TradeObservation):
         whose = f"figures of {name_of(dossier, record.reporter)}" if record.reporter else ""
         period = f", {date_words(record.period)}" if record.period is not None else ""
-        label = f"{record.measure}{period}, {whose or 'reporter not told'}"
+        label = f"{record.measure}{period}, {whose or 'reporter not recorded'}"
     return f"{label}{sides_words(dossier, record, label)}"
 
 
 def _year(moment: TimelineEntry) -> str:
     date = moment.date
     if date is None:
-        return "Date not told"
+        return "Date not recorded"
     # Of what is due, the year of its last day; of the rest, that of its first.
     one = (date.end or date.start) if moment.planned else (date.start or date.end)
     text = (one or date).text

@@ -23,7 +23,7 @@ class FieldAccount:
 
     Fields:
         field: the path of the field: `signed_on`, `terms[0].ends_on`.
-        value: what is said; None where it is said to be absent.
+        value: what is said; None where it is recorded as absent.
         absence: `unknown`, `none` or `not yet`, where that is what is said.
         words: the words of the source in place of what is absent.
         citations: the evidence for just this.

@@ -68,7 +68,7 @@ def says_otherwise(record: Record, citation: Citation, path: str) -> bool:
 
 
 def published(dossier: "Asking", id: object) -> EDTF | None:
-    """When a source appeared, or else the one that it is part of; None where that is not told."""
+    """When a source appeared, or else the one that it is part of; None where it is not known."""
     source = dossier.get(str(id))
     if isinstance(source, Source) and source.published_on is None and source.part_of is not None:
         source = dossier.get(str(source.part_of))

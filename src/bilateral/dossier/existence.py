@@ -1,7 +1,7 @@
 """Since when a record was there, in the world: the first of the two clocks.
 
 Fields say in their metadata what their dates do (`values/clock.py`). A record came about on the
-first of the dates that start it; where none is told, on that of the record that it came about
+first of the dates that start it; where none is recorded, on that of the record that it came about
 with. It goes on being there, as a record of what was, when the thing itself has ended.
 """
 
@@ -35,9 +35,9 @@ class Beginning(NamedTuple):
 
     Fields:
         day: the day, as far as it is known.
-        date: as it is told.
+        date: as it is recorded.
         verb: what happened then.
-        path: where it is told.
+        path: where it is recorded.
         floor: the first day on which a source can have reported it.
         lasts: whether an interval is the time that it took.
     """
@@ -204,7 +204,7 @@ def _periods(record: Record) -> Iterator[tuple[str, EDTF]]:
 def in_being(index: "Index", record: Record) -> Worlds:
     """From when to when a thing was there; for what happens and is over, when it happened.
 
-    What nobody tells may have been on any day, or on none.
+    What it is not recorded may have been on any day, or on none.
     """
     days = [_over(record, beginning) for beginning in beginnings(index, record)]
     if not days and _planned(index, record):
@@ -288,7 +288,7 @@ def _named(record: Record, name: Name, field: str, day: EDTF) -> Answer:
         return Answer(
             value=Ternary.MAYBE, reason=f"a former name, of no known time ({path})", because=(path,)
         )
-    return Answer(value=True, reason=f"no time of it is told ({path})", because=(path,))
+    return Answer(value=True, reason=f"no time of it is recorded ({path})", because=(path,))
 
 
 def capitals_on(state: State, day: EDTF) -> tuple[tuple[Capital, Answer], ...]:
@@ -312,7 +312,7 @@ def _in_time(
         else:
             answer = Answer(
                 value=True if only else Ternary.MAYBE,
-                reason=f"no time of it is told ({path})",
+                reason=f"no time of it is recorded ({path})",
                 because=(path,),
             )
         if answer.possibly:

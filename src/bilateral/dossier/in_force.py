@@ -9,11 +9,12 @@ Entry is, in this order,
 2. the entry of the whole, for its original parties (`parties`, or where none are named the
    signatories): `in_force_on`; or else the last signature where it enters `on signature`, the
    adoption where it enters `on adoption`. A party that surely ratified, approved, accepted or
-   acceded only after that day is in at some day after its own act, which nobody tells;
-3. never, where `in_force_on` is said to be `not yet` or `none`, or where the instrument was only
+   acceded only after that day is in at some day after its own act, which is not recorded;
+3. never, where `in_force_on` is recorded as `not yet` or `none`, or where the instrument was
+only
    announced or initialled; and whatever else is recorded, where it was only agreed or is ready to
    be signed;
-4. not told: some day after it was made, or none.
+4. not recorded: some day after it was made, or none.
 
 Out is: the day from which `suspended`, `denounced`, `withdrawn` or `ended` has effect, or else the
 day of the act, until the party is `in force` again; the day after `terminated_on`; the day after
@@ -89,7 +90,7 @@ class Course(NamedTuple):
         fixed: whether it cannot be renewed.
         ends: the last day of the whole.
         never: why it cannot be in force; empty where it can.
-        untold: whether the day of entry is what nobody tells.
+        untold: whether the day of entry is what is not recorded.
     """
 
     turns: tuple[Turn, ...] = ()
@@ -224,7 +225,7 @@ def _turn(index: int, act: Action) -> Turn | None:
     path = f"actions[{index}].{name}"
     if act.kind in OUT:
         day = ANY if when is None else within(when)
-        told = f"{act.kind} by {act.party} {when or 'on a day that is not told'}"
+        told = f"{act.kind} by {act.party} {when or 'on a day that is not recorded'}"
         return Turn(into=False, day=day, place=index, path=path, words=told, date=when)
     if when is None or not (
         act.kind == "in force" or (act.kind in EFFECTIVE and act.effective_on is not None)
@@ -249,7 +250,7 @@ def _whole(instrument: Instrument, made: Window | None) -> tuple[Turn | None, st
         return turn(within(date), "in_force_on", f"in force {date}", date)
     absent = instrument.absence("in_force_on")
     if absent in ("not yet", "none"):
-        return None, f"in_force_on is said to be {absent}"
+        return None, f"in_force_on is recorded as {absent}"
     planned = instrument.status in PLANNED
     if instrument.in_force_by == "on signature" and made is not None and not planned:
         day, path, last = _signatures(instrument, made)
@@ -259,14 +260,14 @@ def _whole(instrument: Instrument, made: Window | None) -> tuple[Turn | None, st
         date = instrument.adopted_on
         return turn(within(date), "adopted_on", f"in force on adoption, {date}", date)
     if made is None and instrument.absence("signed_on") in ("not yet", "none"):
-        return None, f"signed_on is said to be {instrument.absence('signed_on')}"
+        return None, f"signed_on is recorded as {instrument.absence('signed_on')}"
     if instrument.status in UNSIGNED:
         return None, f"it is {instrument.status} only"
     return turn(_since(made), "", "")
 
 
 def _signatures(instrument: Instrument, made: Window) -> tuple[Window, str, EDTF | None]:
-    """The day of the last signature, where it is told, and as it is told."""
+    """The day of the last signature, where it is recorded, and as it is recorded."""
     told = [(f"signatories[{i}].on", s.on) for i, s in enumerate(instrument.signatories)]
     told += [
         (f"actions[{i}].on", a.on) for i, a in enumerate(instrument.actions) if a.kind == "signed"
@@ -537,7 +538,7 @@ def _why_maybe(
 ) -> tuple[str, list[str]]:
     said, paths = [], []
     if course.untold:
-        said.append("when it entered into force is not told")
+        said.append("when it entered into force is not recorded")
         paths.append("in_force_on")
         for beginning in beginnings(asking.index, instrument):
             said.append(f"{beginning.verb} {beginning.date}")
@@ -546,10 +547,10 @@ def _why_maybe(
     said += [turn.words for turn in open_]
     paths += [turn.path for turn in open_]
     if course.ends is not None and course.ends.first < at.last:
-        said.append(f"terminated {instrument.terminated_on or 'on a day that is not told'}")
+        said.append(f"terminated {instrument.terminated_on or 'on a day that is not recorded'}")
         paths.append("terminated_on")
     if course.term is not None and any(day <= at.last for day in course.term_ends()):
-        said.append(f"its term is {course.term}, renewal {instrument.renewal or 'not told'}")
+        said.append(f"its term is {course.term}, renewal {instrument.renewal or 'not recorded'}")
         paths.append("term")
     return ", ".join(said) or "its dates leave it open", paths
 

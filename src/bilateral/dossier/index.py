@@ -240,8 +240,8 @@ class Index:
     # Lineage
 
     @cached_property
-    def kin(self) -> "tuple[Ties, Ties]":
-        """For each id, the records that name it as their kin: those that came before, and after."""
+    def ties(self) -> "tuple[Ties, Ties]":
+        """For each id, the records that name it as their lineage: those before, and those after."""
         from bilateral.dossier.lineage import ties_back
 
         return ties_back(self)

@@ -1,4 +1,4 @@
-"""Which records name which as their kin, seen from either end."""
+"""Which records name which as their lineage, seen from either end."""
 
 import datetime
 from collections import defaultdict
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Tie(NamedTuple):
-    """One record named by another as its kin, seen from one end."""
+    """One record named by another in its lineage, seen from one end."""
 
     word: str
     other: str
@@ -33,7 +33,7 @@ Ties: TypeAlias = dict[str, tuple[Tie, ...]]
 
 
 def ties_back(index: "Index") -> tuple[Ties, Ties]:
-    """For each id, the records that name it as their kin: those that came before, and after."""
+    """For each id, the records that name it as their lineage: those that came before, and after."""
     before: dict[str, list[Tie]] = defaultdict(list)
     after: dict[str, list[Tie]] = defaultdict(list)
     for record in index.of(Record):
@@ -60,7 +60,7 @@ def named(record: Any, name: str) -> Iterator[tuple[str, str]]:
 
 
 def ties_of(asking: "Asking", id: str, *, down: bool) -> list[Tie]:
-    """The kin of a record in one direction: those that it names, and those that name it."""
+    """The lineage of a record in one direction: those that it names, and those that name it."""
     found: dict[tuple[str, str], Tie] = {}
     record = asking.get(id)
     if isinstance(record, Record):
@@ -68,7 +68,7 @@ def ties_of(asking: "Asking", id: str, *, down: bool) -> list[Tie]:
             if kinship.down is down:
                 for path, target in named(record, name):
                     found.setdefault((kinship.word, target), Tie(kinship.word, target, path))
-    before, after = asking.base.index.kin
+    before, after = asking.base.index.ties
     for tie in (after if down else before).get(id, ()):
         # The record that names it may not be seen, or may not have named it yet.
         holder = asking.get(tie.other)
@@ -84,7 +84,7 @@ def names(holder: Record, id: str, tie: Tie) -> bool:
 
 
 def date_of(asking: "Asking", record: Any) -> EDTF | None:
-    """When a record came about; None where that is not told."""
+    """When a record came about; None where that is not recorded."""
     if not isinstance(record, Record):
         return None
     found = beginnings(asking.index, record)
@@ -106,7 +106,7 @@ def became(asking: "Asking", target: TradeTarget) -> Iterator[tuple[str, Answer]
     """What later targets did to one, or else that its deadline passed and it lapsed."""
     day: EDTF | None = getattr(asking, "day", None)
     taken_up = False
-    _, after = asking.base.index.kin
+    _, after = asking.base.index.ties
     for back, word in _WORDS.items():
         for tie in after.get(str(target.id), ()):
             later = asking.get(tie.other)
@@ -161,7 +161,7 @@ class LineageLink:
         word: how the record before it stands to this one: `implements`, `amended by`.
         of: the id of the record before it, one step nearer to the one that was asked about.
         depth: how many steps it is away.
-        date: when it came about; None where that is not told.
+        date: when it came about; None where that is not recorded.
         path: the field that says so, with the record that has it: `protocol.implements[0]`.
         there: whether the dossier has the record.
         again: whether it stands further up in the list already, with what follows from it.

@@ -39,7 +39,7 @@ class Meetings:
         held: its meetings in order of time, those that may have been later than the day included.
         next_due: when the next one is due by the body's rhythm (`meets_every`), counted from the
             last meeting, or from its founding where there was none: a day, or a stretch of days of
-            which it is one. None where that cannot be told.
+            which it is one. None where that cannot be known.
         why: how `next_due` was come by, or why there is none.
         overdue: whether the day on which it was due had passed.
     """
@@ -104,7 +104,7 @@ def _due(
 ) -> tuple[Window | None, str, str]:
     """When the next meeting is due, how that was come by, and the field it was counted from."""
     if council.meets_every is None:
-        why = f"no rhythm is told ({council.id}.meets_every)"
+        why = f"no rhythm is recorded ({council.id}.meets_every)"
         return None, why, f"{council.id}.meets_every"
     if council.dissolved_on is not None:
         path = f"{council.id}.dissolved_on"
@@ -119,7 +119,7 @@ def _due(
         path = found[0].path if found else f"{council.id}.established_on"
         said = f"its founding, {found[0].date}" if found else "its founding"
     if day is None or day.first <= ALWAYS or day.last >= NEVER:
-        return None, f"when {said} was is not told", path
+        return None, f"when {said} was is not recorded", path
     every = council.meets_every
     due = Window(later(day.first, every), later(day.last, every))
     if due.last >= NEVER:

@@ -331,7 +331,7 @@ def _holders(asking: Asking, id: str) -> list[tuple[int, Record]]:
 
 def _when(asking: Asking, seen: _Seen, holds: Callable[[Any], Ternary], said: str) -> Answer:
     time, told = asking.time_of(*seen)
-    reason = said if told else f"{said}: no date is told"
+    reason = said if told else f"{said}: no date is recorded"
     return Answer(value=holds(time), reason=reason, because=told or (str(seen[0].id),))
 
 

@@ -214,7 +214,7 @@ class Asking:
 
     @property
     def latest(self) -> EDTF:
-        """The day up to which things are told of: that of a view; of a dossier, the last of all."""
+        """The day up to which things are recorded: that of a view; the last of all of a dossier."""
         return EDTF.of("9999-12-31")
 
     @property

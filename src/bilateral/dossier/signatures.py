@@ -29,7 +29,9 @@ def signed(asking: "Asking", instrument: Instrument, day: EDTF) -> Answer:
     absent = instrument.absence("signed_on")
     if absent in ("not yet", "none"):
         return Answer(
-            value=False, reason=f"signed_on is said to be {absent}", because=(f"{id}.signed_on",)
+            value=False,
+            reason=f"signed_on is recorded as {absent}",
+            because=(f"{id}.signed_on",),
         )
     if instrument.status in UNSIGNED:
         said = f"it is {instrument.status} only"
@@ -46,9 +48,9 @@ def signed(asking: "Asking", instrument: Instrument, day: EDTF) -> Answer:
         said = ", ".join(map(str, made))
         return Answer(value=value, reason=f"signed; {said}", because=tuple(b.path for b in made))
     if instrument.status in ("issued", "adopted"):
-        said = f"it was {instrument.status}; of a signature nothing is told"
+        said = f"it was {instrument.status}; of a signature nothing is recorded"
     else:
-        said = "when it was signed is not told"
+        said = "when it was signed is not recorded"
     return Answer(value=Ternary.MAYBE, reason=said, because=(f"{id}.signed_on",))
 
 
@@ -71,10 +73,10 @@ def signed_by(asking: "Asking", instrument: Instrument, who: str, day: EDTF) -> 
     if not whole.possibly:
         return whole
     if not instrument.signatories:
-        said = "who signed it is not told"
+        said = "who signed it is not recorded"
         return Answer(value=Ternary.MAYBE, reason=said, because=(f"{id}.signatories",))
     if any(s.by is None for s in instrument.signatories) and isinstance(asking.get(who), Leader):
-        said = "not all who signed it are told"
+        said = "not all who signed it are recorded"
         return Answer(value=Ternary.MAYBE, reason=said, because=(f"{id}.signatories",))
     return Answer(
         value=False, reason=f"{who} is not among its signatories", because=(f"{id}.signatories",)
@@ -115,7 +117,7 @@ def _in_office(
     path = f"{instrument.id}.signatories[{index}]"
     for field, what in (("by", "who signed"), ("capacity", "in what office it was signed")):
         if getattr(signatory, field) is None:
-            said = f"{what} is not told"
+            said = f"{what} is not recorded"
             return Answer(value=Ternary.MAYBE, reason=said, because=(f"{path}.{field}",))
     leader, office = asking.get(signatory.by), asking.get(signatory.capacity)
     if not isinstance(leader, Leader) or not isinstance(office, Office):
@@ -124,7 +126,7 @@ def _in_office(
         return Answer(value=Ternary.MAYBE, reason=said, because=(path,))
     day = signature_day(asking, instrument, signatory)
     if day is None:
-        said = "when it was signed is not told"
+        said = "when it was signed is not recorded"
         return Answer(value=Ternary.MAYBE, reason=said, because=(f"{instrument.id}.signed_on",))
     answer = held(asking, leader, office, within(day))
     return Answer(

@@ -142,7 +142,7 @@ def came_about(dossier: Asking, record: Record) -> Iterator[TimelineEntry]:
 
 
 def _verb(record: Record) -> str:
-    """What happened to a record of which neither a date nor another record is told."""
+    """What happened to a record of which neither a date nor another record is recorded."""
     if isinstance(record, Instrument):
         standing = instrument_standing(record)
         if standing in UNSIGNED or standing == "mentioned":
@@ -177,7 +177,7 @@ def _dates(holder: Checked, path: str) -> Iterator[_Date]:
     for name, kind, many in _fields(type(holder)):
         value = getattr(holder, name)
         at = f"{path}.{name}" if path else name
-        # A figure is told of when it was published, where that is known.
+        # A figure is recorded of when it was published, where that is known.
         if value is None or (name == "period" and getattr(holder, "vintage", None) is not None):
             continue
         for number, item in enumerate(value if many else (value,)):
@@ -308,13 +308,13 @@ class Timeline(Result):
     """What happened, in order: events, signatures, ratifications, changes, terms, figures.
 
     It is read from the dates of all records and their parts, each with its citations. Dates at
-    which something is due stand among them and are marked as planned. What is told without a
+    which something is due stand among them and are marked as planned. What is recorded without a
     date is not left out: it stands apart.
 
     Fields:
         title: of the dossier, or what the record is called whose life it is.
         moments: what has a date, in order. A month stands after the days of it.
-        undated: what happened on a day that is not told.
+        undated: what happened on a day that is not recorded.
         dossier: what it is about.
     """
 
@@ -415,7 +415,7 @@ def _place(moment: TimelineEntry) -> EDTF:
 
 
 def _key(date: EDTF) -> tuple[int, int]:
-    """A year stands after the days of it: what happened on a day is told first."""
+    """A year stands after the days of it: what happened on a day is recorded first."""
     one = date.start or date.end or date
     earliest, latest, _ = one.sort_key
     return latest, earliest

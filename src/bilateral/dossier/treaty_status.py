@@ -33,7 +33,7 @@ class PartyStanding:
         party: the id of the state or institution.
         stage: the last thing that had surely come about: `signed`, `ratified`, `in force`,
             `suspended`, ...
-        since: when, as known; None where that is not told.
+        since: when, as known; None where that is not recorded.
         path: the field that tells it, as in `actions[1].on`; empty where none does.
         answer: whether it stood so on that day; maybe where a later stage may have been reached.
         in_force: whether it was in force for the party.
@@ -51,12 +51,14 @@ class PartyStanding:
         since = f" since {self.since}" if self.since is not None else ""
         doubt = ""
         if not self.answer.surely:
-            doubt = ", as far as is told" if self.stage == "not signed" else ", perhaps otherwise"
+            doubt = (
+                ", as far as is recorded" if self.stage == "not signed" else ", perhaps otherwise"
+            )
         return f"{self.party}: {self.stage}{since}{doubt}"
 
 
 class _Step(NamedTuple):
-    """A stage that a party reached, when, and where that is told."""
+    """A stage that a party reached, when, and where that is recorded."""
 
     stage: PartyStage
     date: EDTF | None
@@ -66,7 +68,7 @@ class _Step(NamedTuple):
 
     @property
     def words(self) -> str:
-        return f"{self.stage} {self.date or 'on a day that is not told'}"
+        return f"{self.stage} {self.date or 'on a day that is not recorded'}"
 
 
 def standing_of(asking: "Asking", instrument: Instrument, party: str, day: EDTF) -> PartyStanding:
@@ -112,7 +114,7 @@ def _answer(
     # Of two stages that are sure, either may have been the later one.
     unordered = [s for s in reached[:-1] if last is not None and s.day.last > last.day.first]
     open_ = [*unordered, *perhaps]
-    said = "no signature or act is told" if last is None else f"{last.words}"
+    said = "no signature or act is recorded" if last is None else f"{last.words}"
     if open_:
         said += f"; perhaps {', '.join(step.words for step in open_)}"
     steps = [*([last] if last is not None else []), *open_]
@@ -168,7 +170,7 @@ def _signature(asking: "Asking", instrument: Instrument, party: str, day: EDTF) 
 
 
 def _unnamed(asking: "Asking", instrument: Instrument, party: str, day: EDTF) -> Iterator[_Step]:
-    """The signature of a party, perhaps: of an instrument signed by nobody tells whom."""
+    """The signature of a party, perhaps: of an instrument signed by it is not recorded whom."""
     if instrument.signatories or party not in original(instrument):
         return
     if signed(asking, instrument, day).possibly:

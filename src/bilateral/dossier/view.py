@@ -393,7 +393,7 @@ class Mask:
             changes[field.name] = left or field.default
 
     def _other_account(self, thing: Any, field: Field, context: _Context) -> Any:
-        """What was told of a field before the account that the record goes by: its only claim."""
+        """What was reported of a field before the account of the record: its only claim."""
         heard = [
             claim.value
             for claim in getattr(thing, "claims", ())
@@ -446,7 +446,7 @@ class Mask:
         return self._date(clock, value)
 
     def _date(self, clock: Clock, date: EDTF) -> EDTF | None:
-        """A date as it could be told on the day: None if it surely lies ahead."""
+        """A date as it could be known on the day: None if it surely lies ahead."""
         if clock.role == "published":
             return date
         if self._ahead(clock, date):

@@ -684,7 +684,7 @@ class Context:
 
     @cached_property
     def pair(self) -> tuple[str, str] | None:
-        """The two states that the text is about, or None where they cannot be told."""
+        """The two states that the text is about, or None where they cannot be known."""
         scores: Counter[str] = Counter()
         plain = self.text.plain
         lead = (

@@ -118,7 +118,7 @@ def _lacked(draft: Draft, rule: str, start: int, end: int) -> str:
     if rule == "events":
         return "no word tells an event of the two here"
     if rule == "projects":
-        return "no name of a plant, line or corridor stands here, and nothing is told as built"
+        return "no name of a plant, line or corridor stands here, and nothing is reported as built"
     if rule == "undertakings":
         return (
             "no verb of agreeing leads to an action here"

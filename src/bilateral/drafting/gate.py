@@ -2,7 +2,7 @@
 
 Three questions, in this order. Do the words stand at the very place that is given? Do they say
 the value, read again by our own readers? Does the sentence around them say it as done, and of the
-two states: unnegated, not future where it is told as past, not discussed only, with the pair in
+two states: unnegated, not future where it is reported as past, not discussed only, with the pair in
 scope? The first that fails is the reason.
 """
 
@@ -247,7 +247,7 @@ def _figures(context: Context, proposal: Proposal, span: Span) -> str | None:
             and not partner
             and not BOTH.search(plain, here.start, here.end)
         ):
-            return "the exports or imports of one state: towards whom is not told"
+            return "the exports or imports of one state: towards whom is not stated"
     if proposal.kind == "observation" and SHARE.match(plain, high):
         return "a share, not a figure of its own"
     if NATIONAL.search(near) and proposal.value("measure") in ("turnover", "exports", "imports"):
@@ -358,7 +358,7 @@ def _instrument(context: Context, proposal: Proposal, span: Span) -> str | None:
     before = plain[max(sentence.start, low - 70) : low]
     near = re.split(r"[;:]|, (?:and|but|which|who|while)\b", before)[-1]
     if value == "signed" and verb.lower() == "signing" and not _SIGNING_DONE.search(before):
-        return "signing is named, and not told as done"
+        return "signing is named, and not reported as done"
     if NEGATION.search(near) and not re.search(r"\bnot only\b", near):
         return "the sentence denies that"
     future = FUTURE.search(near)

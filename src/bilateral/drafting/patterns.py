@@ -31,7 +31,7 @@ def any_case(pattern: str, *, verbose: bool = False) -> re.Pattern[str]:
             size = len(named.group())
             made.append(named.group())
         elif inside and here.isascii() and here.isalpha():
-            # A range in a class, as in `a-z`, is told again with its ends in the other case.
+            # A range in a class, as in `a-z`, is written again with its ends in the other case.
             span = pattern[at : at + 3]
             size = 3 if len(span) == 3 and span[1] == "-" and span[2] not in "]\\" else 1
             made.append(f"{span[:size]}{span[:size].swapcase()}")

@@ -332,7 +332,7 @@ def _project_status(words: str, *_: Any) -> set[Any]:
 
 
 def _set_by(words: str, *_: Any) -> set[Any]:
-    """What a word of setting says of a target; whether it is recalled is told around it."""
+    """What a word of setting says of a target; whether it is recalled stands around it."""
     low = words.lower()
     if re.search(
         r"\b(?:agreed|agree|decided|committed|pledged|set|confirmed|instructed|tasked|parties|sides|we|our|order|so as)\b",

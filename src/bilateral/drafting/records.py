@@ -476,7 +476,7 @@ def _measured(fact: Fact) -> str | None:
     if measure not in _MEASURES:
         return f"no record of figures holds {fact.value('measure')!r}"
     if fact.value("unit") is None:
-        return "its currency is not told"
+        return "its currency is not stated"
     return None
 
 
@@ -592,7 +592,7 @@ def _project(maker: _Maker, fact: Fact) -> str | None:
 
 def _standing(maker: _Maker, fact: Fact) -> str | None:
     if len(maker.pair) != 2:
-        return "the two states are not told"
+        return "the two states are not stated"
     wanted = f"{maker.pair[0].lower()}-{maker.pair[1].lower()}"
     standing = Standing(term=fact.value("standing"), citations=maker.cite(fact))
     known = maker.found.get(wanted)

@@ -51,7 +51,7 @@ def unread_in(
         why = (
             "no fact of this text is dated by it"
             if date.when
-            else "which day or year it means is not told"
+            else "which day or year it means is not stated"
         )
         if context.day is None and date.when is None:
             why = "the day of the page is not given"
@@ -116,7 +116,7 @@ def _why(context: Context, number: NumberMention) -> str:
         if FUTURE.search(before) or MODAL.search(before):
             return "told as a plan or a forecast, and the two set no goal"
         if not measures_in(plain, sentence.start, sentence.end):
-            return "what it counts is not told"
+            return "what it counts is not stated"
         if not pair_in_scope(context, number.core):
             return "whose trade is not named"
         return "which measure it belongs to is not clear"

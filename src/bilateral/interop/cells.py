@@ -167,7 +167,7 @@ class Column:
         return self.spread([bool(fits(text)) for text in self.texts])
 
     def spread(self, told: Sequence[Any], kind: Any = bool) -> Any:
-        """Something that is told of each text, row by row."""
+        """Something that is recorded of each text, row by row."""
         import numpy as np
 
         return np.array(told, kind)[self.codes] if told else np.zeros(0, kind)

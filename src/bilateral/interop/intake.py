@@ -150,7 +150,7 @@ def _mirrored(
 
 #: Columns beside those of a trade table, for those who make records of it: the digits of the
 #: value as the file has them, the number of the line, where a row is a line, and the vintage as
-#: it is told.
+#: it is recorded.
 TEXT: Final = "_text"
 NUMBER: Final = "_number"
 VINTAGE: Final = "_vintage"
@@ -323,7 +323,7 @@ class Taking:
         )
         for name, column in counted:
             for text, times in column.counts(index):
-                self.totals[name][text or "not told"] += times
+                self.totals[name][text or "not recorded"] += times
         for text, times in cells.product.counts(index):
             level = "all goods" if text is None else f"{len(text)} digits"
             self.levels[level] += times

@@ -30,14 +30,14 @@ class TradeOptions(TypedDict, total=False):
             the world as no partner.
         codes: ids for codes of areas, before any look-up: `{"490": "TWN"}`.
         vintage: when the figures were published, as an EDTF date, where the file does not tell.
-        examples: how many examples the report keeps of each reason; 5 unless told.
-        remember: how many figures are remembered to find those that are told twice; 16,777,216
-            unless told, at 16 bytes each.
-        block_size: how many bytes are read at a time; 4 MiB unless told.
-        encoding: of a text file; UTF-8 unless told.
-        delimiter: between the cells of a text file; found from its first line unless told.
+        examples: how many examples the report keeps of each reason; 5 unless given.
+        remember: how many figures are remembered to find those that are recorded twice; 16,777,216
+            unless given, at 16 bytes each.
+        block_size: how many bytes are read at a time; 4 MiB unless given.
+        encoding: of a text file; UTF-8 unless given.
+        delimiter: between the cells of a text file; found from its first line unless given.
         limit: how many bytes of a packed file are read at the most, unpacked; a hundred times its
-            size unless told.
+            size unless given.
         quantities: whether tonnes and kilograms are read too (UN Comtrade, BACI).
         classification: of the goods, where the file does not tell (BACI, `table`).
         year: of all figures, where the file does not tell (Gravity, `table`).

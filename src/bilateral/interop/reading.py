@@ -150,7 +150,7 @@ def open_trade(
 ) -> TradeReader:
     """Open a file of trade figures, to be read as a stream.
 
-    CSV, TSV, Parquet and JSON are told by their contents, and may be packed with gzip.
+    CSV, TSV, Parquet and JSON are reported by their contents, and may be packed with gzip.
 
     Arguments:
         path: the file.

@@ -34,8 +34,8 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "unit": "there is no such currency or unit",
         "term": "a word is none of the terms that its column takes",
         "goods": "the code of the goods cannot be one",
-        "told-twice": "the same figure was told before, with the same value",
-        "told-otherwise": "the same figure was told before, with another value, which stands",
+        "told-twice": "the same figure was given before, with the same value",
+        "told-otherwise": "the same figure was given before, with another value, which stands",
         "not-then": "there was no such state at the time",
         "not-yet": "the period has not begun: is it a forecast, or a year of another calendar?",
         "lost-zero": "the code of the goods has lost its leading zero, and was given it again",
@@ -106,7 +106,7 @@ class ReadReport(Result):
         remarks: what holds for the file as a whole.
         unread: the columns of the file that are not read.
         measures, units, valuations, lengths: how many figures were taken of each measure, each
-            currency or unit, each valuation (`not told` for none) and each length of period.
+            currency or unit, each valuation (`not recorded` for none) and each length of period.
         years: the first and the last calendar year in which a period begins; None of no figure.
     """
 

@@ -56,7 +56,7 @@ class Figures:
     """One figure a row, as far as the format reads it: texts, and what holds for all rows.
 
     What is text here holds for every row; an array of texts has one a row, and an empty one means
-    that nothing is told.
+    that nothing is recorded.
 
     Fields:
         reporter, partner: codes of areas; None for no partner at all.

@@ -127,14 +127,14 @@ class RecordPart(Checked):
                 )
             if getattr(self, item.field) not in (None, ()):
                 raise InvalidValueError(
-                    f"is said to be {item.why}, and yet {item.field} is given", field=at
+                    f"is recorded as {item.why}, and yet {item.field} is given", field=at
                 )
             if item.why == "vague" and known[item.field].kind != "date":
                 raise InvalidValueError(
                     f"only a date or a period can be vague, and {item.field} is neither", field=at
                 )
             if item.field in seen:
-                raise InvalidValueError("is said to be empty twice", field=at)
+                raise InvalidValueError("is recorded as empty twice", field=at)
             seen.add(item.field)
 
     def absence(self, field: str) -> Absence | None:

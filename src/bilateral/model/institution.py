@@ -63,7 +63,7 @@ class Institution(Record):
     """A body of one state (or of none) that acts in its own name.
 
     An agency's memorandum binds the agency at most; a company signs as a company. The side that
-    an institution belongs to is told by `state`, and it is not the state.
+    an institution belongs to is reported by `state`, and it is not the state.
 
     Fields:
         name: in English, as the dossier calls it.

@@ -37,7 +37,7 @@ class Place(Checked):
 
     @classmethod
     def from_text(cls, text: str) -> "Place":
-        """A place of which only the name is told."""
+        """A place of which only the name is recorded."""
         return cls(name=text)
 
     def to_text(self) -> str | None:

@@ -102,11 +102,11 @@ class Product(Checked):
 
     @classmethod
     def from_text(cls, text: str) -> "Product":
-        """Goods of which only the name is told."""
+        """Goods of which only the name is recorded."""
         return cls(name=text)
 
     def to_text(self) -> str | None:
-        """The name, or None where a code is told too."""
+        """The name, or None where a code is recorded too."""
         return self.name if self.code is None else None
 
     def _impossible(self) -> Iterator[InvalidValueError]:

@@ -15,7 +15,7 @@ class Revision(Checked):
     """An entry in the history of a dossier.
 
     A dossier is kept by several hands over years. Whoever relies on it wants to know who put a
-    fact there and on what occasion; what exactly changed is told by comparing two versions.
+    fact there and on what occasion; what exactly changed is reported by comparing two versions.
 
     Fields:
         on: the day of the change.

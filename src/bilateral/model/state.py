@@ -34,11 +34,11 @@ class Capital(Checked):
 
     @classmethod
     def from_text(cls, text: str) -> "Capital":
-        """A capital of which only the name is told."""
+        """A capital of which only the name is recorded."""
         return cls(name=text)
 
     def to_text(self) -> str | None:
-        """The name, or None where more than that is told."""
+        """The name, or None where more than that is recorded."""
         return self.name if self == Capital(name=self.name) else None
 
 

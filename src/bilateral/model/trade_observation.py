@@ -101,7 +101,7 @@ class TradeObservation(Record):
             compared with a target or with another figure as counts are.
         breakdown: the parts that the source breaks it down into.
         change: by how much it grew, as reported.
-        valuation: `FOB` or `CIF`; None where that is not told.
+        valuation: `FOB` or `CIF`; None where that is not recorded.
         product: the goods covered; None for all.
         route: the corridor or project it was carried by.
         compiler: the office that compiled it, as the source names it.
@@ -150,7 +150,7 @@ class TradeObservation(Record):
     def label(self) -> str:
         """Whose figure, of what, for when."""
         period = self.period or "for a period that is not recorded"
-        return f"{self.measure} {period}, {self.reporter or 'reporter not told'}"
+        return f"{self.measure} {period}, {self.reporter or 'reporter not recorded'}"
 
     @property
     def is_count(self) -> bool:

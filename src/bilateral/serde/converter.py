@@ -375,7 +375,7 @@ def _spell_out(
             twice = next((e["field"] for e in empty if e["field"] in rest), None)
             if twice is not None:
                 wrong.append(
-                    InvalidValueError("is said to be empty twice", field=f"absent.{twice}")
+                    InvalidValueError("is recorded as empty twice", field=f"absent.{twice}")
                 )
             named = {e["field"]: {k: v for k, v in e.items() if k != "field"} for e in empty}
             full["absent"] = {**rest, **named}

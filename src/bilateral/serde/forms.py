@@ -1,4 +1,4 @@
-"""What files look like, where that is not told by the classes: sections and short forms."""
+"""What files look like, where that is not recorded by the classes: sections and short forms."""
 
 import types
 from collections.abc import Mapping

@@ -152,7 +152,7 @@ class Filling:
             given = {**trial, **self.missing(kind, trial)}
             if given == plain:
                 lean = trial
-        # What it does not have, and the defaults would give it, is said to be empty.
+        # What it does not have, and the defaults would give it, is recorded as empty.
         for name in self.missing(kind, lean):
             if name not in plain:
                 lean[name] = [] if name in ("cite", "parties", "members") else None

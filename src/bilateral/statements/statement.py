@@ -42,7 +42,7 @@ class Statement:
         record: the id of the record.
         kind: the kind of the record, by its tag: `event`, `trade_target`.
         text: the sentence.
-        verb: what happened or is said to be so: `held`, `signed`, `due`; of a single field, its
+        verb: what happened or is recorded as so: `held`, `signed`, `due`; of a single field, its
             name in words.
         subjects: the ids of who did it, or of whom it is.
         what: what the record is called, or the value of the single field.

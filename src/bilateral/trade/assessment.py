@@ -211,7 +211,7 @@ class Assessment:
 
         anchor = _anchor(target.deadline)
         asked = ("gathered", subject, today, surely, measuring.unit, self.formula, over, anchor)
-        # Rates are told apart by nothing that could be looked up.
+        # Rates are kept apart by nothing that could be looked up.
         found = gather() if self.rates.rates else self._once(asked, gather)
         reporters = tuple(
             self._reporter(one, goals, measuring, context, found)
@@ -293,8 +293,8 @@ class Assessment:
             else:
                 judged = judge_level(way, demand, view, reach if view is as_given else None)
             if not one_count and judged[0] in ("ahead", "on track", "behind"):
-                return "undefined", "reporter not told"
-            # What lacks for want of like figures, and not of figures, is told as such.
+                return "undefined", "reporter not recorded"
+            # What lacks for want of like figures, and not of figures, is recorded as such.
             if judged[1] in _FOR_WANT:
                 untold = goals.unmeasured(measuring) if judged[1] == "no baseline" else None
                 return "undefined", untold or series.lacks or judged[1]
@@ -345,7 +345,7 @@ class Assessment:
     def _name(self, series: Series, context: Context) -> str:
         if series.reporter is not None:
             return context.name(series.reporter)
-        return "each side's own exports" if self.formula == "mirror" else "a reporter not told"
+        return "each side's own exports" if self.formula == "mirror" else "a reporter not recorded"
 
     def _way(
         self, series: Series, baseline: ProgressBaseline, goals: Goals, measuring: Measuring

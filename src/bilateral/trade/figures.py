@@ -238,7 +238,7 @@ def unrevised(told: Iterable[TradeObservation]) -> list[TradeObservation]:
 
 
 def vintage_of(one: TradeObservation) -> tuple[int, int]:
-    """The first and last day on which a value may have been published; 0 where it is not told."""
+    """The first and last day on which a value may have been published; 0 where none is known."""
     return (0, 0) if one.vintage is None else one.vintage.sort_key[:2]
 
 

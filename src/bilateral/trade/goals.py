@@ -78,9 +78,9 @@ class Goals:
         """What the progress of a series is measured from.
 
         Its own figure for the time that the baseline names, since the figures of one side are not
-        measured by those of the other; else the figure that was told; else the latest before the
-        target was set. Of a multiple, what was told comes first, and nothing is assumed. A baseline
-        that was told and does not compare is not replaced by one that was not.
+        measured by those of the other; else the figure that was reported; else the latest before
+        the target was set. Of a multiple, what was reported comes first, and nothing is assumed. A
+        baseline that was reported and does not compare is not replaced by one that was not.
         """
         relative = isinstance(self.target.value, Multiple | Growth)
         told, own = self._as_told(measuring), self._own(series)
@@ -100,7 +100,7 @@ class Goals:
         return ProgressBaseline() if before is None else before
 
     def unmeasured(self, measuring: Measuring) -> Why | None:
-        """Why the baseline that was told cannot serve; None where it can, or none was."""
+        """Why the baseline that was reported cannot serve; None where it can, or none was."""
         told, named = self.told, self.named
         if told is not None and told.value is not None:
             return _unfit(told.value, told.period, measuring)

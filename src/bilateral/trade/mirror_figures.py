@@ -94,10 +94,12 @@ Trend = Literal["widening", "narrowing", "unsteady", "too few years"]
 #: alone: the factor of 1.10 by which the IMF's Direction of Trade Statistics long turned FOB into
 #: CIF (1.06 since 2018).
 FREIGHT = 10
-#: With fewer years than these no trend is told.
+#: With fewer years than these no trend is recorded.
 YEARS_FOR_A_TREND = 4
 
-_Aside = Literal["no value", "period in doubt", "reporter not told", "forecast", "another nature"]
+_Aside = Literal[
+    "no value", "period in doubt", "reporter not recorded", "forecast", "another nature"
+]
 #: What is of the same trade and no count of it.
 _NAMED: tuple[Literal["forecast", "another nature"], ...] = ("forecast", "another nature")
 _OPPOSITE = {"exports": "imports", "turnover": "turnover"}
@@ -184,8 +186,8 @@ class Mirror(Result):
         freight: the percentage allowed for freight and insurance.
         on: the day by which figures had to be published; None for all there are.
         set_aside: figures of the same trade that are in no row, by reason: `no value`, `period in
-            doubt`, `reporter not told`, `forecast` (or plan), or `another nature` (a sum of years,
-            an increment, a share).
+            doubt`, `reporter not recorded`, `forecast` (or plan), or `another nature` (a sum of
+            years, an increment, a share).
     """
 
     one: str
@@ -285,7 +287,7 @@ def mirror(
         if line is None:
             aside.setdefault("no value", []).append(str(figure.id))
         elif figure.reporter is None or figure.partner is None:
-            aside.setdefault("reporter not told", []).append(str(figure.id))
+            aside.setdefault("reporter not recorded", []).append(str(figure.id))
         elif span is None:
             aside.setdefault("period in doubt", []).append(str(figure.id))
         else:

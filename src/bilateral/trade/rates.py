@@ -230,7 +230,7 @@ def _check_heads(heads: list[str], name: str) -> None:
 
 
 def _rows_of(reader: Any, heads: list[str], name: str) -> Iterator[Rate]:
-    """The rates of a table; all lines that are none are told at once."""
+    """The rates of a table; all lines that are none are reported at once."""
     wrong: list[Problem] = []
     line = reader.line_num + 1
     for cells in reader:

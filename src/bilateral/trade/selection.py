@@ -70,7 +70,7 @@ def figures_from(
 
     From a frame only those are collected, and its engine filters them; a row without a value is no
     figure. The figures of a dossier or of any other source are given as they are. What is of
-    another trade still has to be told apart.
+    another trade still has to be kept apart.
 
     Arguments:
         observations: a dossier or a view of one, an iterable of figures, or a frame with the

@@ -76,12 +76,12 @@ class Series:
     """The figures of one reporter.
 
     Fields:
-        reporter: the id of the state; None where it is not told.
+        reporter: the id of the state; None where it is not recorded.
         anchor: the month and day on which its years begin.
         years: the figures for full years, by the calendar year in which they begin.
         parts: the figures for less than a year, in the order of their ends; of those that end
             on one day, the longer last.
-        changes: growth on the year before as the source tells it, by year.
+        changes: growth on the year before as the source reports it, by year.
         stock: whether what is counted is a stock, so that the year is that of the day.
         adds: whether each year stands for all years up to it.
         lacks: why figures of the reporter were left out of the years; None where none were.
@@ -579,7 +579,7 @@ class Gathering:
         formula: Formula = "reported",
         anchor: Anchor | None = None,
     ) -> tuple[Series, ...]:
-        """The series of each reporter, those that are told first, in the order of their ids.
+        """The series of each reporter, those that are recorded first, in the order of their ids.
 
         Arguments:
             figures: those that `known_about` gives.

@@ -46,7 +46,9 @@ class Column(NamedTuple):
 
 #: The columns of a trade table, in their order.
 COLUMNS: tuple[Column, ...] = (
-    Column("reporter", "text", True, "whose statistics it is: the id of a state; null: not told"),
+    Column(
+        "reporter", "text", True, "whose statistics it is: the id of a state; null: not recorded"
+    ),
     Column("partner", "text", False, "the other state; null: a figure that is not of a pair"),
     Column(
         "measure",
@@ -68,7 +70,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("value", "number", True, "the figure in whole units: dollars, not millions of them"),
     Column("unit", "text", True, "the code of the currency in ISO 4217, or the name of a unit"),
-    Column("valuation", "text", False, "`FOB` or `CIF`; null: not told"),
+    Column("valuation", "text", False, "`FOB` or `CIF`; null: not recorded"),
     Column(
         "product",
         "text",
@@ -77,7 +79,9 @@ COLUMNS: tuple[Column, ...] = (
         "null: all goods",
     ),
     Column("classification", "text", False, "the classification of the code: `HS2022`, `SITC4`"),
-    Column("vintage", "date", False, "the day on which the value was published; null: not told"),
+    Column(
+        "vintage", "date", False, "the day on which the value was published; null: not recorded"
+    ),
     Column(
         "qualifier",
         "text",
@@ -89,7 +93,7 @@ COLUMNS: tuple[Column, ...] = (
         "parties",
         "text",
         False,
-        "the ids of the states whose trade it is, where the reporter is not told: in the order "
+        "the ids of the states whose trade it is, where the reporter is not recorded: in the order "
         "of the alphabet, with a blank between them",
     ),
     Column("route", "text", False, "the id of the corridor or project that carried it; null: any"),

@@ -48,7 +48,7 @@ Why = Literal[
     "whose flow",
     "rate of growth",
     "no parties",
-    "reporter not told",
+    "reporter not recorded",
     "not set yet",
     "sides differ",
     "already met when set",
@@ -85,7 +85,7 @@ WHYS: dict[Why, str] = {
     "whose flow": "the target does not say whose flow it counts",
     "rate of growth": "growth by the month or the quarter is not compared",
     "no parties": "the target does not say whose trade it is of",
-    "reporter not told": "the figures do not tell whose they are, and may be of several",
+    "reporter not recorded": "the figures do not tell whose they are, and may be of several",
     "not set yet": "the target had not been set by that day",
     "sides differ": "the sides' figures differ",
     "already met when set": "it had been met when it was set, and there is no later figure",
@@ -126,7 +126,7 @@ class ComparedFigure:
         told: the amount as it was reported; None for a sum, or where reports differ.
         formula: what was counted and how it is valued: `turnover`, `exports (FOB) + imports (CIF)`.
         ids: the observations that it comes from; empty where they stood in a frame.
-        vintage: when it was published, the latest of several; None where that is not told.
+        vintage: when it was published, the latest of several; None where that is not recorded.
         conversion: how it was converted; None where it is in the unit of the target.
         disputed: whether several figures of one vintage differ; then it spans them.
         parts: of a sum, the amounts that were added.
@@ -251,7 +251,7 @@ class ProgressBaseline:
         origin: `as told` (the figure in the target itself), `figure` (that for the period, or of
             the record, that the target names), `latest before it was set`, or `none`.
         size: how much, in the unit of the target; None where there is none.
-        period: the time that it is for; None where that is not told.
+        period: the time that it is for; None where that is not recorded.
         told: the amount; None for a sum.
         ids: the observations that it comes from.
     """
@@ -268,7 +268,7 @@ class Demand:
     """What has to be reached.
 
     Fields:
-        goal: the level, in the unit of the target; None where it cannot be told.
+        goal: the level, in the unit of the target; None where it cannot be known.
         past: whether the level has to be passed (`over 1 billion`), not only reached.
         rate: the yearly growth demanded, as a share; None where a level is demanded.
         unit: the currency, or the unit of a quantity; empty where it is not known.
@@ -322,7 +322,7 @@ class ReporterProgress:
     """How far a target is on its way by the figures of one reporter.
 
     Fields:
-        reporter: the id of the state whose statistics they are; None where that is not told, or
+        reporter: the id of the state whose statistics they are; None where that is not recorded, or
             where each side's exports were added.
         name: what to call it.
         demand: what has to be reached, measured from the baseline of this reporter.
@@ -334,7 +334,8 @@ class ReporterProgress:
             reached, or there is no deadline or no figure.
         years: in how many years; None likewise.
         growth: how the figures have grown, from each full year to the next. Of figures whose
-            reporter is not told, only what their sources tell: they may be of several reporters.
+            reporter is not recorded, only what their sources tell: they may be of several
+            reporters.
         part_year: the latest figure for a part of a year, if it is later than that of a full year.
         projection: when growth as it was would reach the level; only where no deadline stands.
         stages: the stages of the target, each for itself.
@@ -413,9 +414,9 @@ class Progress(Result):
         on: the day that was asked about.
         set_on: when the target was set; None where that is not known.
         deadline: by when; None where there is no deadline.
-        reporters: the account by the figures of each reporter, those that are told first.
+        reporters: the account by the figures of each reporter, those that are recorded first.
         set_aside: figures of the same states that could not be compared, by reason.
-        verdict: what all reporters that are told agree on, or else `undefined`.
+        verdict: what all reporters that are recorded agree on, or else `undefined`.
         why: for `undefined`, the reason as a word; else None.
         names: what to call the parties and their states, by id.
         reached: whether the target was reached, by the figures of all reporters that count.
@@ -447,7 +448,7 @@ class Progress(Result):
         return Ternary.of(any(answer.possibly for answer in answers)) & Ternary.MAYBE
 
     def by(self, reporter: str | None) -> ReporterProgress:
-        """The account by the figures of one reporter; None is the one that is not told.
+        """The account by the figures of one reporter; None is the one that is not recorded.
 
         Raises:
             InvalidValueError: there are no such figures.
@@ -508,8 +509,8 @@ def progress(
             are not compared.
         baseline: what the target is measured from, where it does not say so itself: a `Baseline`,
             an amount, or `latest` to take each reporter's latest figure before it was set. The
-            level of "double" is told only so. (For the path to a level that is told, the latest
-            figure before it was set is taken anyway.)
+            level of "double" is recorded only so. (For the path to a level that is recorded, the
+            latest figure before it was set is taken anyway.)
         set_on: when the target was set, where the observations do not tell.
         whose: the id of the state whose figures count; needed for a target of exports or imports
             that two states set, since it does not tell whose.

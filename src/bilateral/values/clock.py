@@ -67,7 +67,7 @@ def ends(verb: str, *along: str, foreseen: bool = False) -> Mapping[str, Any]:
 
 
 def comes_with(verb: str) -> Mapping[str, Any]:
-    """Of a reference to the record with which this one came about, unless its own date is told."""
+    """Of a reference to the record with which this one came about; its own date goes before."""
     return {CLOCK: Clock(role="with", verb=verb)}
 
 

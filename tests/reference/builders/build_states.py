@@ -322,7 +322,7 @@ def _existed(member: _Member) -> str | None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Write the table, beside this file unless told otherwise."""
+    """Write the table, beside this file unless given otherwise."""
     parser = argparse.ArgumentParser(prog="build_states.py")
     parser.add_argument("folder", type=Path, help="the folder that holds the public data")
     parser.add_argument(

@@ -29,7 +29,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
             said = ", ".join(map(str, founder.establishes))
             yield RuleFinding(
                 record=body,
-                message=f"{founder.id} is said to have established it, and establishes {said}",
+                message=f"{founder.id} is reported to have established it, and establishes {said}",
                 field="established_by",
                 related=(str(founder.id), *map(str, founder.establishes)),
                 hint=f"name the instrument that set it up, or add it to establishes of "

@@ -1,7 +1,7 @@
 """A session of a joint body was held before one with a lower number.
 
 Why it matters: sessions are numbered in the order in which they are held, so one of the two
-numbers or one of the two dates is wrong, and what the body decided is told in the wrong order.
+numbers or one of the two dates is wrong, and what the body decided is recorded in the wrong order.
 
 Example: `session: 5` on 3 May 2022 and `session: 4` on 12 June 2023.
 

@@ -4,7 +4,7 @@ Why it matters: a deadline lapses and the status stays as it was on the day of t
 the thing was done, late or dropped is what the other side will ask.
 
 Example: "complete the line by the end of 2024", `due: ../2024-12-31`. It is 2026, and the last
-that is told of it is of 2023.
+that is recorded of it is of 2023.
 
 A status reported on the day that was due or later answers the question, whatever it is; so does a
 later commitment that `follows` this one. What is due is the date as last moved.
@@ -35,7 +35,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
             continue
         yield RuleFinding(
             record=commitment,
-            message=f"it was due {due.date}, and how it stood then is not told",
+            message=f"it was due {due.date}, and how it stood then is not recorded",
             field=due.field,
             sure=all_of(
                 Ternary.MAYBE if change.on is None else change.on.before(end)

@@ -1,4 +1,4 @@
-"""A commitment is said to be fulfilled, and no source is cited for it.
+"""A commitment is recorded as fulfilled, and no source is cited for it.
 
 Why it matters: the source of the promise cannot be the source of its keeping. Fulfilment is the
 claim that is most often made in advance, and the one that a ledger of commitments stands or falls
@@ -31,7 +31,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
             when = f" on {change.on}" if change.on is not None else ""
             yield RuleFinding(
                 record=commitment,
-                message=f"it is said to be {change.status}{when}, and no source is cited for that",
+                message=f"it is recorded as {change.status}{when}, and no source is cited for that",
                 field=field,
                 hint="add cite: to the change, with the source that reports it",
             )

@@ -1,4 +1,4 @@
-"""An instrument is said to oblige somebody who is no party to it.
+"""An instrument is reported to oblige somebody who is no party to it.
 
 Why it matters: a treaty creates neither obligations nor rights for a third state without its
 consent (Vienna Convention on the Law of Treaties, Art. 34), and an agency's memorandum does not
@@ -7,9 +7,9 @@ bind its state. Whoever is held to a commitment should have made it.
 Example: `obligors: [KAZ]` for what is promised in a contract between two oil companies.
 
 An institution of a state that is a party raises nothing, nor does one that is part of a party, nor
-an instrument whose parties and signatories are not told. Where another institution of its state is
-a party, or its state is not known, an institution makes a note; so does everybody where the parties
-are said to be unknown.
+an instrument whose parties and signatories are not recorded. Where another institution of its state
+is a party, or its state is not known, an institution makes a note; so does everybody where the
+parties are reported to be unknown.
 
 Use instead: the party that undertook it (`obligors: [kazmunaygas]`), or the instrument of the
 state.

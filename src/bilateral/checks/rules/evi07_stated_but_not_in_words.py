@@ -45,7 +45,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
 
 
 def _read_into(record: Record, amount: Sum) -> bool:
-    """Whether the currency is said to be no statement of the source."""
+    """Whether the currency is recorded as no statement of the source."""
     return any(
         citation.basis != "stated" and {path, f"{path}.currency"} & {*citation.supports}
         for citation, path in amount.evidence(record)

@@ -1,7 +1,7 @@
-"""Nobody is said to have come on a visit.
+"""Nobody is reported to have come on a visit.
 
 Why it matters: a visit is of somebody to somebody, and in event data the visitor is the actor
-(CAMEO 042: make a visit; 043: host a visit). Without one it cannot be told who travelled.
+(CAMEO 042: make a visit; 043: host a visit). Without one it cannot be known who travelled.
 
 Example: `form: visit`, `host: KAZ`, and participants of both sides, none of whom is a guest.
 

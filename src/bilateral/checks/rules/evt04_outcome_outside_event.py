@@ -1,7 +1,7 @@
 """An instrument has another date than the event at which it was made.
 
-Why it matters: whoever asks what came of a summit is told of a document that was signed in another
-week. Either the date is that of the report, or the document is of another meeting.
+Why it matters: whoever asks what came of a summit is recorded of a document that was signed in
+another week. Either the date is that of the report, or the document is of another meeting.
 
 Example: `signed_on: 2023-04-11` with `event: astana-signing`, which was on 10 April 2023.
 

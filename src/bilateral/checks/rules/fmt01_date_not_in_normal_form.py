@@ -50,7 +50,7 @@ def _doubts(record: Record, plain: Any, path: Path) -> Iterator[RuleFinding]:
                 message=f"{shorten(text)} is not the normal form of a date",
                 field=field,
                 hint=f"write {normal}",
-                mend=normal,
+                fix=normal,
             )
 
 

@@ -46,7 +46,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
 
 
 def _signatures(instrument: Instrument) -> dict[str, EDTF]:
-    """When each party signed, where that is told for it alone."""
+    """When each party signed, where that is recorded for it alone."""
     acts = [(a.party, a.on) for a in instrument.actions if a.kind == "signed"]
     found: dict[str, EDTF] = {}
     for party, day in (*((s.party, s.on) for s in instrument.signatories), *acts):

@@ -1,4 +1,4 @@
-"""An instrument is said to be in force since a day, and not by what method.
+"""An instrument is recorded as in force since a day, and not by what method.
 
 Why it matters: an instrument enters into force in the manner that it provides for (Vienna
 Convention on the Law of Treaties, Art. 24). Whether the day is that of signature, of the last

@@ -41,7 +41,8 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
                 message="it is registered without having entered into force",
                 field=field,
                 hint="give in_force_on, as the register has it; or in_force_on: unknown",
-                # What is said to be in force not yet is one thing, and what nobody wrote another.
+                # What is recorded as in force not yet is one thing, and what nobody wrote
+                # another.
                 sure=Ternary.MAYBE if why is None else Ternary.YES,
             )
         elif registered is not None and None not in since:
@@ -66,7 +67,8 @@ def _registered(instrument: Instrument) -> str | None:
 
 
 def _since(instrument: Instrument) -> list[EDTF | None]:
-    """Since when it is in force or applied, by every account; None for a day that is not told."""
+    """Since when it is in force or applied, by every account; None for a day that is not
+    recorded."""
     days: list[EDTF | None] = [
         action.effective_on or action.on for action in instrument.actions if action.kind in _APPLIED
     ]

@@ -2,11 +2,11 @@
 
 Why it matters: a document that was announced in spring and signed in autumn keeps the status of
 spring until somebody thinks of it, and every list of what is signed lacks it. And a document that
-is said to be signed, with no day at all, was often only announced.
+is recorded as signed, with no day at all, was often only announced.
 
 Example: `status: announced` with `signed_on: 2022-08-24`; or `status: signed` and no date.
 
-Use instead: `status: signed`; where it is signed and the day is not told, `signed_on: unknown`.
+Use instead: `status: signed`; where it is signed and the day is not recorded, `signed_on: unknown`.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
                 if day.before(look.on).surely or day.same(look.on).surely:
                     yield RuleFinding(
                         record=instrument,
-                        message=f"it is said to be {instrument.status}, and was {status} on {day}",
+                        message=f"it is recorded as {instrument.status}, and was {status} on {day}",
                         field="status",
                         hint=f"say status: {status}",
                     )
@@ -41,7 +41,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
         ):
             yield RuleFinding(
                 record=instrument,
-                message="it is said to be signed, and no day is told",
+                message="it is recorded as signed, and no day is recorded",
                 field="status",
                 hint="give signed_on, or say signed_on: unknown; if it was announced, say so",
             )

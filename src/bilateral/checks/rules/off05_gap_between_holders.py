@@ -5,8 +5,8 @@ record and not in the office: an acting minister nobody noted, a term that was o
 
 Example: a Minister of Culture to 30 January 2006, and the next from 23 April 2018. A gap counts
 from 32 days on; a new government is seldom formed sooner than in a month. Only offices of one
-seat are looked at. A term of which no end is told may have filled the gap, and one of which no
-beginning is told, so neither is followed or preceded by one; nor is a gap found after a term
+seat are looked at. A term of which no end is recorded may have filled the gap, and one of which no
+beginning is recorded, so neither is followed or preceded by one; nor is a gap found after a term
 that `ended: abolished`.
 
 Use instead: the terms that are missing, those of acting holders included, or `ended: abolished`
@@ -34,7 +34,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
 
 def _gaps(office: Office, holdings: tuple[Holding, ...]) -> Iterator[RuleFinding]:
     last: Holding | None = None
-    # Up to here it is filled, or may be by a term whose beginning nobody tells.
+    # Up to here it is filled, or may be by a term whose beginning it is not recorded.
     filled = max((_to(h) for h in holdings if h.term.begins_on is None), default=0)
     for holding in in_turn(holdings):
         begins = holding.term.begins_on
@@ -45,7 +45,7 @@ def _gaps(office: Office, holdings: tuple[Holding, ...]) -> Iterator[RuleFinding
                 yield RuleFinding(
                     record=holding.leader,
                     message=(
-                        f"nobody is told to have held the office of {office.label} between "
+                        f"nobody is warned to have held the office of {office.label} between "
                         f"{last.leader.label} ({held(last)}) and "
                         f"{holding.leader.label} ({held(holding)})"
                     ),

@@ -5,7 +5,7 @@ is wrong. Whoever counts terms or years in office counts some of them twice.
 
 Example: `{office: minister-of-culture, begins_on: 2020-07-20, ends_on: 2021-03-01}` and `{office:
 minister-of-culture, begins_on: 2021-01-05}`. A second term that begins on the day on which the
-first ends is none of this, nor is one that follows a term of which no end is told.
+first ends is none of this, nor is one that follows a term of which no end is recorded.
 
 Use instead: one term, with both sources under `cite`; or for the first the day on which it ended.
 """

@@ -7,7 +7,7 @@ Example: `a: {amends: [b]}` and `b: {supersedes: [a]}`. Looked at are the lineag
 (all its words together) and of trade targets, what events and joint bodies are part of, the
 parents and, apart from them, the predecessors of institutions, the predecessors of states, the
 commitments that others follow, the parts of sources and the revisions of figures. Of rings that
-hang together, the shortest through their first record is told.
+hang together, the shortest through their first record is recorded.
 
 Use instead: the references that the sources support; one of the ring is the wrong way round.
 """

@@ -1,4 +1,4 @@
-"""A code of a state is said to be valid at a time at which the state did not exist.
+"""A code of a state is recorded as valid at a time at which the state did not exist.
 
 Why it matters: codes are given out anew. `CS` was Czechoslovakia and then Serbia and Montenegro,
 `365` is Russia and the Soviet Union. Whatever joins tables by code and year finds by such a

@@ -29,7 +29,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
                     message=f"{code.value!r} is not three digits, as a code of {code.scheme} is",
                     field=f"identifiers[{index}].value",
                     hint=f'write "{whole}"',
-                    mend=whole,
+                    fix=whole,
                 )
 
 

@@ -2,7 +2,7 @@
 
 Why it matters: Comtrade counts trade by customs areas, and where an area is more than a state it
 has a number of its own: Switzerland with Liechtenstein is 757 there and 756 in ISO 3166. Joined
-with any other table, the state drops out, and nobody is told.
+with any other table, the state drops out, and nobody is warned.
 
 Example: `identifiers: {iso3166-1-numeric: "842"}` for the United States.
 
@@ -46,7 +46,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
                 field=f"identifiers[{index}].value",
                 hint=f'write "{iso}", and under the scheme comtrade "{code.value}"',
                 # Of another state than the one of that area, somebody has to judge.
-                mend=iso if known else None,
+                fix=iso if known else None,
             )
 
 

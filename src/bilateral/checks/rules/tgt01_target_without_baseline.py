@@ -8,7 +8,7 @@ somebody has looked, and all that can be said is that there may be none. A sum o
 baseline and raises nothing.
 
 Use instead: `baseline: {observation: turnover-2024}`, or the figure itself, `baseline: {value:
-461.9 million USD, period: 2022}`; `baseline: unknown` where the sources do not tell.
+461.9 million USD, period: 2022}`; `baseline: unknown` where the sources do not say.
 """
 
 from collections.abc import Iterator

@@ -22,7 +22,7 @@ from bilateral.values.amounts import Growth
 _WORDS = {
     "none": ("no deadline was set for it", "ask by when, the next time it is restated"),
     "unknown": (
-        "the sources do not tell whether it has a deadline",
+        "the sources do not say whether it has a deadline",
         "look for the text in which it was set",
     ),
     "vague": ("its deadline is given in words only", "ask by when, the next time it is restated"),

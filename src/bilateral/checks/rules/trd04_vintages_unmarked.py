@@ -7,7 +7,7 @@ one from the new.
 Example: turnover of 2022 by Kazakhstan, once 461.9 and once 463.3 million dollars, neither with a
 `vintage`.
 
-What differs in vintage, valuation or compiler is told apart, and so is what `revises` the other.
+What differs in vintage, valuation or compiler is kept apart, and so is what `revises` the other.
 A figure and the same rounded (547.6 and 548 million) do not differ.
 
 Use instead: `vintage: 2023-04-11` and `vintage: 2024-03-05`, and `revises: turnover-2022` on the

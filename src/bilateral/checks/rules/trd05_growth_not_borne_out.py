@@ -57,7 +57,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
         yield RuleFinding(
             record=one,
             message=(
-                f"it is said to be {claim} against {change.against}, and the figures make it "
+                f"it is recorded as {claim} against {change.against}, and the figures make it "
                 f"{_shown(claim, grown)}"
             ),
             field="change.value",

@@ -8,8 +8,8 @@ Example: a loan of 2003 in `AZN`, which came in on 1 January 2006; trade of 2010
 
 Too late is what is of a day after the last of its currency. Too early is only what is both of a day
 before the first and told before it: statistics of 1995 published in euros in 2010 were converted,
-and are right. Where it is not known when a sum was told, it is a note. Currencies older than ISO
-4217 (1978) are taken to have been there always.
+and are right. Where it is not known when a sum was reported, it is a note. Currencies older than
+ISO 4217 (1978) are taken to have been there always.
 
 Use instead: the code of the day: `AZM` to the end of 2006, `SUR` before the currencies of the
 successor states.
@@ -53,7 +53,7 @@ def _doubt(record: Record, amount: Sum, what: str, sure: Ternary) -> RuleFinding
 
 
 def _days(look: CheckContext, record: Record, amount: Sum) -> tuple[EDTF | None, tuple[EDTF, ...]]:
-    """The day that a sum is of, and the days by which it was told."""
+    """The day that a sum is of, and the days by which it was reported."""
     if isinstance(record, TradeObservation):
         return record.period, _told(look, record, amount, record.vintage)
     if isinstance(record, TradeTarget) and amount.part == "baseline":
@@ -74,7 +74,7 @@ def _days(look: CheckContext, record: Record, amount: Sum) -> tuple[EDTF | None,
 
 
 def _told(look: CheckContext, record: Record, amount: Sum, day: EDTF | None) -> tuple[EDTF, ...]:
-    """When a sum was told: on the day that is known, or when its sources appeared."""
+    """When a sum was reported: on the day that is known, or when its sources appeared."""
     if day is not None:
         return (day,)
     sources = [look.source(c.source) for c in (amount.own or record.citations)]

@@ -184,7 +184,7 @@ def said(part: Any, name: str) -> Any:
 def compared_fields(cls: type[Any]) -> tuple[tuple[str, bool], ...]:
     """The fields of a class that can differ, each with whether it takes any text.
 
-    Not the id, which is what the record is found by, and not the absences, which are told with
+    Not the id, which is what the record is found by, and not the absences, which are given with
     the fields that they are about.
     """
     skipped = {"id", "absent"} if issubclass(cls, RecordPart) else set()

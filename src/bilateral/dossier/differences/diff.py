@@ -177,7 +177,7 @@ class Diff(Sequence[Difference], Result):
     Fields:
         differences: in the order of the old version, then what was added; the header first.
         old: the version compared with.
-        new: the version that is told of.
+        new: the version that is recorded of.
     """
 
     differences: tuple[Difference, ...] = ()
@@ -330,7 +330,7 @@ def _of_one_id(ones: list[Record], others: list[Record]) -> Iterator[Difference]
         else:
             yield _whole(one, other)
         return
-    # Several records under one id have no names of their own, so each is told as a whole.
+    # Several records under one id have no names of their own, so each is recorded as a whole.
     gone = [record for record in ones if record not in others]
     come = [record for record in others if record not in ones]
     for record in gone:

@@ -21,7 +21,7 @@ class Difference:
 
     Who reads what changed wants to know first what is now said of the world that was not said
     before. So a date that became more exact, a title that was spelt otherwise, a further source
-    and a list in another order are told apart from it.
+    and a list in another order are kept apart from it.
 
     Fields:
         record: the id of the record, as the new version has it, or the old where it is gone;

@@ -85,7 +85,7 @@ def dues_of(asked: Asked, commitment: Commitment) -> Dues:
 
 
 def when_set(due: DueDate) -> tuple[int, int]:
-    """A key to list dates by when they were set; those of which it is not told come first."""
+    """A key to list dates by when they were set; those of which it is not recorded come first."""
     return (0, 0) if due.set_on is None else due.set_on.sort_key[:2]
 
 
@@ -147,7 +147,7 @@ def _standing(
     told = [report for report in asked.reports(record) if _tells_due(report)]
     found: list[DueDate | None] = [] if surely_told(told) else [first]
     for report in lasts(told):
-        # A date that was moved to one that nobody tells is not the old one, and not none.
+        # A date that was moved to one that is not recorded is not the old one, and not none.
         untold = report.change.due is None and report.change.absence("due") != "none"
         found.append(None if untold else _moved(report))
     return found
@@ -386,7 +386,7 @@ class _Judge:
             yield self._last_change(status)
         yield from self._followed()
         if not self.made.by_day.surely:
-            when = "on a day not told" if self.made.on is None else when_words(self.made.on)
+            when = "on a day not recorded" if self.made.on is None else when_words(self.made.on)
             yield f"made {when}, perhaps later than this day"
 
     def _followed(self) -> Iterator[str]:

@@ -48,7 +48,7 @@ class DueDate:
 
     Fields:
         date: by when; None where a date was withdrawn, or it was said that there is none.
-        set_on: when it was set; None where that is not told.
+        set_on: when it was set; None where that is not recorded.
         record: the id of the record that tells: the commitment or target itself, an earlier one
             that it follows, or the project that it is about.
         path: the field in it: `due`, `changes[1].due`, `deadline`.
@@ -83,7 +83,7 @@ class LedgerEntry:
         possible: the other statuses that the sources leave open.
         rule: the permanent name of the rule that gave the status; see `LEDGER_RULES`.
         answer: whether it is surely so, why, and the records and fields that it rests on.
-        made_on: when it was made or set; None where that is not told.
+        made_on: when it was made or set; None where that is not recorded.
         due: the date that is due, as of the day; None where there is none.
         dues: the dates that were due, one after the other, up to the day.
         changes: what was reported of it by the day, in order of time.
@@ -142,7 +142,7 @@ NOT_TOLD: Mapping[str | None, str] = MappingProxyType(
         "unknown": "the date is not known",
         "not yet": "the date is still to be set",
         "vague": "the date is given in words only",
-        None: "no date is told",
+        None: "no date is recorded",
     }
 )
 _LONGEST = 80

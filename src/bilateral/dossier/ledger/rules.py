@@ -111,7 +111,9 @@ LEDGER_RULES: tuple[LedgerRule, ...] = (
         ("no deadline",),
         "The sources say that no date was set, and nothing was reported.",
     ),
-    LedgerRule("nothing-told", "both", ("unknown",), "Neither a date nor a report of it is told."),
+    LedgerRule(
+        "nothing-told", "both", ("unknown",), "Neither a date nor a report of it is recorded."
+    ),
 )
 
 

@@ -54,7 +54,7 @@ def target_entry(asked: Asked, target: TradeTarget, ringed: frozenset[str]) -> L
     case, others = decide(_cases(asked, target, ringed, found, deadline))
     details = list(_details(target, found, deadline, case))
     if not made.by_day.surely:
-        when = "on a day not told" if made.on is None else when_words(made.on)
+        when = "on a day not recorded" if made.on is None else when_words(made.on)
         details.append(f"set {when}, perhaps later than this day")
     heads = ", or ".join((case.head, *(other.head for other in others)))
     because = [*case.because, *(place for other in others for place in other.because)]

@@ -195,7 +195,7 @@ Key: TypeAlias = tuple[str | int | Item, ...]
 Token: TypeAlias = tuple[Citation, tuple[str, ...]]
 #: The key of the bare existence of the record, which each of its citations supports.
 EXISTS: Key = ("id",)
-#: Of an item of a list that is said to be another.
+#: Of an item of a list that is recorded as another.
 INSTEAD = "~"
 _ASIDE = frozenset({"id", "absent", "claims", "citations", "suppressions", "history"})
 

@@ -151,7 +151,7 @@ def _under(member: Member, ids: Mapping[str, str], dossiers: Sequence[Dossier]) 
     except InvalidValueError as error:
         raise MergeError(
             f"{record.id} would be impossible under the ids that are kept: {error}",
-            hint="look again at what is said to be the same",
+            hint="look again at what is recorded as the same",
             places=[place(dossiers, member)],
         ) from None
 

@@ -133,7 +133,7 @@ def _judged(key: Key, own: Voices, held: Held, choice: Choice) -> tuple[Category
         # Some give parts or items of what others say there is none of.
         if all(isinstance(value, Absent) and value.why == "unknown" for value in own):
             return "refined", "unknown yields to what others tell"
-        return "conflict", "what is told holds the field"
+        return "conflict", "what is recorded holds the field"
     standing = unrefined(own)
     if leaf is None:
         return "conflict", "left open: it would contradict the rest of the record"
@@ -150,7 +150,7 @@ def _judged(key: Key, own: Voices, held: Held, choice: Choice) -> tuple[Category
         return ("majority" if many else "conflict"), "the others would contradict the record"
     values = [value for value in standing if not isinstance(value, Absent)]
     if len(values) == 1 and leaf.value == values[0]:
-        return ("majority" if many else "conflict"), "what is told holds the field"
+        return ("majority" if many else "conflict"), "what is recorded holds the field"
     return ("majority" if many else "conflict"), choice.decided()
 
 

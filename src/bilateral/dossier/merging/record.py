@@ -74,7 +74,7 @@ class Choice:
 
     Fields:
         strategy: what decides.
-        published: when each source appeared, as the key to sort by; missing where not told.
+        published: when each source appeared, as the key to sort by; missing where not recorded.
         trust: the rank of each trusted source, by its id or its publisher.
         publisher: of each source.
     """
@@ -608,7 +608,7 @@ class Held:
         if isinstance(step, int):
             return self.joint.numbers[str(key[0])].index(step)
         if key[-1] == step or step.value not in (here or ()):
-            # An item that is said to be of the list has no place in it.
+            # An item that is recorded as of the list has no place in it.
             return None
         return list(here).index(step.value)
 

@@ -225,7 +225,7 @@ class Documents:
         ):
             return None
         if SIGNING.search(near) and not FUTURE.search(near) and not _EARLIER.search(near):
-            # The verb is somewhere, and not at this title: whether it was signed is not told.
+            # The verb is somewhere, and not at this title: whether it was signed is not stated.
             return None
         if (
             not here

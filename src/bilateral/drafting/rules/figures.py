@@ -4,7 +4,7 @@ A figure is taken where the nearest word for a measure before it (or right behin
 million in direct foreign investments`) says what it counts, a word says that it was reached, and
 the two states are in scope. Its period is the date phrase beside it in the sentence. What it is
 for one side (`Russian investment in Uzbekistan's economy`) is read from the states around the
-measure. A sum whose measure is not told, a forecast, a goal and a share are left unread.
+measure. A sum whose measure is not stated, a forecast, a goal and a share are left unread.
 """
 
 import re

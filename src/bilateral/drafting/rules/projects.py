@@ -3,7 +3,7 @@
 Taken are three things. A proper name with a noun of building (`the Akkuyu Nuclear Power Plant`, `the
 North-South transport corridor`), or with the names of both (`our joint project, the
 Kyrgyz-Russian Slavic University`), beside a word of work. A project that says for what it is (`a
-project to develop the gold mine`). And something to be built that is told by what it is
+project to develop the gold mine`). And something to be built that is reported by what it is
 (`construction of an enterprise in`, `to build five schools in`), where the two are named in scope.
 Plants in general are none, nor is a project that is only discussed. Figures of a project are left
 to the rule on figures.
@@ -124,7 +124,7 @@ class Projects:
             yield start, end
 
     def _told(self, context: Context) -> Iterator[tuple[int, int]]:
-        """What is told by what it is for, or by what is built."""
+        """What is reported by what it is for, or by what is built."""
         text = context.text
         for pattern, words in ((_FOR, ("project ",)), (_MAKING, _MAKING_WORDS)):
             for found in text.near(pattern, *words):

@@ -214,7 +214,7 @@ class Counts:
 
 
 def _by(when: EDTF | None, day: EDTF) -> Ternary:
-    """Whether something had come about by a day; maybe where nobody tells when it did."""
+    """Whether something had come about by a day; maybe where it is not recorded when it did."""
     return Ternary.MAYBE if when is None else ~when.after(day)
 
 
@@ -222,7 +222,7 @@ def _stood(one: Council, founded: EDTF | None, met: list[EDTF], period: Period) 
     """Whether a body stood on some day of a period.
 
     It surely stood when it surely met, and at any time between two days on which it stood. A
-    body whose end nobody tells may have ended after it was last seen.
+    body whose end it is not recorded may have ended after it was last seen.
     """
     seen = [d for d in (founded, *met) if d is not None]
     begun = any_of(_by(d, day(period.last)) for d in seen)
@@ -239,7 +239,7 @@ def _stood(one: Council, founded: EDTF | None, met: list[EDTF], period: Period) 
 
 
 def _related(acts: list[tuple[bool, EDTF | None]], begins: EDTF | None, last: EDTF) -> bool | None:
-    """Whether two states had diplomatic relations on a day; None where that is not told."""
+    """Whether two states had diplomatic relations on a day; None where that is not recorded."""
     done = [(on, related, _by(on, last)) for related, on in acts]
     sure = [(on.sort_key[:2], related) for on, related, by in done if on is not None and by.surely]
     maybe = {related for _, related, by in done if by is Ternary.MAYBE}

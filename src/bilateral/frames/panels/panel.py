@@ -125,7 +125,7 @@ def _all() -> tuple[PanelColumn, ...]:
                 f"{name}_possibly",
                 "whole",
                 "with a dossier",
-                f"as `{name}`, with those that may be: where dates are known in part, or not told",
+                f"as `{name}`, with those that may be: where dates are known in part, or not",
             )
         )
     found.append(

@@ -202,7 +202,7 @@ class Trade:
 
     @staticmethod
     def undated(frame: Any) -> Any:
-        """A frame whose vintages are all dates: before any other where it is not told."""
+        """A frame whose vintages are all dates: before any other where it is not recorded."""
         return frame.with_columns(narwhals().col("vintage").fill_null(_NO_VINTAGE))
 
     def flows(self) -> Any:

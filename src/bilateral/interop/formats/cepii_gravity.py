@@ -53,7 +53,7 @@ def _figures(rows: Rows, settings: Settings) -> Iterator[Figures]:
 def _check(found: Collection[str], settings: Settings) -> None:
     if "year" not in found and settings.year is None:
         raise InvalidValueError(
-            "is not told by any column", hint="say of which year it is: year=2006", field="year"
+            "is not recorded by any column", hint="say of which year it is: year=2006", field="year"
         )
     needed = (_BACI,) if settings.flows == "baci" else _BOTH[settings.flows]
     if "flow" not in found and not set(needed) <= set(found):
@@ -93,7 +93,7 @@ FORMAT: Final = TradeFormat(
         note="Etalab 2.0. CEPII Working Paper 2022-05.",
     ),
     remarks=(
-        "whether a figure is FOB or CIF is not told, but for those of BACI, which are FOB",
+        "whether a figure is FOB or CIF is not recorded, but for those of BACI, which are FOB",
         "a single column of flows is read as millions of current US dollars",
         "figures of a single column of flows stand under the exporter, whoever reported them",
     ),

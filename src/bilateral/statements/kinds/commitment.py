@@ -33,7 +33,7 @@ def speak(
         elif change.absence("due") == "none":
             phrase.speak_for(f"{part}.due")
             said.append("no date set")
-        when = date_words(change.on) if change.on else "date not told"
+        when = date_words(change.on) if change.on else "date not recorded"
         phrase.text = f"{when}: {', '.join(said)}{phrase.left_of(part)}".replace(": ; ", ": ")
         status = change.status or "due"
         yield phrase.statement(verb=status, standing=status, when=change.on, depth=1)
@@ -96,7 +96,7 @@ def _due(phrase: Phrase, commitment: Commitment) -> str:
         phrase.speak_for("due")
     words = commitment.words_for("due")
     none = at_first or commitment.absence("due") == "none"
-    told = f"no date set{at_first}" if none else "date not told"
+    told = f"no date set{at_first}" if none else "date not recorded"
     if commitment.absence("due") == "vague":
         told = "date in words only"
     return f"{told} (“{words}”)" if words else told

@@ -79,7 +79,7 @@ def head(account: Account, instrument: Instrument) -> Statement:
             f"; one party is named: {parties[0]}" if one else f", between {listed(parties)}"
         )
     elif instrument.absence("parties") == "unknown":
-        phrase.add("; its parties are not told", "parties")
+        phrase.add("; its parties are not recorded", "parties")
     phrase.name_sides()
     if instrument.period:
         phrase.add(f"; covers {date_words(instrument.period)}", "period")
@@ -115,10 +115,10 @@ def _made(phrase: Phrase, instrument: Instrument) -> None:
             _dated(phrase, instrument)
         phrase.add(f", {standing} at: {phrase.name(event.id, 'event')}{when}")
     elif standing == "mentioned":
-        phrase.add(", date not told")
+        phrase.add(", date not recorded")
     elif dated is None:
         verb = "" if standing == "made" else f"{standing}, "
-        phrase.add(f", {verb}date not told")
+        phrase.add(f", {verb}date not recorded")
     else:
         verb = "dated" if standing == "made" else standing
         phrase.add(f", {verb} {date_words(dated)}")
@@ -132,7 +132,7 @@ def _dated(phrase: Phrase, instrument: Instrument) -> None:
     for beginning in beginnings(phrase.account.dossier.index, instrument):
         if beginning.date == dated:
             if beginning.path.startswith(own):
-                # The date that is told; others of the same day are told by themselves.
+                # The date that is recorded; others of the same day are reported by themselves.
                 field = beginning.path.removeprefix(own)
                 if getattr(instrument, field, None) == dated:
                     phrase.speak_for(field)

@@ -43,7 +43,7 @@ def speak(account: Account, project: Project, above: tuple[Event, ...] = ()) -> 
         elif change.absence("due") == "none":
             phrase.speak_for(f"{part}.due")
             said.append("no date set")
-        when = date_words(change.on) if change.on else "date not told"
+        when = date_words(change.on) if change.on else "date not recorded"
         phrase.text = f"{when}: {', '.join(said)}{phrase.left_of(part)}".replace(": ; ", ": ")
         status = change.status or "due"
         yield phrase.statement(verb=status, standing=status, when=change.on, depth=1)

@@ -38,7 +38,7 @@ def speak(
         phrase.add(f", {deadline_words(target.deadline)}", "deadline")
     else:
         absence = target.absence("deadline")
-        phrase.add(_NO_DEADLINE.get(absence or "", ", date not told"))
+        phrase.add(_NO_DEADLINE.get(absence or "", ", date not recorded"))
         words = target.words_for("deadline")
         phrase.text += f" (“{words}”)" if words else ""
         if absence is not None:

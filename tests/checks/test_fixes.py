@@ -1,4 +1,4 @@
-"""Mending: what needs no judgement is changed, and nothing else in the file is."""
+"""Fixes: what needs no judgement is changed, and nothing else in the file is."""
 
 import json
 import re
@@ -12,30 +12,30 @@ from hypothesis import strategies as st
 
 import bilateral as bl
 from bilateral.checks import CheckContext, Rule, RuleFinding
-from bilateral.checks.fixes import Mending, mends
+from bilateral.checks.fixes import Fixes, find_fixes
 from profiles import examples
 
 HEAD = "bilateral: 1\n"
 
 
-def mended(text: str, *, format: Any = "yaml", **more: Any) -> Mending:
+def fixed(text: str, *, format: Any = "yaml", **more: Any) -> Fixes:
     dossier = bl.loads(text, format=format)
-    return mends(dossier, dossier.check(**(more or {"select": ["FMT", "STA03"]})))
+    return find_fixes(dossier, dossier.check(**(more or {"select": ["FMT", "STA03"]})))
 
 
 def after(text: str, **more: Any) -> str:
-    """The text after mending; checked to be whole, and to need no mending any more."""
-    mending = mended(text, **more)
-    (file,) = mending.files
+    """The text after fixing; checked to be whole, and to need no fixing any more."""
+    fixing = fixed(text, **more)
+    (file,) = fixing.files
     assert file.before == text
-    again = mended(file.after, **more)
+    again = fixed(file.after, **more)
     assert again.files == ()
     return file.after
 
 
-def reasons(mending: Mending) -> list[str]:
-    assert mending.files == ()
-    return [reason for _, reason in mending.left]
+def reasons(fixing: Fixes) -> list[str]:
+    assert fixing.files == ()
+    return [reason for _, reason in fixing.left]
 
 
 # Values
@@ -110,21 +110,21 @@ def test_json_is_mended_in_its_text_too() -> None:
         assert after(text, format="json") == expected
 
 
-def rule(field: str, mend: str, **more: Any) -> Rule:
+def rule(field: str, fix: str, **more: Any) -> Rule:
     def look(look: CheckContext) -> Iterator[RuleFinding]:
         for record in look.of(bl.Event):
-            yield RuleFinding(record=record, message="m", field=field, mend=mend, **more)
+            yield RuleFinding(record=record, message="m", field=field, fix=fix, **more)
 
     return Rule(code="XXX01", name="x", severity="note", look=look)
 
 
-def mended_by(text: str, *rules: Rule) -> Mending:
+def mended_by(text: str, *rules: Rule) -> Fixes:
     dossier = bl.loads(text)
-    return mends(dossier, bl.checks.check(dossier, rules=rules))
+    return find_fixes(dossier, bl.checks.check(dossier, rules=rules))
 
 
 @pytest.mark.parametrize(
-    ("was", "mend", "becomes"),
+    ("was", "fix", "becomes"),
     [
         ("Baku", "Astana", "Astana"),
         ("Baku", "no", '"no"'),
@@ -143,12 +143,12 @@ def mended_by(text: str, *rules: Rule) -> Mending:
     "layout", ["events: {e: {note: VALUE, title: T}}", "events:\n  e:\n    note: VALUE"]
 )
 def test_what_is_written_is_quoted_as_it_has_to_be(
-    was: str, mend: str, becomes: str, layout: str
+    was: str, fix: str, becomes: str, layout: str
 ) -> None:
     text = HEAD + layout
-    (file,) = mended_by(text.replace("VALUE", was), rule("note", mend)).files
+    (file,) = mended_by(text.replace("VALUE", was), rule("note", fix)).files
     assert file.after == text.replace("VALUE", becomes)
-    assert bl.loads(file.after)["e"].note == mend
+    assert bl.loads(file.after)["e"].note == fix
 
 
 @pytest.mark.parametrize(
@@ -175,28 +175,30 @@ def test_two_findings_that_agree_are_one_change_and_two_that_differ_are_left() -
     other = Rule(code="YYY01", name="y", severity="note", look=rule("note", "b").look)
     agreed = mended_by(text, rule("note", "b"), other)
     assert agreed.files[0].after.endswith("{note: b}}")
-    assert len(agreed.mended) == 2
+    assert len(agreed.fixed) == 2
     differing = Rule(code="YYY01", name="y", severity="note", look=rule("note", "c").look)
-    mending = mended_by(text, rule("note", "b"), differing)
-    assert mending.files[0].after.endswith("{note: b}}")
-    assert [reason for _, reason in mending.left] == [
+    fixing = mended_by(text, rule("note", "b"), differing)
+    assert fixing.files[0].after.endswith("{note: b}}")
+    assert [reason for _, reason in fixing.left] == [
         "another finding would have something else there"
     ]
 
 
 def test_what_only_may_be_so_is_not_mended() -> None:
     text = HEAD + "events: {e: {note: a}}"
-    assert mended_by(text, rule("note", "b", sure=bl.Ternary.MAYBE)) == Mending()
+    assert mended_by(text, rule("note", "b", sure=bl.Ternary.MAYBE)) == Fixes()
 
 
 def test_what_was_not_read_from_yaml_or_json_is_left_with_the_reason(tmp_path: Path) -> None:
     dossier = bl.loads(HEAD + "states: {XXA: {name: X, identifiers: {m49: 31}}}")
     bl.dump(dossier, tmp_path / "d.jsonl")
     loaded = bl.load(tmp_path / "d.jsonl")
-    (reason,) = reasons(mends(loaded, loaded.check(select=["STA03"])))
-    assert reason == "JSON Lines are not mended; convert them to YAML first"
+    (reason,) = reasons(find_fixes(loaded, loaded.check(select=["STA03"])))
+    assert reason == "JSON Lines are not fixed; convert them to YAML first"
     made = bl.Dossier(list(dossier))
-    assert reasons(mends(made, made.check(select=["STA03"]))) == ["it was not read from a file"]
+    assert reasons(find_fixes(made, made.check(select=["STA03"]))) == [
+        "it was not read from a file"
+    ]
 
 
 def test_of_two_records_under_one_id_each_is_mended_in_its_place() -> None:
@@ -269,7 +271,7 @@ def test_the_last_line_of_a_file_needs_no_end() -> None:
         "    terms:\n    - {office: o, begins_on: 2007}\n    - {office: o, begins_on: 2019}"
     )
     assert after(was) == becomes
-    assert mended(was).diff().endswith("\n\\ No newline at end of file\n")
+    assert fixed(was).diff().endswith("\n\\ No newline at end of file\n")
 
 
 def test_items_of_one_date_stay_as_they_are_to_each_other() -> None:
@@ -308,7 +310,7 @@ TWO = "- {office: o, begins_on: 2019}", "- {office: o, begins_on: 2007}"
 def test_a_list_that_cannot_be_ordered_safely_is_left_with_the_reason(
     terms: str, reason: str
 ) -> None:
-    assert reasons(mended(f"{LEADER}    terms:\n{terms}")) == [reason]
+    assert reasons(fixed(f"{LEADER}    terms:\n{terms}")) == [reason]
 
 
 def test_an_item_that_ends_in_a_block_of_text_is_left() -> None:
@@ -317,7 +319,7 @@ def test_an_item_that_ends_in_a_block_of_text_is_left() -> None:
         "    - {on: 2020, status: announced}\n"
         "    - on: 2019\n      status: |\n        announced\n"
     )
-    assert reasons(mended(text)) == ["the layout of the list is unusual"]
+    assert reasons(fixed(text)) == ["the layout of the list is unusual"]
 
 
 # Files
@@ -328,12 +330,12 @@ def test_the_diff_is_that_of_the_file_and_writing_changes_just_that(tmp_path: Pa
     path.write_bytes(b"\xef\xbb\xbf" + (HEAD + "events: {e: {when: 2022-Q1}}\r\n").encode())
     path.chmod(0o640)
     dossier = bl.load(path)
-    mending = mends(dossier, dossier.check(select=["FMT"]))
-    assert mending.diff() == (
+    fixing = find_fixes(dossier, dossier.check(select=["FMT"]))
+    assert fixing.diff() == (
         f"--- {path}\n+++ {path}\n@@ -1,2 +1,2 @@\n bilateral: 1\n"
         "-events: {e: {when: 2022-Q1}}\r\n+events: {e: {when: 2022-33}}\r\n"
     )
-    mending.write()
+    fixing.write()
     assert path.read_bytes() == (
         b"\xef\xbb\xbf" + (HEAD + "events: {e: {when: 2022-33}}\r\n").encode()
     )
@@ -346,9 +348,9 @@ def test_a_folder_is_mended_file_by_file(tmp_path: Path) -> None:
         (tmp_path / f"{name}.yaml").write_text(f"{HEAD}events: {{{name}: {{when: 2022-Q1}}}}\n")
     (tmp_path / "c.yaml").write_text(f"{HEAD}events: {{c: {{when: 2022}}}}\n")
     dossier = bl.load(tmp_path)
-    mending = mends(dossier, dossier.check(select=["FMT"]))
-    assert [Path(file.file).name for file in mending.files] == ["a.yaml", "b.yaml"]
-    mending.write()
+    fixing = find_fixes(dossier, dossier.check(select=["FMT"]))
+    assert [Path(file.file).name for file in fixing.files] == ["a.yaml", "b.yaml"]
+    fixing.write()
     assert bl.load(tmp_path) == dossier
     assert bl.load(tmp_path).check(select=["FMT"]).findings == ()
 
@@ -359,10 +361,10 @@ def test_a_file_that_has_changed_meanwhile_is_left_alone_and_so_are_the_others(
     for name in "ab":
         (tmp_path / f"{name}.yaml").write_text(f"{HEAD}events: {{{name}: {{when: 2022-Q1}}}}\n")
     dossier = bl.load(tmp_path)
-    mending = mends(dossier, dossier.check(select=["FMT"]))
+    fixing = find_fixes(dossier, dossier.check(select=["FMT"]))
     (tmp_path / "b.yaml").write_text(HEAD)
     with pytest.raises(bl.errors.ChangedFileError, match=r"b\.yaml: it was changed after"):
-        mending.write()
+        fixing.write()
     assert "2022-Q1" in (tmp_path / "a.yaml").read_text()
 
 
@@ -413,14 +415,14 @@ def _without_order(dossier: bl.Dossier) -> list[Any]:
 def test_mending_keeps_every_fact_and_every_comment_and_is_done_once(text: str) -> None:
     dossier = bl.loads(text)
     report = dossier.check(select=["FMT"])
-    mending = mends(dossier, report)
-    (made,) = [file.after for file in mending.files] or [text]
+    fixing = find_fixes(dossier, report)
+    (made,) = [file.after for file in fixing.files] or [text]
     again = bl.loads(made)
     assert _without_order(again) == _without_order(dossier)
     assert sorted(re.findall(r"#.*", made)) == sorted(re.findall(r"#.*", text))
     assert len(made.splitlines()) == len(text.splitlines())
     left = again.check(select=["FMT"])
-    assert mends(again, left).files == ()
+    assert find_fixes(again, left).files == ()
     assert not [f for f in left if f.code == "FMT01"]
-    assert len(mending.mended) + len(mending.left) == len(report)
-    assert len(left) == len(mending.left)
+    assert len(fixing.fixed) + len(fixing.left) == len(report)
+    assert len(left) == len(fixing.left)
