@@ -144,7 +144,7 @@ leaders = st.builds(
 )
 
 
-@examples(125, deep=1000)
+@examples(75, deep=1000)
 @given(leaders, leaders)
 def test_lists_of_parts_can_be_changed_into_any_others(old: bl.Leader, new: bl.Leader) -> None:
     one, other = bl.Dossier([old]), bl.Dossier([new])
@@ -160,7 +160,7 @@ states = st.builds(
 )
 
 
-@examples(125, deep=1000)
+@examples(75, deep=1000)
 @given(states, states)
 def test_lists_of_values_can_be_changed_into_any_others(old: bl.State, new: bl.State) -> None:
     one, other = bl.Dossier([old]), bl.Dossier([new])

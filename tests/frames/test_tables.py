@@ -29,7 +29,7 @@ ASTANA = ROOT / "examples" / "kazakhstan-azerbaijan.yaml"
 BACKENDS = ("pyarrow", "pandas", "polars", "duckdb")
 
 FEW = examples(5, deep=30)
-MORE = examples(20, deep=200)
+MORE = examples(12, deep=200)
 
 
 def text_of(dossier: bl.Dossier) -> str:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import bilateral as bl
 from profiles import examples
 
-SOME = examples(20, deep=120, fixture=True)
+SOME = examples(12, deep=120, fixture=True)
 
 CELLS = st.one_of(
     st.sampled_from(
