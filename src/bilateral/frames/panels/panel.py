@@ -134,7 +134,7 @@ def _all() -> tuple[PanelColumn, ...]:
             "truth",
             "with a dossier",
             "whether the two had diplomatic relations on the last day of the period; null: not"
-            " told",
+            " recorded",
         )
     )
     found += [
