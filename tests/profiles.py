@@ -5,7 +5,7 @@ law, and takes a few minutes on any machine. `pytest --hypothesis-profile=deep` 
 examples of each law, and runs the tests that are marked `deep`. No profile has a deadline, or a
 health check of speed or of luck: a slow or loaded machine fails no test.
 
-A law says how many examples it needs in each profile by `@examples(30, deep=400)`. A law without it
+A law says how many examples it needs in each profile by `@examples(18, deep=400)`. A law without it
 has those of the profile.
 """
 
@@ -18,7 +18,7 @@ _LUCK = (
     HealthCheck.large_base_example,
     HealthCheck.filter_too_much,
 )
-_QUICK, _DEEP = 15, 250
+_QUICK, _DEEP = 12, 250
 
 settings.register_profile(
     "quick",

@@ -410,7 +410,7 @@ def _without_order(dossier: bl.Dossier) -> list[Any]:
     ]
 
 
-@examples(24, deep=300)
+@examples(14, deep=300)
 @given(_texts())
 def test_mending_keeps_every_fact_and_every_comment_and_is_done_once(text: str) -> None:
     dossier = bl.loads(text)

@@ -14,7 +14,7 @@ from bilateral.testing.sound import sound_dossiers
 from profiles import examples
 
 TODAY = "2026-01-01"
-SOME = examples(15, deep=75)
+SOME = examples(10, deep=75)
 
 Fault = Callable[[bl.Dossier], bl.Dossier]
 

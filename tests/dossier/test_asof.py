@@ -487,7 +487,7 @@ def test_the_error_of_a_view_survives_being_pickled() -> None:
 any_day = edtf_texts(intervals=False)
 
 
-@examples(24, deep=300)
+@examples(14, deep=300)
 @given(dossiers(doubles=True), any_day, st.none() | any_day)
 def test_a_view_of_any_dossier_can_be_looked_at(
     dossier: bl.Dossier, day: str, known_by: str | None
@@ -506,7 +506,7 @@ def test_a_view_of_any_dossier_can_be_looked_at(
         view.lineage(seen[0].id) if seen else None
 
 
-@examples(24, deep=300)
+@examples(14, deep=300)
 @given(dossiers(), st.lists(st.dates(), min_size=2, max_size=2).map(sorted))
 def test_what_was_there_once_is_there_ever_after(
     dossier: bl.Dossier, days: list[datetime.date]
@@ -518,7 +518,7 @@ def test_what_was_there_once_is_there_ever_after(
             assert later.present(record).surely
 
 
-@examples(24, deep=300)
+@examples(14, deep=300)
 @given(dossiers(), st.lists(st.dates(), min_size=2, max_size=2).map(sorted))
 def test_what_was_known_once_is_known_ever_after(
     dossier: bl.Dossier, days: list[datetime.date]
@@ -552,7 +552,7 @@ def _dates_ahead(thing: object, day: bl.EDTF) -> list[str]:
     return found
 
 
-@examples(30, deep=400)
+@examples(18, deep=400)
 @given(dossiers(min_size=1), st.dates())
 def test_no_date_of_what_happened_later_is_left(dossier: bl.Dossier, day: datetime.date) -> None:
     at = bl.EDTF.of(day)
@@ -609,7 +609,7 @@ def _worlds(draw: st.DrawFn) -> bl.Dossier:
     )
 
 
-@examples(45, deep=600)
+@examples(27, deep=600)
 @given(_worlds(), st.sampled_from(DAYS))
 def test_presence_agrees_with_the_worlds_spelt_out(dossier: bl.Dossier, day: datetime.date) -> None:
     view = dossier.as_of(day)
@@ -619,7 +619,7 @@ def test_presence_agrees_with_the_worlds_spelt_out(dossier: bl.Dossier, day: dat
         assert (str(record.id) in view) == (answer != "no")
 
 
-@examples(45, deep=600)
+@examples(27, deep=600)
 @given(_worlds(), st.sampled_from(DAYS))
 def test_knowledge_agrees_with_the_worlds_spelt_out(
     dossier: bl.Dossier, day: datetime.date

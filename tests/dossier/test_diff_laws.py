@@ -17,7 +17,7 @@ from profiles import examples
 ASTANA = Path(__file__).parents[2] / "examples" / "kazakhstan-azerbaijan.yaml"
 
 any_dossiers = dossiers(max_size=4, doubles=True)
-SOME = examples(15, deep=150)
+SOME = examples(10, deep=150)
 
 
 @SOME
@@ -144,7 +144,7 @@ leaders = st.builds(
 )
 
 
-@examples(75, deep=1000)
+@examples(45, deep=1000)
 @given(leaders, leaders)
 def test_lists_of_parts_can_be_changed_into_any_others(old: bl.Leader, new: bl.Leader) -> None:
     one, other = bl.Dossier([old]), bl.Dossier([new])
@@ -160,7 +160,7 @@ states = st.builds(
 )
 
 
-@examples(75, deep=1000)
+@examples(45, deep=1000)
 @given(states, states)
 def test_lists_of_values_can_be_changed_into_any_others(old: bl.State, new: bl.State) -> None:
     one, other = bl.Dossier([old]), bl.Dossier([new])

@@ -357,7 +357,7 @@ def _instruments(draw: st.DrawFn) -> bl.Instrument:
         return bl.Instrument(id="t", title="T", absent=absent, **fields)  # type: ignore[arg-type]
 
 
-@examples(60, deep=800)
+@examples(36, deep=800)
 @given(_instruments(), st.sampled_from(DAYS), st.sampled_from([("KAZ",), ("AZE",), STATES]))
 def test_in_force_agrees_with_the_worlds_spelt_out(
     instrument: bl.Instrument, day: datetime.date, parties: tuple[str, ...]
@@ -375,7 +375,7 @@ def test_in_force_agrees_with_the_worlds_spelt_out(
     assert all(path.split(".")[0] == "t" for path in answer.because)
 
 
-@examples(45, deep=600)
+@examples(27, deep=600)
 @given(_instruments(), st.sampled_from(DAYS))
 def test_spans_hold_every_day_on_which_it_may_be_in_force_and_claim_no_other_as_sure(
     instrument: bl.Instrument, day: datetime.date
@@ -416,7 +416,7 @@ def test_a_suspension_parts_a_span_in_two() -> None:
     ]
 
 
-@examples(24, deep=300)
+@examples(14, deep=300)
 @given(
     st.lists(st.tuples(_instruments(), st.sampled_from(("early", "late", ""))), max_size=5),
     st.sampled_from(DAYS),

@@ -191,7 +191,7 @@ def _stands(
     return {None: "unknown", "none": "no deadline"}.get(due, "announced")
 
 
-@examples(30, deep=400)
+@examples(18, deep=400)
 @given(PROMISES, ASKED)
 def test_every_status_that_the_dates_allow_is_named_and_a_sure_one_is_the_only_one(
     promise: Promise, asked: str
@@ -212,7 +212,7 @@ def test_every_status_that_the_dates_allow_is_named_and_a_sure_one_is_the_only_o
         ) < len(promise.changes)
 
 
-@examples(30, deep=400)
+@examples(18, deep=400)
 @given(ABOUT_PROJECTS, ASKED)
 def test_so_it_is_with_what_is_reported_of_the_project(promise: Promise, asked: str) -> None:
     cases = set(plain(promise, asked))
@@ -225,7 +225,7 @@ def test_so_it_is_with_what_is_reported_of_the_project(promise: Promise, asked: 
         assert cases == {entry.status}
 
 
-@examples(24, deep=300)
+@examples(14, deep=300)
 @given(PROMISES, ASKED)
 def test_where_every_date_is_a_day_and_no_two_meet_the_ledger_is_sure(
     promise: Promise, asked: str
@@ -239,7 +239,7 @@ def test_where_every_date_is_a_day_and_no_two_meet_the_ledger_is_sure(
     assert {None if entry is None else entry.status} == set(plain(promise, asked))
 
 
-@examples(24, deep=300)
+@examples(14, deep=300)
 @given(PROMISES, CLOSING, ASKED, ASKED)
 def test_what_is_closed_stays_so_until_something_is_reported(
     promise: Promise, closing: ReportedChange, one: str, other: str
@@ -256,7 +256,7 @@ def test_what_is_closed_stays_so_until_something_is_reported(
         assert (after.status, after.sure) == (before.status, True)
 
 
-@examples(30, deep=400)
+@examples(18, deep=400)
 @given(PROMISES, ASKED)
 def test_a_view_of_the_day_has_the_same_ledger(promise: Promise, asked: str) -> None:
     dossier = dossier_of(promise)
@@ -267,7 +267,7 @@ def test_a_view_of_the_day_has_the_same_ledger(promise: Promise, asked: str) -> 
 DAY = st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 31))
 
 
-@examples(24, deep=300)
+@examples(14, deep=300)
 @given(dossiers(max_size=6, doubles=True), DAY)
 def test_any_dossier_has_a_ledger_with_one_entry_for_every_promise_that_may_have_been_made(
     dossier: bl.Dossier, day: datetime.date
@@ -287,7 +287,7 @@ def test_any_dossier_has_a_ledger_with_one_entry_for_every_promise_that_may_have
     assert all(entry.reason for entry in ledger)
 
 
-@examples(24, deep=300)
+@examples(14, deep=300)
 @given(dossiers(max_size=6, doubles=True))
 def test_any_dossier_has_a_timeline(dossier: bl.Dossier) -> None:
     timeline = dossier.timeline()

@@ -214,7 +214,7 @@ def test_a_target_that_was_reached_does_not_lapse() -> None:
 # Any lineage
 
 
-@examples(15, deep=200)
+@examples(10, deep=200)
 @given(
     st.lists(st.lists(st.integers(0, 5), max_size=3, unique=True), min_size=6, max_size=6),
     st.integers(0, 5),

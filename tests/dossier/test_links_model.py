@@ -21,7 +21,7 @@ def _ids_in(plain: Any) -> list[str]:
     return [plain] if isinstance(plain, str) else []
 
 
-@examples(15, deep=120)
+@examples(10, deep=120)
 @given(st.sampled_from(list(record_kinds().values())).flatmap(records))
 def test_every_link_leads_to_what_stands_at_its_path(record: bl.Record) -> None:
     for link in links_of(record):
@@ -32,7 +32,7 @@ def test_every_link_leads_to_what_stands_at_its_path(record: bl.Record) -> None:
         assert link.holder == record.id
 
 
-@examples(15, deep=120)
+@examples(10, deep=120)
 @given(st.sampled_from(list(record_kinds().values())).flatmap(records))
 def test_every_citation_is_found_with_its_source_among_the_links(record: bl.Record) -> None:
     links = {(link.path, link.target) for link in links_of(record)}

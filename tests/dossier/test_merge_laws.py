@@ -18,7 +18,7 @@ from bilateral.model.path import field_at
 from bilateral.testing import dossiers, records
 from profiles import examples
 
-SOME = examples(15, deep=150)
+SOME = examples(10, deep=150)
 
 
 @st.composite

@@ -206,7 +206,7 @@ def _terms(draw: st.DrawFn) -> bl.Term:
         return _term(begins, None)
 
 
-@examples(45, deep=600)
+@examples(27, deep=600)
 @given(st.lists(_terms(), min_size=1, max_size=3), st.sampled_from(DAYS))
 def test_offices_agree_with_the_worlds_spelt_out(terms: list[bl.Term], day: datetime.date) -> None:
     view = _dossier(*terms).as_of(day)

@@ -236,7 +236,7 @@ _records = st.lists(
 )
 
 
-@examples(30, deep=400)
+@examples(18, deep=400)
 @given(
     _records,
     st.sampled_from(DAYS),

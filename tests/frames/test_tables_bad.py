@@ -484,7 +484,7 @@ JUNK = st.one_of(
 )
 
 
-@examples(24, deep=300)
+@examples(14, deep=300)
 @draws(st.data())
 def test_whatever_stands_in_a_cell_it_is_read_or_refused_with_its_place(
     data: st.DataObject,

@@ -28,7 +28,7 @@ from profiles import examples
 
 KINDS = list(record_kinds().values())
 NORMAL = converter(short=False, kinds=len(KINDS))
-FEW = examples(15, deep=150)
+FEW = examples(10, deep=150)
 
 
 def by_converter(plain: Any, kind: type) -> Any:

@@ -35,7 +35,7 @@ EXAMPLES = sorted(
 )
 
 FEW = examples(10, deep=100)
-MORE = examples(15, deep=300)
+MORE = examples(10, deep=300)
 
 VALIDATORS = {
     form: jsonschema.Draft7Validator(schema(form=form), registry=Registry())

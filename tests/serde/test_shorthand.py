@@ -169,7 +169,7 @@ def test_each_new_form_that_is_wrong_says_where_and_what(text: str, said: str) -
     assert said in refused(text)
 
 
-@examples(24, deep=400)
+@examples(14, deep=400)
 @given(
     dossiers(),
     st.sampled_from(["", "a", "b para 3"]),

@@ -81,7 +81,7 @@ def test_every_length_can_be_narrowed_to_a_pair(pair: tuple[str, str]) -> None:
     )
 
 
-@examples(15, deep=200)
+@examples(10, deep=200)
 @given(dossiers())
 def test_a_full_account_has_every_statement_of_every_record(dossier: bl.Dossier) -> None:
     """What is said of an event above its parts is not said again of these."""
@@ -95,7 +95,7 @@ def test_a_full_account_has_every_statement_of_every_record(dossier: bl.Dossier)
         assert one.text in lines or one.record in nested
 
 
-@examples(15, deep=200)
+@examples(10, deep=200)
 @given(dossiers())
 def test_a_page_can_be_made_of_any_dossier(dossier: bl.Dossier) -> None:
     brief = dossier.brief(on=DAY, length="page", since="2000")

@@ -70,13 +70,13 @@ def _standing(dossier: bl.Dossier, record: bl.Record) -> str | None:
     return council_standing(record) if isinstance(record, bl.Council) else None
 
 
-@examples(15, deep=400)
+@examples(10, deep=400)
 @given(dossiers())
 def test_every_field_that_is_filled_is_spoken_for(dossier: bl.Dossier) -> None:
     assert list(_lost(dossier)) == []
 
 
-@examples(15, deep=400)
+@examples(10, deep=400)
 @given(dossiers())
 def test_no_statement_says_more_than_its_fields_hold(dossier: bl.Dossier) -> None:
     assert list(_too_much(dossier)) == []
@@ -96,7 +96,7 @@ def test_the_laws_hold_for_the_examples(path: Path) -> None:
     assert list(_too_much(dossier)) == []
 
 
-@examples(15, deep=200)
+@examples(10, deep=200)
 @given(dossiers())
 def test_a_statement_is_one_sentence_on_one_line(dossier: bl.Dossier) -> None:
     for one in dossier.statements(on=DAY):

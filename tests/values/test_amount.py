@@ -334,7 +334,7 @@ def test_anything_else_is_refused_with_what_would_do(text: str, part: str) -> No
     assert part in str(caught.value)
 
 
-@examples(60, deep=800)
+@examples(36, deep=800)
 @given(amounts())
 def test_the_short_form_and_its_reading_are_inverses(amount: Amount) -> None:
     text = to_text(amount)
@@ -367,7 +367,7 @@ def test_money_is_comparable_with_itself(one: Money) -> None:
 WORDS = ["between", "and", "5", "-3", "+2", "1.5", "million", "percent", "a year", "USD", "times"]
 
 
-@examples(45, deep=600)
+@examples(27, deep=600)
 @given(
     st.text(max_size=130)
     | st.lists(

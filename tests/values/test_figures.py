@@ -274,7 +274,7 @@ def test_what_is_no_number_alone_is_refused(text: str) -> None:
         read_number(text)
 
 
-@examples(45, deep=600)
+@examples(27, deep=600)
 @given(amounts())
 def test_the_short_form_is_read_like_any_report(amount: Amount) -> None:
     text = to_text(amount)
@@ -332,7 +332,7 @@ WORDS = [
 ]
 
 
-@examples(90, deep=1200)
+@examples(54, deep=1200)
 @given(st.text(max_size=130) | st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
 def test_no_text_raises_anything_else(text: str) -> None:
     with contextlib.suppress(InvalidValueError):
