@@ -51,4 +51,6 @@ nitpick_ignore_regex = [
     ("py:.*", r"(Strategy|TableFormat|TypeAliasForwardRef)"),
     # Results that one prints or iterates over, and that are not public names of their own.
     ("py:class", r"(.*\.)?(Asking|Backend|Brief|Holding|Index|Line|Location|R|Range|Table|Unit)"),
+    ("py:class", r"(.*\.)?(Alive|Answers|Asked|Between|By|Card|Context|Document|Leaf|Listing)"),
+    ("py:class", r"(.*\.)?(Fraction|NotKept|Path|Picture|S|The)"),
 ]

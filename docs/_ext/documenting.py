@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 import attrs
 
 import bilateral
-from bilateral.model.checked import Checked, in_order
-from bilateral.model.fields import Reference
+from bilateral.model.checked import Checked
+from bilateral.model.fields import Reference, ordered_fields
 from bilateral.serde.forms import AMOUNTS, SECTIONS
 from bilateral.serde.schema import field_docs
 
@@ -70,7 +70,9 @@ def fields_section(cls: type) -> list[str]:
     """All fields of a record or part, its own and inherited, as a definition list."""
     said = field_docs(cls)
     lines = ["**Fields**", ""]
-    for attribute in in_order(cls) if issubclass(cls, Checked) else attrs.fields(cls):
+    by_name = attrs.fields_dict(cls)
+    names = [field.name for field in ordered_fields(cls)] if issubclass(cls, Checked) else by_name
+    for attribute in map(by_name.__getitem__, names):
         words = type_in_words(attribute.type)
         needed = " *(required)*" if attribute.default is attrs.NOTHING else ""
         own_id = attribute.name == "id" and issubclass(cls, bilateral.Record)

@@ -1,6 +1,15 @@
 """Values: small things that are equal when their content is equal."""
 
-from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import (
+    Amount,
+    Converted,
+    Growth,
+    Increment,
+    Money,
+    Multiple,
+    Quantity,
+    Share,
+)
 from bilateral.values.answers import Answer, Ternary
 from bilateral.values.date_phrases import PhraseError, read_date
 from bilateral.values.edtf import EDTF
@@ -13,15 +22,18 @@ __all__ = [
     "EDTF",
     "Amount",
     "Answer",
+    "Converted",
     "FiscalYear",
     "Growth",
     "Identifier",
+    "Increment",
     "Interval",
     "Money",
     "Multiple",
     "Name",
     "PhraseError",
     "Quantity",
+    "Share",
     "Ternary",
     "read_amount",
     "read_date",
