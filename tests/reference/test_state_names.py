@@ -1,12 +1,11 @@
 """States are found by the names that reports and tables give them, and several are no none."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 import bilateral as bl
-
-ROOT = Path(__file__).parents[2]
 
 NAMES = [
     ("Viet Nam", "VNM"),
@@ -65,9 +64,8 @@ def test_every_shipped_state_is_found_by_each_name_that_is_its_own() -> None:
 
 
 def test_only_three_demonyms_are_shared_by_two_states() -> None:
-    import json
-
-    table = json.loads((ROOT / "src/bilateral/reference/state_names.json").read_text("utf-8"))
+    package = Path(bl.reference.__file__)
+    table = json.loads(package.with_name("state_names.json").read_text("utf-8"))
     shared = {
         word
         for row in table.values()
