@@ -17,7 +17,7 @@ def test_figures_in_spark_say_what_records_say(spark: Any) -> None:
     import pyarrow as pa
 
     dossier = bl.load(ASTANA)
-    # A row has no place for the growth that a source tells.
+    # A row has no place for the growth that a source reports.
     told = [one for one in dossier.of(bl.TradeObservation) if one.value is not None]
     figures = [attrs.evolve(one, change=None) for one in told]
     table = pa.Table.from_pylist(list(rows_of(figures)), schema=arrow_schema())
@@ -33,7 +33,7 @@ def _without_ids(progress: bl.Progress) -> Any:
     def bare(value: Any) -> Any:
         if isinstance(value, dict):
             # Rows of other measures are counted in every vintage, and records as they stood.
-            left_out = ("ids", "set_aside", "names")
+            left_out = ("ids", "since_set", "set_aside", "names")
             return {key: bare(item) for key, item in value.items() if key not in left_out}
         return [bare(item) for item in value] if isinstance(value, list) else value
 

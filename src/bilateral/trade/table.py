@@ -131,7 +131,8 @@ def row_of(figure: TradeObservation) -> dict[str, Any] | None:
     none, since no column would tell it from the counts.
 
     A number that 64 bits cannot hold to the last digit is rounded; the record keeps it. What has
-    no column (who compiled it, the words of the source, the evidence) stays with the record too.
+    no column (who compiled it, the words of the source, how far it was rounded, the evidence) stays
+    with the record too.
     """
     value = figure.value
     if not isinstance(value, Money | Quantity) or not figure.is_count:
