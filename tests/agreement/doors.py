@@ -62,7 +62,8 @@ def asked(question: str, *, but: tuple[str, ...] = (), **broken: str) -> list[An
 
 
 def answers(question: str, *of: Any) -> dict[str, Any]:
-    """What every door says to one question."""
+    """What every door says to one question, which at least two have to be asked."""
+    assert len(DOORS[question]) > 1, f"only one door answers {question!r}: nothing can disagree"
     return {name: function(*of) for name, function in DOORS[question].items()}
 
 
