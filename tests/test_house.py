@@ -46,6 +46,7 @@ ALLOWED_UPWARD = {
     ("dossier/queryable.py", "display"),
     ("dossier/queryable.py", "frames"),
     ("dossier/queryable.py", "statements"),
+    ("dossier/timeline.py", "statements"),
 }
 
 

@@ -421,8 +421,8 @@ trade_observations:
 @both(
     "change-without-value",
     CHANGE,
-    "turnover, January to June 2020, figures of Georgia: +12.5 percent published",
-    "turnover, January to September 2018, figures of Kazakhstan: +65.6 percent published",
+    "turnover in January to June 2020 by the figures of Georgia: +12.5 percent published",
+    "turnover in January to September 2018 by the figures of Kazakhstan: +65.6 percent published",
 )
 def test_a_change_without_a_figure_is_told_in_words(dossier: Load, right: str) -> None:
     assert right in flat(dossier().timeline().text)

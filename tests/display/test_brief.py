@@ -65,7 +65,7 @@ def test_a_deadline_that_moved_and_one_that_was_never_set_are_told_apart() -> No
         .brief()
         .text
     )
-    assert "Lay a cable; due by 2026 (at first by the end of 2024)." in text
+    assert "Lay a cable; due in 2026 (at first by the end of 2024)." in text
     assert "Build a road; no date set." in text
     assert "Open a bank; date not recorded." in text
 

@@ -457,7 +457,7 @@ def test_the_figures_and_the_lineage_of_a_target_are_its_changes() -> None:
     changes = bl.loads(HEAD + dossier).ledger("2026-01-01")["t"].changes
     assert [(str(m.date), m.record, m.text) for m in changes] == [
         ("2025-03-03", "f0", "533 million USD published"),
-        ("2025-10-21", "u", "restated"),
+        ("2025-10-21", "u", "restates: turnover: 1 billion USD"),
     ]
 
 

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from bilateral.display.words import Notes, moment_data, name_of, sides_words
-from bilateral.dossier.timeline import TimelineEntry, one_line
-from bilateral.model import TradeObservation
+from bilateral.display.words import Notes, label_words, moment_data
+from bilateral.dossier.timeline import TimelineEntry
 from bilateral.render.document import Document, Line, Section, Styled, Table
 from bilateral.values.date_words import date_words, due_words
 
 if TYPE_CHECKING:
-    from bilateral.dossier.dossier import Dossier
     from bilateral.dossier.timeline import Timeline
 
 
@@ -24,7 +22,7 @@ def timeline_document(timeline: Timeline) -> Document:
     rows = tuple(
         (
             _when(moment),
-            _label(moment, timeline.dossier),
+            label_words(timeline.dossier, moment.holder),
             _text(moment),
             Styled(f"{moment.record}.{moment.path}", "code"),
         )
@@ -57,19 +55,6 @@ def _text(moment: TimelineEntry) -> str:
     return f"{moment.text} (planned)" if moment.planned else moment.text
 
 
-def _label(moment: TimelineEntry, dossier: Dossier) -> str:
-    """What the record is called, with its parties where these have to be named."""
-    record = dossier.get(moment.record)
-    if record is None:
-        return moment.label.rstrip(".")
-    label = one_line(name_of(dossier, moment.record)).rstrip(".")
-    if isinstance(record, TradeObservation):
-        whose = f"figures of {name_of(dossier, record.reporter)}" if record.reporter else ""
-        period = f", {date_words(record.period)}" if record.period is not None else ""
-        label = f"{record.measure}{period}, {whose or 'reporter not recorded'}"
-    return f"{label}{sides_words(dossier, record, label)}"
-
-
 def _year(moment: TimelineEntry) -> str:
     date = moment.date
     if date is None:
@@ -87,8 +72,6 @@ def _sections(moments: Iterable[TimelineEntry], notes: Notes) -> Iterator[Sectio
 
 def _line(moment: TimelineEntry, notes: Notes) -> Line:
     when = "" if moment.date is None else f"{_when(moment)}: "
-    label, said = _label(moment, notes.dossier), _text(moment)
-    # Of an event without a title the form is its name, and is said once.
-    once = label == said or label.startswith(f"{said} (")
-    text = f"{when}{label}." if once else f"{when}{label}: {said}."
+    label, said = label_words(notes.dossier, moment.holder), _text(moment)
+    text = f"{when}{label}: {said}."
     return Line(f"{text[:1].upper()}{text[1:]}", notes.numbers(moment.citations))

@@ -5,6 +5,7 @@ from bilateral.statements.words import amount_words as amount_words
 from bilateral.statements.words import citation_data as citation_data
 from bilateral.statements.words import citation_words as citation_words
 from bilateral.statements.words import in_period as in_period
+from bilateral.statements.words import label_words as label_words
 from bilateral.statements.words import listed as listed
 from bilateral.statements.words import moment_data as moment_data
 from bilateral.statements.words import name_of as name_of

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
-from attrs import evolve, frozen
+from attrs import frozen
 
 from bilateral._cached import cached
 from bilateral.dossier.evidence import cited_for
 from bilateral.dossier.existence import beginnings
 from bilateral.dossier.sides import Between, ids_between, sides_in_order
-from bilateral.dossier.standing import council_standing, instrument_standing, is_plan
+from bilateral.dossier.standing import instrument_standing, is_plan
 from bilateral.model import (
     Commitment,
-    Council,
     Event,
     Instrument,
     Project,
@@ -25,21 +24,19 @@ from bilateral.model import (
     State,
     TradeObservation,
 )
-from bilateral.model.absent import RecordPart
 from bilateral.model.checked import Checked
 from bilateral.model.citation import Citation
 from bilateral.model.fields import Field, clocks_of, fields_of
-from bilateral.model.instrument import UNSIGNED
 from bilateral.render.result import Result
 from bilateral.trade.figures import last_day
-from bilateral.values.amounts import Growth, Money, Multiple, Quantity
 from bilateral.values.clock import STARTING
-from bilateral.values.date_words import due_words, when_words
+from bilateral.values.date_words import time_words
 from bilateral.values.edtf import EDTF, DateLike
 
 if TYPE_CHECKING:
     from bilateral.dossier.dossier import Dossier
     from bilateral.dossier.queryable import Asking
+    from bilateral.statements.statement import Statement
 
 
 @frozen(kw_only=True)
@@ -50,21 +47,42 @@ class TimelineEntry:
         date: when; None where the record tells that it happened and not when.
         record: the id of the record.
         path: the field that holds the date: `signed_on`, `changes[1].on`.
-        text: what happened, in a few words, as `signed` or `under construction`.
-        label: what the record is called.
         planned: whether it is a date that something is due, and not one at which it happened.
         sides: the ids of the states that the record is of (`Dossier.sides`), in order.
         citations: the evidence for it: that of the part, or else that of the record.
+        holder: the record itself.
+        dossier: what has it.
     """
 
     date: EDTF | None
     record: str
     path: str
-    text: str
-    label: str
     planned: bool = False
     sides: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
+    holder: Record = attrs.field(eq=False, repr=False)
+    dossier: Dossier = attrs.field(eq=False, repr=False)
+
+    @property
+    def label(self) -> str:
+        """What the record is called."""
+        from bilateral.statements.moments import moment_label
+
+        return moment_label(self)
+
+    @property
+    def text(self) -> str:
+        """What happened, in a few words, as `signed` or `under construction`."""
+        from bilateral.statements.moments import moment_text
+
+        return moment_text(self)
+
+    @property
+    def statement(self) -> Statement:
+        """It as a statement, with the fields that its words come from."""
+        from bilateral.statements.moments import moment_statement
+
+        return moment_statement(self)
 
 
 # The moments that a record tells of, found by the annotations of its fields.
@@ -74,9 +92,6 @@ class TimelineEntry:
 PLANS = frozenset({"due", "deadline", "by"})
 # What holds dates of no moment: what a figure is compared with, what another source claims.
 _ASIDE = frozenset({"against", "baseline", "claims", "citations", "suppressions", "retrieved_on"})
-# The field of a part that dates all of it, and so needs no words of its own.
-_DATES_ALL = frozenset({"on", "when", "period"})
-_SAYS = {"by": "due", "period": "covers"}
 
 
 class _Date(NamedTuple):
@@ -95,6 +110,7 @@ def moments_of(dossier: Asking, record: Record) -> Iterator[TimelineEntry]:
         dossier: to call other records by their names.
         record: the record.
     """
+    whole = dossier.whole()
     ahead = isinstance(record, Event) and is_plan(dossier, record)
     sides = sides_in_order(dossier, record)
     for path, holder, field, date in _dates(record, ""):
@@ -105,11 +121,11 @@ def moments_of(dossier: Asking, record: Record) -> Iterator[TimelineEntry]:
             date=date,
             record=str(record.id),
             path=path,
-            text=_text(dossier, record, holder, field),
-            label=one_line(record.label),
             planned=field in PLANS or (ahead and path == "when") or _announced(record, path),
             sides=sides,
             citations=own or tuple(cited_for(record, field, part)),
+            holder=record,
+            dossier=whole,
         )
 
 
@@ -122,39 +138,18 @@ def came_about(dossier: Asking, record: Record) -> Iterator[TimelineEntry]:
     fields = [(name, clock) for name, clock in clocks_of(type(record)) if clock.role == "with"]
     if not fields or next(record.came_about(), None) is not None:
         return
-    named = [(n, c) for n, c in fields if getattr(record, n) is not None] or fields
-    name, clock = named[0]
-    target = getattr(record, name)
+    named = [name for name, _ in fields if getattr(record, name) is not None]
+    name = named[0] if named else fields[0][0]
     found = beginnings(dossier.index, record)
-    verb = clock.verb
-    if isinstance(record, Instrument) and instrument_standing(record) in UNSIGNED:
-        # Of what is not signed it is never told that it was made.
-        verb = f"{instrument_standing(record)} at"
     yield TimelineEntry(
         date=found[0].date if found else None,
         record=str(record.id),
         path=name,
-        text=one_line(f"{verb} {called(dossier, target)}") if target else _verb(record),
-        label=one_line(record.label),
         sides=sides_in_order(dossier, record),
         citations=tuple(cited_for(record, name)),
+        holder=record,
+        dossier=dossier.whole(),
     )
-
-
-def _verb(record: Record) -> str:
-    """What happened to a record of which neither a date nor another record is recorded."""
-    if isinstance(record, Instrument):
-        standing = instrument_standing(record)
-        if standing in UNSIGNED or standing == "mentioned":
-            return standing
-    if isinstance(record, Council) and council_standing(record) == "planned":
-        return "not yet established"
-    clocks = [clock for _, clock in clocks_of(type(record))]
-    own = [clock.verb for clock in clocks if clock.role in STARTING]
-    # An instrument may have been signed, adopted or issued: no more is known than that it is made.
-    if len(own) == 1:
-        return own[0]
-    return next(c.verb for c in clocks if c.role == "with").rpartition(" ")[0]
 
 
 def _announced(record: Record, path: str) -> bool:
@@ -213,66 +208,20 @@ def _has_dates(field: Field) -> bool:
     return field.kind == "part" and issubclass(field.cls, Checked) and bool(_fields(field.cls))
 
 
-def _text(dossier: Asking, record: Record, holder: Checked, field: str) -> str:
-    verb = dict(clocks_of(type(holder)))
-    says = verb[field].verb if field in verb else _SAYS.get(field, _bare(field))
-    if field in PLANS and isinstance(set_on := getattr(holder, "on", None), EDTF):
-        return f"due, as set {when_words(set_on)}"
-    if holder is not record:
-        said = _said(dossier, holder)
-        if not said:
-            return says
-        if field in _DATES_ALL:
-            return said if field not in verb or _has_verb(type(holder)) else f"{says}: {said}"
-        return f"{said}: {says}"
-    if field == "when":
-        return str(getattr(record, "form", None) or says)
-    value = getattr(record, "value", None)
-    if value is None and isinstance(record, TradeObservation) and record.change is not None:
-        value = record.change.value
-    if field in ("vintage", "period") and isinstance(value, Money | Quantity | Growth):
-        return f"{_amount(value)}{' published' if field == 'vintage' else ''}"
-    return says
-
-
-def _bare(field: str) -> str:
-    return field.removesuffix("_on").replace("_", " ")
-
-
-def _said(dossier: Asking, part: Checked) -> str:
-    """What a part says beside its dates, plans included: `under construction, due in 2025`."""
-    words: list[str] = []
-    for field in fields_of(type(part)):
-        name, value = field.name, getattr(part, field.name)
-        if name in PLANS:
-            if isinstance(value, EDTF):
-                words.append(f"due {due_words(value)}")
-            elif isinstance(part, RecordPart) and part.absence(name) == "none":
-                words.append("no date set")
-        elif value is None or value == field.default or isinstance(value, EDTF):
-            continue
-        elif isinstance(value, Money | Quantity | Multiple | Growth):
-            words.append(_amount(value))
-        elif isinstance(value, str):
-            words.append(called(dossier, value) if field.kind == "reference" else value)
-    return ", ".join(one_line(word) for word in words)
-
-
-def _amount(value: Money | Quantity | Multiple | Growth) -> str:
-    return str(evolve(value, words=None))
-
-
 def called(asking: Asking, id: object) -> str:
-    """What to call a record in a sentence; its id, where there is no such record.
+    """What to call a record, or that of an id, in a sentence; its id, where there is none.
 
-    An event without a title is called by the session that it was, or by its form; a relationship
-    by the names of the states.
+    An event without a title is called by the session that it was, by who visited whom, or by its
+    form; a relationship by the names of the states; a figure by its measure, its time and whose
+    it is.
     """
+    if isinstance(id, Record):
+        return _called(asking, str(id.id), frozenset(), id)
     return _called(asking, str(id), frozenset())
 
 
-def _called(asking: Asking, id: str, within: frozenset[str]) -> str:
-    record = asking.get(id)
+def _called(asking: Asking, id: str, within: frozenset[str], record: Record | None = None) -> str:
+    record = asking.get(id) if record is None else record
     # What would be called by itself, as a relationship under the id of a state, is by its id.
     if record is None or id in within:
         return id
@@ -281,16 +230,33 @@ def _called(asking: Asking, id: str, within: frozenset[str]) -> str:
         if record.body is not None:
             number = f"meeting {record.session}" if record.session else "meeting"
             return f"{number} of the {_called(asking, str(record.body), within)}"
+        if record.form == "visit" and record.guest and record.host:
+            guest, host = (_called(asking, str(one), within) for one in (record.guest, record.host))
+            return f"visit of {guest} to {host}"
         return record.form if record.form not in (None, "other") else str(record.id)
+    if isinstance(record, TradeObservation):
+        period = f" in {time_words(record.period)}" if record.period is not None else ""
+        whose = ""
+        if record.reporter is not None:
+            whose = f" by the figures of {_called(asking, str(record.reporter), within)}"
+        return f"{record.measure}{period}{whose}"
     if isinstance(record, Relationship):
         return " and ".join(_called(asking, str(state), within) for state in record.states)
     return str(record.label)
 
 
-@cached
-def _has_verb(cls: type[Any]) -> bool:
-    """Whether one of the words that a part takes says what happened: `ratified`, `in progress`."""
-    return any(field.kind == "term" for field in fields_of(cls))
+def named_within(record: Record) -> tuple[tuple[str, str], ...]:
+    """The fields and the ids of those whose names are in what a record is called (`called`)."""
+    found: tuple[tuple[str, object], ...] = ()
+    if isinstance(record, Relationship):
+        found = tuple((f"states[{number}]", id) for number, id in enumerate(record.states))
+    elif isinstance(record, TradeObservation):
+        found = (("reporter", record.reporter),)
+    elif isinstance(record, Event) and not record.title:
+        found = (("body", record.body),)
+        if record.body is None and record.form == "visit" and record.guest and record.host:
+            found = (("guest", record.guest), ("host", record.host))
+    return tuple((field, str(id)) for field, id in found if id is not None)
 
 
 # The timeline: everything that a dossier tells of dates, in order.
@@ -343,9 +309,7 @@ class Timeline(Result):
             found = _of_one(dossier, record)
         # A moment that two ways lead to is one.
         ids = None if between is None else ids_between(dossier, between)
-        unique = {
-            (m.record, m.path, m.text): m for m in found if ids is None or m.record in ids
-        }.values()
+        unique = {(m.record, m.path): m for m in found if ids is None or m.record in ids}.values()
         dated = [(m, _place(m)) for m in unique if m.date is not None]
         return cls(
             title=title,

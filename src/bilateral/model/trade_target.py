@@ -145,7 +145,7 @@ class TradeTarget(Record):
     )
     means: tuple[Id["Commitment"], ...] = field(default=(), converter=many["Commitment"])
     set_by: Id["Instrument | Event"] | None = field(
-        default=None, converter=maybe_one["Instrument | Event"], metadata=comes_with("set by")
+        default=None, converter=maybe_one["Instrument | Event"], metadata=comes_with("set at")
     )
     said_by: Id["Leader"] | None = field(default=None, converter=maybe_one["Leader"])
     restates: tuple[Id["TradeTarget"], ...] = field(

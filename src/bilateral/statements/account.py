@@ -17,6 +17,7 @@ from bilateral.dossier.standing import (
     event_standing,
     instrument_standing,
 )
+from bilateral.dossier.timeline import named_within
 from bilateral.model import (
     Citation,
     Claim,
@@ -29,12 +30,12 @@ from bilateral.model import (
     TradeObservation,
 )
 from bilateral.model.fields import Field
-from bilateral.model.path import covers, field_at, root
+from bilateral.model.path import covers, field_at, root, value_at
 from bilateral.statements.leaves import Leaf, leaves
-from bilateral.statements.speakers import speaker_of
+from bilateral.statements.speakers import speaker_of, words_of_part
 from bilateral.statements.statement import OtherAccount, Statement, Statements
 from bilateral.statements.values import absent_words, label_of, sentence, value_words
-from bilateral.statements.words import citation_words, in_period, listed, name_of, singular
+from bilateral.statements.words import citation_words, listed, name_of, singular
 from bilateral.trade.weighing import Conflict, belied_claims, conflicting
 from bilateral.values.edtf import EDTF, DateLike, asked_day
 
@@ -62,13 +63,7 @@ class Account:
         self.day = day
 
     def name(self, id: object) -> str:
-        """What the dossier calls a record; a figure by its measure, its time and whose it is."""
-        record = self.dossier.get(str(id))
-        if isinstance(record, TradeObservation):
-            period = f" {in_period(record.period)}" if record.period is not None else ""
-            reporter = record.reporter
-            whose = f" by the figures of {name_of(self.dossier, reporter)}" if reporter else ""
-            return f"{record.measure}{period}{whose}"
+        """What the dossier calls a record, or that of an id."""
         return name_of(self.dossier, id)
 
     def standing(self, record: Record) -> str:
@@ -281,6 +276,7 @@ class Phrase:
         self._because: dict[str, None] = {}
         self._named: dict[str, None] = {}
         self._sides: dict[str, None] = {}
+        self._elsewhere: frozenset[str] = frozenset()
 
     def add(self, text: str, *fields: str) -> Phrase:
         """Say something, which comes from these fields."""
@@ -292,6 +288,11 @@ class Phrase:
         self._fields.update(dict.fromkeys(fields))
         return self
 
+    def leave(self, *fields: str) -> Phrase:
+        """Leave fields to other sentences: `left_of` does not say them."""
+        self._elsewhere = self._elsewhere.union(fields)
+        return self
+
     def rest_on(self, *paths: str) -> Phrase:
         """Note fields of other records that the sentence rests on."""
         self._because.update(dict.fromkeys(paths))
@@ -299,9 +300,17 @@ class Phrase:
 
     def name(self, id: object, field: str) -> str:
         """The name of a record that a field names; notes both."""
-        self._named[str(id)] = None
+        self._call(str(id))
         self.speak_for(field)
         return self.account.name(id)
+
+    def _call(self, id: str) -> None:
+        """Note a record that is called by name, and those whose names are in that name."""
+        self._named[id] = None
+        record = self.account.dossier.get(id)
+        for field, other in () if record is None else named_within(record):
+            self._named[other] = None
+            self.rest_on(f"{id}.{field}")
 
     def names(self, field: str) -> list[str]:
         """The names of all records that a field names."""
@@ -368,17 +377,37 @@ class Phrase:
         """A value in words; notes its field, and the record that it names."""
         self.speak_for(leaf.path)
         if leaf.field.names_records and isinstance(leaf.value, str):
-            self._named[leaf.value] = None
+            self._call(leaf.value)
         return value_words(leaf.field, leaf.value, self.account.name)
 
     def left_of(self, part: str) -> str:
         """`; role: chair`: what a part holds beside what is said of it; notes the fields."""
         found = [
             leaf
-            for leaf in leaves(self.record)
-            if covers(part, leaf.path) and not any(covers(p, leaf.path) for p in self._fields)
+            for leaf in self._leaves_of(part)
+            if leaf.path not in self._elsewhere
+            and not any(covers(p, leaf.path) for p in self._fields)
         ]
         return "".join(f"; {said}" for said in self._inner(found, part)) if found else ""
+
+    def _leaves_of(self, part: str) -> Iterator[Leaf]:
+        return leaves(value_at(self.record, part), part)
+
+    def words_of(self, path: str) -> str:
+        """A part in words, without its dates; notes the fields.
+
+        Words of its kind, where there are such (`words_part`); or else field by field, and a
+        single value without the name of its field.
+        """
+        part = value_at(self.record, path)
+        words = words_of_part(type(part))
+        if words is not None:
+            return words(self, part, path).removeprefix("; ")
+        found = [leaf for leaf in self._leaves_of(path) if leaf.path not in self._elsewhere]
+        found = [leaf for leaf in found if not any(covers(p, leaf.path) for p in self._fields)]
+        if len(found) == 1:
+            return self.value(found[0])
+        return "; ".join(self._inner(found, path))
 
     def statement(
         self,

@@ -15,9 +15,11 @@ from typing import Any, TypeVar
 from bilateral.model import Record
 
 S = TypeVar("S", bound=Callable[..., Iterable[Any]])
+W = TypeVar("W", bound=Callable[..., str])
 
 # Filled as the modules of kinds are loaded; a kind is spoken for by one speaker.
 _SPEAKERS: dict[type[Record], Callable[..., Iterable[Any]]] = {}
+_PARTS: dict[type[Any], Callable[..., str]] = {}
 
 
 def speaks(kind: type[Record]) -> Callable[[S], S]:
@@ -36,6 +38,30 @@ def speaks(kind: type[Record]) -> Callable[[S], S]:
         return speak
 
     return register
+
+
+def words_part(kind: type[Any]) -> Callable[[W], W]:
+    """Make a function the words of a kind of part: of a change, a term, an act of a party.
+
+    It is called with the phrase (`Phrase`), the part, and its path in the record; and gives the
+    words of all of it but its dates, noting the fields that they come from. A part of a kind
+    without such a function is worded field by field.
+
+    Arguments:
+        kind: a class of parts.
+    """
+
+    def register(words: W) -> W:
+        _PARTS[kind] = words
+        return words
+
+    return register
+
+
+def words_of_part(kind: type[Any]) -> Callable[..., str] | None:
+    """What words a kind of part, or the nearest kind above it; None if nothing does."""
+    _load()
+    return next((_PARTS[one] for one in kind.__mro__ if one in _PARTS), None)
 
 
 def speaker_of(kind: type[Record]) -> Callable[..., Iterable[Any]]:

@@ -7,7 +7,7 @@ from attrs import evolve, field, frozen
 
 from bilateral.dossier import Dossier
 from bilateral.dossier.sides import needs_sides
-from bilateral.dossier.timeline import TimelineEntry, called
+from bilateral.dossier.timeline import TimelineEntry, called, one_line
 from bilateral.model import Citation, Place, Record, Source
 from bilateral.model.fields import fields_of
 from bilateral.values.amounts import Amount, has_text_form, to_text
@@ -38,7 +38,7 @@ def place_words(place: Place | None) -> str:
 
 
 def name_of(dossier: Dossier, id: object) -> str:
-    """What the dossier calls a record; its id, where it has no such record."""
+    """What the dossier calls a record, or that of an id; the id, where it has no such record."""
     return called(dossier, id)
 
 
@@ -51,6 +51,12 @@ def sides_words(dossier: Dossier, record: Record, said: str) -> str:
     if all(name.casefold() in said.casefold() for name in names):
         return ""
     return f" ({listed(names)})"
+
+
+def label_words(dossier: Dossier, record: Record) -> str:
+    """What a record is called at the head of a line; with its sides, where it has to name them."""
+    said = one_line(called(dossier, record)).rstrip(".")
+    return f"{said}{sides_words(dossier, record, said)}"
 
 
 def listed(items: list[str]) -> str:

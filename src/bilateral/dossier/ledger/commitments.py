@@ -283,7 +283,7 @@ class _Judge:
                 found.append((key, moments[f"{report.path}.on"]))
         for later in self.asked.index.followers.get(str(self.commitment.id), ()):
             if self.asked.taken_up(self.commitment, later, self.ringed).possibly:
-                moment = self.asked.taking_up(self.commitment, later, "follows", "followed")
+                moment = self.asked.taking_up(self.commitment, later, "follows")
                 key = (0, 0) if moment.date is None else moment.date.sort_key[:2]
                 found.append((key, moment))
         return tuple(moment for _, moment in sorted(found, key=lambda pair: pair[0]))

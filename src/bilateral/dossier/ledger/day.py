@@ -179,7 +179,7 @@ class Asked:
             sure = sure & Ternary.MAYBE
         return sure
 
-    def taking_up(self, promise: Promise, later: Promise, field: str, text: str) -> TimelineEntry:
+    def taking_up(self, promise: Promise, later: Promise, field: str) -> TimelineEntry:
         """The moment at which a later promise named an earlier one in a field of its lineage."""
         named = [str(id) for id in getattr(later, field)]
         path = f"{field}[{named.index(str(promise.id))}]"
@@ -187,9 +187,9 @@ class Asked:
             date=self.made(later).on,
             record=str(later.id),
             path=path,
-            text=text,
-            label=" ".join(later.label.split()),
             citations=tuple(cited_for(later, path)),
+            holder=later,
+            dossier=self.index.dossier,
         )
 
     def reports(self, record: Commitment | Project) -> list[Report]:

@@ -287,10 +287,10 @@ def _changes(
     """What was reported by the day: figures since it was set, and the targets that took it up."""
     found: list[TimelineEntry] = []
     for later in asked.index.successors.get(str(target.id), ()):
-        for field, status in zip(_LINEAGE, _DONE, strict=True):
+        for field in _LINEAGE:
             named = str(target.id) in map(str, getattr(later, field))
             if named and asked.taken_up(target, later, ringed).possibly:
-                found.append(asked.taking_up(target, later, field, status))
+                found.append(asked.taking_up(target, later, field))
     ids = dict.fromkeys(id for one in progress.counted for id in one.since_set)
     for figure in (asked.index.get(id, TradeObservation) for id in ids):
         if figure is not None:

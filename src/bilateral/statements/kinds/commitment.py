@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from bilateral.dossier.dates import due_now, dues, in_time
 from bilateral.model import Commitment, Event
 from bilateral.statements.account import Account, Phrase
+from bilateral.statements.changes import change_statement
 from bilateral.statements.speakers import speaks
 from bilateral.statements.statement import Statement
 from bilateral.statements.words import amount_words, listed
-from bilateral.values.date_words import date_words, deadline_words
+from bilateral.values.date_words import date_words, due_words
 
 
 @speaks(Commitment)
@@ -21,22 +22,7 @@ def speak(
     del above
     yield head(account, commitment)
     for number, change in in_time(commitment):
-        part = f"changes[{number}]"
-        phrase = Phrase(account, commitment).speak_for(f"{part}.on")
-        said: list[str] = []
-        if change.status is not None:
-            phrase.speak_for(f"{part}.status")
-            said.append(change.status)
-        if change.due is not None:
-            phrase.speak_for(f"{part}.due")
-            said.append(f"due {deadline_words(change.due)}")
-        elif change.absence("due") == "none":
-            phrase.speak_for(f"{part}.due")
-            said.append("no date set")
-        when = date_words(change.on) if change.on else "date not recorded"
-        phrase.text = f"{when}: {', '.join(said)}{phrase.left_of(part)}".replace(": ; ", ": ")
-        status = change.status or "due"
-        yield phrase.statement(verb=status, standing=status, when=change.on, depth=1)
+        yield change_statement(Phrase(account, commitment), change, f"changes[{number}]")
 
 
 def head(account: Account, commitment: Commitment) -> Statement:
@@ -87,11 +73,11 @@ def _due(phrase: Phrase, commitment: Commitment) -> str:
     dates, now = dues(commitment), due_now(commitment)
     at_first = ""
     if dates and (now is None or len(dates) > 1):
-        at_first = f" (at first {deadline_words(dates[0].date)})"
+        at_first = f" (at first {due_words(dates[0].date)})"
         phrase.speak_for(dates[0].field)
     if now is not None:
         phrase.speak_for(now.field)
-        return f"due {deadline_words(now.date)}{at_first}"
+        return f"due {due_words(now.date)}{at_first}"
     if commitment.absence("due") is not None:
         phrase.speak_for("due")
     words = commitment.words_for("due")

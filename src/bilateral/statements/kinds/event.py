@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from bilateral.dossier.dates import made_on
 from bilateral.dossier.existence import beginnings
 from bilateral.dossier.standing import is_plan
-from bilateral.model import Event, Participant
+from bilateral.model import Event, EventChange, Participant
 from bilateral.model.checked import ordered
 from bilateral.statements.account import Account, Phrase
-from bilateral.statements.speakers import speaks
+from bilateral.statements.speakers import speaks, words_part
 from bilateral.statements.statement import Statement
 from bilateral.statements.words import listed, place_words
 from bilateral.values.date_words import date_words, when_words
@@ -25,14 +25,23 @@ def speak(account: Account, event: Event, above: tuple[Event, ...] = ()) -> Iter
     for index, change in ordered(event.changes):
         part = f"changes[{index}]"
         phrase = Phrase(account, event)
-        if change.status is not None:
-            phrase.add(change.status, f"{part}.status")
-        if change.when is not None:
-            said = f"{' for ' if phrase.text else 'for '}{date_words(change.when)}"
-            phrase.add(said, f"{part}.when")
         when = f"Reported {when_words(change.on)}" if change.on else "Reported"
-        phrase.text = f"{when}: {phrase.text}{phrase.speak_for(f'{part}.on').left_of(part)}"
+        phrase.speak_for(f"{part}.on")
+        phrase.text = f"{when}: {change_words(phrase, change, part)}"
         yield phrase.statement(verb=change.status or "reported", when=change.on, depth=1)
+
+
+@words_part(EventChange)
+def change_words(phrase: Phrase, change: EventChange, path: str) -> str:
+    """`postponed for 5 May 2024`."""
+    said = []
+    if change.status is not None:
+        phrase.speak_for(f"{path}.status")
+        said.append(str(change.status))
+    if change.when is not None:
+        phrase.speak_for(f"{path}.when")
+        said.append(f"for {date_words(change.when)}")
+    return " ".join(said) + phrase.left_of(path)
 
 
 def when_of(account: Account, event: Event) -> EDTF | None:

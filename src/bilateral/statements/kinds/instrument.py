@@ -8,11 +8,11 @@ from bilateral.dossier.dates import made_on
 from bilateral.dossier.existence import beginnings
 from bilateral.dossier.in_force import force_history
 from bilateral.dossier.standing import instrument_standing
-from bilateral.model import Event, Instrument, Signatory
+from bilateral.model import Action, Event, Instrument, Signatory
 from bilateral.model.checked import ordered
 from bilateral.model.instrument import PLANNED, UNSIGNED
 from bilateral.statements.account import Account, Phrase
-from bilateral.statements.speakers import speaks
+from bilateral.statements.speakers import speaks, words_part
 from bilateral.statements.statement import Statement
 from bilateral.statements.values import label_of
 from bilateral.statements.words import listed
@@ -32,15 +32,34 @@ def speak(
     for number, action in ordered(instrument.actions):
         part = f"actions[{number}]"
         phrase = Phrase(account, instrument)
-        who = "A party that is not named"
-        if action.party is not None:
-            who = phrase.party(action.party, f"{part}.party")
-        phrase.add(f"{who}: {action.kind}", f"{part}.kind")
+        phrase.add(_act(phrase, action, part))
         if action.on is not None:
             phrase.add(f" {when_words(action.on)}", f"{part}.on")
         phrase.text += phrase.left_of(part)
         party = () if action.party is None else (action.party,)
         yield phrase.statement(verb=action.kind, subjects=party, when=action.on, depth=1)
+
+
+def _act(phrase: Phrase, action: Action, path: str) -> str:
+    who = "A party that is not named"
+    if action.party is not None:
+        who = phrase.party(action.party, f"{path}.party")
+    phrase.speak_for(f"{path}.kind")
+    return f"{who}: {action.kind}"
+
+
+@words_part(Action)
+def action_words(phrase: Phrase, action: Action, path: str) -> str:
+    """`Kazakhstan: ratified`."""
+    return _act(phrase, action, path) + phrase.left_of(path)
+
+
+@words_part(Signatory)
+def signatory_words(phrase: Phrase, signatory: Signatory, path: str) -> str:
+    """`signed by A (President) for B`; of what is not signed yet, `to be signed`."""
+    assert isinstance(phrase.record, Instrument)  # noqa: S101  what has signatories
+    to_be = "to be " if instrument_standing(phrase.record) in UNSIGNED else ""
+    return f"{to_be}signed {_signature(phrase, signatory, path)}{phrase.left_of(path)}"
 
 
 def _planned(account: Account, instrument: Instrument) -> Iterator[Statement]:
@@ -147,7 +166,9 @@ def _dated(phrase: Phrase, instrument: Instrument) -> None:
 
 
 def _signatures(phrase: Phrase, instrument: Instrument) -> None:
-    said = [_signature(phrase, s, n) for n, s in enumerate(instrument.signatories)]
+    said = [
+        _signature(phrase, s, f"signatories[{n}]") for n, s in enumerate(instrument.signatories)
+    ]
     to_be = "to be signed " if instrument_standing(instrument) in UNSIGNED else ""
     phrase.text += f", {to_be}{listed(said)}"
     unnamed = [s for s in instrument.signatories if s.by is None and s.capacity is None]
@@ -160,9 +181,8 @@ def _signatures(phrase: Phrase, instrument: Instrument) -> None:
                 phrase.speak_for(f"signatories[{number}].by", f"signatories[{number}].capacity")
 
 
-def _signature(phrase: Phrase, signatory: Signatory, number: int) -> str:
+def _signature(phrase: Phrase, signatory: Signatory, path: str) -> str:
     """`by A (President) for B`; or the office, where the person is not named."""
-    path = f"signatories[{number}]"
     party = phrase.party(signatory.party, f"{path}.party")
     office = ""
     if signatory.capacity is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bilateral.model import Event, Leader, Term
 from bilateral.statements.account import Account, Phrase
-from bilateral.statements.speakers import speaks
+from bilateral.statements.speakers import speaks, words_part
 from bilateral.statements.statement import Statement
 from bilateral.statements.values import quoted
 from bilateral.values.date_words import date_words
@@ -20,11 +20,20 @@ def speak(account: Account, leader: Leader, above: tuple[Event, ...] = ()) -> It
     for number, term in enumerate(leader.terms):
         part = f"terms[{number}]"
         phrase = Phrase(account, leader)
-        office = phrase.name(term.office, f"{part}.office")
-        acting = "acting " if term.acting else ""
-        phrase.add(f"{acting}{office}: {_time(phrase, term, part)}", f"{part}.acting")
+        phrase.add(f"{_office(phrase, term, part)}: {_time(phrase, term, part)}")
         phrase.text += phrase.left_of(part)
         yield phrase.statement(verb="held", when=term.begins_on, standing="recorded", depth=1)
+
+
+def _office(phrase: Phrase, term: Term, path: str) -> str:
+    phrase.speak_for(f"{path}.acting")
+    return f"{'acting ' if term.acting else ''}{phrase.name(term.office, f'{path}.office')}"
+
+
+@words_part(Term)
+def term_words(phrase: Phrase, term: Term, path: str) -> str:
+    """`term as acting President of Azerbaijan`."""
+    return f"term as {_office(phrase, term, path)}{phrase.left_of(path)}"
 
 
 def _time(phrase: Phrase, term: Term, part: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilateral.model import Event, Project
+from bilateral.model import Event, Figure, Project
 from bilateral.statements.account import Account, Phrase
-from bilateral.statements.speakers import speaks
+from bilateral.statements.changes import change_statement
+from bilateral.statements.speakers import speaks, words_part
 from bilateral.statements.statement import Statement
 from bilateral.statements.words import amount_words, in_order, listed
-from bilateral.values.date_words import date_words, deadline_words, when_words
+from bilateral.values.date_words import when_words
 
 
 @speaks(Project)
@@ -23,34 +24,18 @@ def speak(account: Account, project: Project, above: tuple[Event, ...] = ()) -> 
     figures = []
     for number, figure in enumerate(project.figures):
         part = f"figures[{number}]"
-        figures.append(f"{figure.of} {amount_words(figure.value)}")
-        phrase.speak_for(f"{part}.of", f"{part}.value")
+        figures.append(_measured(phrase, figure, part))
     if figures:
         phrase.text += f"; {listed(figures)}"
     changes = sorted(enumerate(project.changes), key=lambda numbered: in_order(numbered[1].on))
     last = next((c.status for _, c in reversed(changes) if c.status), None)
     yield phrase.statement(verb=last or "recorded", subjects=project.builders, standing=last)
     for number, change in changes:
-        part = f"changes[{number}]"
-        phrase = Phrase(account, project).speak_for(f"{part}.on")
-        said = []
-        if change.status is not None:
-            phrase.speak_for(f"{part}.status")
-            said.append(str(change.status))
-        if change.due is not None:
-            phrase.speak_for(f"{part}.due")
-            said.append(f"due {deadline_words(change.due)}")
-        elif change.absence("due") == "none":
-            phrase.speak_for(f"{part}.due")
-            said.append("no date set")
-        when = date_words(change.on) if change.on else "date not recorded"
-        phrase.text = f"{when}: {', '.join(said)}{phrase.left_of(part)}".replace(": ; ", ": ")
-        status = change.status or "due"
-        yield phrase.statement(verb=status, standing=status, when=change.on, depth=1)
+        yield change_statement(Phrase(account, project), change, f"changes[{number}]")
     for number, figure in enumerate(project.figures):
         part = f"figures[{number}]"
         phrase = Phrase(account, project)
-        phrase.add(f"{figure.of} {amount_words(figure.value)}", f"{part}.of", f"{part}.value")
+        phrase.add(_measured(phrase, figure, part))
         if figure.on is not None:
             phrase.add(f", reported {when_words(figure.on)}", f"{part}.on")
         more = phrase.left_of(part)
@@ -58,3 +43,14 @@ def speak(account: Account, project: Project, above: tuple[Event, ...] = ()) -> 
         if more or figure.on is not None:
             phrase.text += more
             yield phrase.statement(verb="reported", when=figure.on, depth=1, part=part)
+
+
+def _measured(phrase: Phrase, figure: Figure, path: str) -> str:
+    phrase.speak_for(f"{path}.of", f"{path}.value")
+    return f"{figure.of} {amount_words(figure.value)}"
+
+
+@words_part(Figure)
+def figure_words(phrase: Phrase, figure: Figure, path: str) -> str:
+    """`length 380 km`, of a project or a corridor."""
+    return _measured(phrase, figure, path) + phrase.left_of(path)

@@ -43,18 +43,7 @@ def speak(
     if one.route is not None:
         phrase.text += f" through {phrase.name(one.route, 'route')}"
     phrase.name_sides()
-    if one.value is not None:
-        kind = kind_of(one)
-        shown = "" if kind == "level" else f" ({kind})"
-        phrase.add(f": {amount_words(one.value)}{shown}", "value")
-    elif one.change is not None and one.change.value is not None:
-        phrase.add(f": {amount_words(one.change.value)}", "change.value")
-        if one.change.against is not None:
-            phrase.add(f" against {date_words(one.change.against)}", "change.against")
-    else:
-        phrase.add(": no value recorded")
-        if one.absence("value") is not None:
-            phrase.speak_for("value")
+    phrase.text += f": {size_words(phrase)}"
     phrase.add(f" {in_period(one.period)}", "period")
     if one.status is not None:
         phrase.add(f" ({one.status})", "status")
@@ -83,6 +72,26 @@ def speak(
             phrase.add(f" against {date_words(one.change.against)}", "change.against")
         phrase.text += phrase.left_of("change")
         yield phrase.statement(verb="changed", standing=standing, by=by, depth=1)
+
+
+def size_words(phrase: Phrase) -> str:
+    """How much it is, or how it changed; notes the fields."""
+    one = phrase.record
+    assert isinstance(one, TradeObservation)  # noqa: S101  what has a size
+    if one.value is not None:
+        phrase.speak_for("value")
+        kind = kind_of(one)
+        return amount_words(one.value) + ("" if kind == "level" else f" ({kind})")
+    if one.change is not None and one.change.value is not None:
+        phrase.speak_for("change.value")
+        against = ""
+        if one.change.against is not None:
+            phrase.speak_for("change.against")
+            against = f" against {date_words(one.change.against)}"
+        return f"{amount_words(one.change.value)}{against}"
+    if one.absence("value") is not None:
+        phrase.speak_for("value")
+    return "no value recorded"
 
 
 def whose_words(account: Account, one: TradeObservation) -> str:
