@@ -275,7 +275,8 @@ def test_what_is_followed_up_goes_on(dossier: Load, right: tuple[str, str]) -> N
     ledger = dossier().ledger("2026-01-01")
     assert {entry.status for entry in ledger} == {"no deadline"}
     assert len(ledger.open) == 2
-    assert f"followed by {right[1]}" in ledger[right[0]].reason
+    followed = dossier()[right[1]].label.rstrip(".")
+    assert f"followed by “{followed}”" in ledger[right[0]].reason
     assert "superseded" not in ledger.text.casefold()
 
 

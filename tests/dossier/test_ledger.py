@@ -220,8 +220,10 @@ def test_the_caspian_cable_was_due_at_the_end_of_2024_then_in_2025_then_at_the_e
     entry = astana.ledger("2025-02-01")["cable-launch"]
     assert (entry.status, entry.sure) == ("in progress", True)
     assert entry.reason == (
-        "in progress: due in 2025 (the date of trans-caspian-cable), at first by the end of 2024; "
-        "last change 2 September 2024, a new date, under construction (trans-caspian-cable)"
+        "in progress: due in 2025 (the date of “Trans-Caspian fibre-optic line”), at first by "
+        "the end of 2024; "
+        "last change 2 September 2024, a new date, under construction (“Trans-Caspian "
+        "fibre-optic line”)"
     )
     later = astana.ledger("2026-11-24")
     # The contract of 2025 and the project tell the same day.
@@ -230,7 +232,7 @@ def test_the_caspian_cable_was_due_at_the_end_of_2024_then_in_2025_then_at_the_e
     ]  # fmt: skip
     assert later["cable-completion"].status == "stale"
     assert later["cable-launch"].reason.endswith(
-        "; followed by cable-completion, made 3 March 2025"
+        "; followed by “Complete the line between Sumgayit and Aktau”, made 3 March 2025"
     )
 
 

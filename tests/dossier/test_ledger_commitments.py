@@ -289,7 +289,7 @@ CASES = [
         "overdue",
         "due-passed",
         "overdue since 1 January 2024: due in 2023; "
-        "nothing reported since it was made on 10 April 2023; followed by d, made 20 May 2024",
+        "nothing reported since it was made on 10 April 2023; followed by “w”, made 20 May 2024",
     ),
     Case(
         "until then it stands as it stood",
@@ -307,7 +307,7 @@ CASES = [
         "no deadline",
         "no-date-set",
         "no deadline was set: nothing reported since it was made on 10 April 2023; "
-        "perhaps followed by d, made May 2024",
+        "perhaps followed by “w”, made May 2024",
     ),
     Case(
         "what was made before cannot follow",
@@ -331,7 +331,7 @@ CASES = [
         "no deadline",
         "no-date-set",
         "no deadline was set: nothing reported since it was made on 10 April 2023; "
-        "perhaps followed by d, made 10 April 2023",
+        "perhaps followed by “w”, made 10 April 2023",
     ),
     Case(
         "in a ring whose days are recorded the days decide",
@@ -343,7 +343,7 @@ CASES = [
         "no deadline",
         "no-date-set",
         "no deadline was set: nothing reported since it was made on 10 April 2023; "
-        "followed by d, made 20 May 2024",
+        "followed by “w”, made 20 May 2024",
     ),
     # stale: a year before 2024-04-11 is 2023-04-11
     Case(
@@ -518,7 +518,7 @@ def test_a_promise_without_a_date_is_due_when_its_project_is() -> None:
     entry = with_project(MOVED[:1]).ledger("2025-01-01")["c"]
     assert entry.status == "overdue"
     assert entry.reason == (
-        "overdue since 1 January 2025: due by the end of 2024 (the date of cable); "
+        "overdue since 1 January 2025: due by the end of 2024 (the date of “A cable”); "
         "nothing reported since it was made on 10 April 2023"
     )
     assert entry.due is not None
@@ -551,8 +551,8 @@ def test_reports_on_the_project_are_news_of_the_promise() -> None:
         "2026-11-24"
     )["c"]
     assert entry.reason == (
-        "announced: due by the end of 2026 (the date of cable), at first by the end of 2024; "
-        "last change 15 January 2026, under construction (cable)"
+        "announced: due by the end of 2026 (the date of “A cable”), at first by the end of 2024; "
+        "last change 15 January 2026, under construction (“A cable”)"
     )
     assert with_project(MOVED).ledger("2026-11-24")["c"].status == "stale"
 
@@ -579,7 +579,7 @@ def test_the_end_of_a_project_leaves_open_what_became_of_the_promise(
     # The date had passed, so that nothing is ahead; and nobody says that the promise was kept.
     assert (entry.status, entry.rule) == ("overdue", "due-passed")
     assert entry.possible == (may_be,)
-    assert f"(cable {status} on 1 October 2024)" in entry.reason
+    assert f"(“A cable” {status} on 1 October 2024)" in entry.reason
 
 
 def test_a_promise_that_follows_has_the_dates_of_the_earlier_one_in_its_history() -> None:

@@ -1,6 +1,6 @@
 """The two laws of statements: nothing that is recorded is lost, and no more than that is said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -40,8 +40,12 @@ def _lost(dossier: bl.Dossier) -> Iterator[str]:
 
 def _too_much(dossier: bl.Dossier) -> Iterator[str]:
     """What a statement says and its fields do not hold."""
+    yield from _more_than_held(dossier, dossier.statements(on=DAY))
+
+
+def _more_than_held(dossier: bl.Dossier, statements: Iterable[Statement]) -> Iterator[str]:
     index = dossier.index
-    for one in dossier.statements(on=DAY):
+    for one in statements:
         record = dossier[one.record]
         if one.standing in ("held", "signed", "established"):
             stands = _standing(dossier, record)
@@ -68,6 +72,19 @@ def _standing(dossier: bl.Dossier, record: bl.Record) -> str | None:
     if isinstance(record, bl.Instrument):
         return instrument_standing(record)
     return council_standing(record) if isinstance(record, bl.Council) else None
+
+
+@examples(10, deep=200)
+@given(dossiers())
+def test_the_moments_of_a_timeline_are_statements_that_say_no_more(dossier: bl.Dossier) -> None:
+    timeline = dossier.timeline()
+    for moment in (*timeline.moments, *timeline.undated):
+        one = moment.statement
+        assert moment.path in one.fields
+        assert one.text == " ".join(one.text.split())
+        assert moment.text
+        assert moment.text.rstrip(".") in one.text
+        assert list(_more_than_held(dossier, [one])) == []
 
 
 @examples(10, deep=400)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from bilateral.display.words import Notes, citation_data, moment_data, sides_words
+from bilateral.display.words import Notes, citation_data, label_words, moment_data
 from bilateral.dossier.ledger.entry import STATUSES, DueDate, LedgerEntry
 from bilateral.model import Citation
 from bilateral.render.document import Document, Line, Section, Styled, Table
@@ -64,14 +64,14 @@ def dues_words(entry: LedgerEntry) -> str:
 def _due(due: DueDate) -> str:
     said = [f"Art. {article}" for article in due.articles]
     if due.set_on is not None:
-        said.append(f"{'told' if due.date is None else 'set'} {date_words(due.set_on)}")
+        said.append(f"{'reported' if due.date is None else 'set'} {date_words(due.set_on)}")
     what = "no date" if due.date is None else due_words(due.date)
     return f"{what} ({', '.join(said)})" if said else what
 
 
 def _what(dossier: Dossier, entry: LedgerEntry) -> str:
-    said = " ".join(entry.record.label.split()).rstrip(".")
-    return f"{said[:1].upper()}{said[1:]}{sides_words(dossier, entry.record, said)}"
+    said = label_words(dossier, entry.record)
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _status(entry: LedgerEntry) -> str:

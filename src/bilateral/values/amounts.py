@@ -478,6 +478,11 @@ def to_text(amount: Amount) -> str:
     return str(amount)
 
 
+def amount_words(amount: Amount) -> str:
+    """An amount in English, without the words of its source: `nearly 500 million USD`."""
+    return str(attrs.evolve(amount, words=None))
+
+
 def from_text(text: str) -> Amount:
     """The amount that a short form stands for: the inverse of `to_text`.
 

@@ -12,6 +12,7 @@ from bilateral.dossier.ledger.entry import (
     LedgerEntry,
     due_clause,
     moved_clause,
+    named,
     on_clause,
     overdue_head,
     quoted,
@@ -340,11 +341,12 @@ class _Judge:
                 status = _ENDED.get(str(report.change.status))
                 if status is None or not self._since_made(report).possibly:
                     continue
+                said = f"{self._named(project.id)} {report.change.status}{on_clause(report.on)}"
                 yield Case(
                     "project-ended",
                     status,  # type: ignore[arg-type]  # one of the two
                     Ternary.MAYBE,
-                    f"{status} ({project.id} {report.change.status}{on_clause(report.on)})",
+                    f"{status} ({said})",
                     (f"{project.id}.{report.path}",),
                 )
 
@@ -373,9 +375,14 @@ class _Judge:
 
     # The words
 
+    def _named(self, id: object) -> str:
+        return named(self.asked.index.dossier, id)
+
     def _details(self, status: str) -> Iterator[str]:
         now = self.dues.now
-        whose = "" if now is None or now.record == str(self.commitment.id) else now.record
+        whose = (
+            "" if now is None or now.record == str(self.commitment.id) else self._named(now.record)
+        )
         if now is not None and now.date is not None and not (whose and status in FINAL):
             yield due_clause(now, whose) + moved_clause(self.dues.history, now)
         elif status not in FINAL and status != "no deadline":
@@ -397,7 +404,7 @@ class _Judge:
                 on = self.asked.made(later).on
                 perhaps = "" if taken_up.surely else "perhaps "
                 when = "" if on is None else f", made {date_words(on)}"
-                yield f"{perhaps}followed by {later.id}{when}"
+                yield f"{perhaps}followed by {self._named(later.id)}{when}"
 
     def _words(self) -> str:
         """What the source says where a date might stand."""
@@ -413,7 +420,7 @@ class _Judge:
         told = [r for r in self.news if r.record is last.record and r.change.status is not None]
         new = ", a new date" if last.change.due is not None and last.change.status is None else ""
         stood = f"{new}, {told[-1].change.status}" if told else new
-        whose = "" if last.record is self.commitment else f" ({last.record.id})"
+        whose = "" if last.record is self.commitment else f" ({self._named(last.record.id)})"
         old = ""
         if status == "stale":
             old = f", more than {span_words(self.asked.patience)} before"

@@ -1,18 +1,22 @@
 """An entry of the ledger: one promise, and how it stands on a day."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from bilateral.dossier.timeline import TimelineEntry
+from bilateral.dossier.timeline import TimelineEntry, called
 from bilateral.model import Commitment, TradeTarget
 from bilateral.model.citation import Citation
-from bilateral.values.amounts import Amount
 from bilateral.values.answers import Answer
 from bilateral.values.date_words import date_words, due_words, when_words
 from bilateral.values.edtf import EDTF
+
+if TYPE_CHECKING:
+    from bilateral.dossier.queryable import Asking
 
 Status = Literal[
     "overdue",
@@ -149,7 +153,7 @@ _LONGEST = 80
 
 
 def due_clause(due: DueDate, whose: str = "") -> str:
-    """`due by the end of 2024 (Art. 3)`, with whose date it is where it is another's."""
+    """`due by the end of 2024 (Art. 3)`, with the name of whose date it is, if another's."""
     if due.date is None:
         return "no date was set"
     said = [f"Art. {quoted(article)}" for article in due.articles]
@@ -186,6 +190,6 @@ def quoted(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 3]}..."
 
 
-def amount_words(amount: Amount) -> str:
-    """An amount without the words of its source."""
-    return str(evolve(amount, words=None))
+def named(asking: Asking, id: object) -> str:
+    """What a promise or a project is called, in quotation marks, not longer than can be read."""
+    return f"“{quoted(called(asking, id)).rstrip('.')}”"

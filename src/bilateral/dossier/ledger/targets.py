@@ -11,17 +11,18 @@ from bilateral.dossier.ledger.entry import (
     DueDate,
     LedgerEntry,
     Status,
-    amount_words,
     due_clause,
     moved_clause,
+    named,
     quoted,
 )
 from bilateral.dossier.ledger.rules import Case, decide
-from bilateral.dossier.timeline import TimelineEntry
+from bilateral.dossier.timeline import TimelineEntry, called
 from bilateral.model import TradeObservation, TradeTarget
 from bilateral.trade.figures import YEAR, days_in, last_day, span_of
 from bilateral.trade.goals import reaches
 from bilateral.trade.target_progress import ComparedFigure, Progress, ReporterProgress
+from bilateral.values.amounts import amount_words
 from bilateral.values.answers import Answer, Ternary
 from bilateral.values.date_words import date_words, time_words, when_words
 
@@ -52,7 +53,7 @@ def target_entry(asked: Asked, target: TradeTarget, ringed: frozenset[str]) -> L
     found = asked.index.progress(target, asked.day)
     deadline = _deadline(asked, target)
     case, others = decide(_cases(asked, target, ringed, found, deadline))
-    details = list(_details(target, found, deadline, case))
+    details = list(_details(asked, target, found, deadline, case))
     if not made.by_day.surely:
         when = "on a day not recorded" if made.on is None else when_words(made.on)
         details.append(f"set {when}, perhaps later than this day")
@@ -96,7 +97,7 @@ def _cases(
                 "restated" if field == "restates" else "replaced",
                 status,
                 asked.taken_up(target, later, ringed),
-                f"{status} by {later.id}{when}",
+                f"{status} by {named(asked.index.dossier, later.id)}{when}",
                 (str(later.id),),
             )
     now = deadline.now
@@ -144,10 +145,12 @@ def _fell_short(found: Progress, deadline: Deadline) -> bool:
     return bool(answers) and not any(answer.possibly for answer in answers)
 
 
-def _details(target: TradeTarget, found: Progress, deadline: Deadline, case: Case) -> Iterator[str]:
+def _details(
+    asked: Asked, target: TradeTarget, found: Progress, deadline: Deadline, case: Case
+) -> Iterator[str]:
     now = deadline.now
     if now is not None:
-        whose = "" if now.record == str(target.id) else now.record
+        whose = "" if now.record == str(target.id) else named(asked.index.dossier, now.record)
         yield due_clause(now, whose) + moved_clause(deadline.history, now)
     elif case.status != "no deadline":
         words = target.words_for("deadline")
@@ -157,38 +160,38 @@ def _details(target: TradeTarget, found: Progress, deadline: Deadline, case: Cas
     if found.why == "whose flow":
         for one in found.reporters:
             if one.latest is not None:
-                yield f"{_figure_words(one.latest)} by the figures of {one.name}"
+                yield _figure_words(asked, one.latest)
     elif best is not None and best.reached_by is not None:
         by = "by" if found.reached.surely else "perhaps by"
-        yield f"{by} {_figure_words(best.reached_by)}"
-        yield from _against(found, best, best.reached_by)
+        yield f"{by} {_figure_words(asked, best.reached_by)}"
+        yield from _against(asked, found, best, best.reached_by)
         newer = best.latest
         if newer is not None and reaches(newer.size, best.demand) is Ternary.NO:
-            yield f"the latest comparable figure is {_figure_words(newer)}"
+            yield f"the latest comparable figure is {_figure_words(asked, newer)}"
     elif case.status == "reached":
         return
     elif latest is not None:
-        yield f"the latest comparable figure is {_figure_words(latest)}"
+        yield f"the latest comparable figure is {_figure_words(asked, latest)}"
     else:
         yield "no comparable figure since it was set"
         before = _latest(found, since_set=False)
         if before is not None and not any(one.met_before for one in found.counted):
-            yield f"the latest before is {_figure_words(before)}"
+            yield f"the latest before is {_figure_words(asked, before)}"
     if latest is None and best is None and found.why != "whose flow":
         parts = [one.part_year for one in found.counted if one.part_year is not None]
         for part in parts:
             if set(part.figure.ids) <= {id for one in found.counted for id in one.since_set}:
-                yield f"{_figure_words(part.figure)} is of a part of a year"
+                yield f"{_figure_words(asked, part.figure)} is of a part of a year"
     if found.reached.surely:
         return
     if found.why == "whose flow":
         yield "whose flow it counts is not recorded"
     for one in found.counted:
         if one.reached_late is not None:
-            yield f"reached after the deadline by {_figure_words(one.reached_late)}"
+            yield f"reached after the deadline by {_figure_words(asked, one.reached_late)}"
         elif one.met_before is not None:
             perhaps = "" if one.met_before_sure.surely else "perhaps "
-            yield f"{perhaps}already met when set by {_figure_words(one.met_before)}"
+            yield f"{perhaps}already met when set by {_figure_words(asked, one.met_before)}"
 
 
 def _latest(found: Progress, *, since_set: bool = True) -> ComparedFigure | None:
@@ -202,15 +205,16 @@ def _latest(found: Progress, *, since_set: bool = True) -> ComparedFigure | None
     return max(figures, key=lambda one: one.period.sort_key[1], default=None)
 
 
-def _against(found: Progress, best: ReporterProgress, by: ComparedFigure) -> Iterator[str]:
+def _against(
+    asked: Asked, found: Progress, best: ReporterProgress, by: ComparedFigure
+) -> Iterator[str]:
     """What another reporter has for the same time, where it falls short."""
     for one in found.counted:
         if one is best or one.reached.possibly:
             continue
         same = (f for f in one.figures if f.period.sort_key[:2] == by.period.sort_key[:2])
         for figure in same:
-            words, ids = _amount_words(figure), " and ".join(figure.ids)
-            yield f"but {ids} is {words} for the same time"
+            yield f"but it is {_amount_words(figure)} for the same time ({_whose(asked, figure)})"
 
 
 def _amount_words(figure: ComparedFigure) -> str:
@@ -220,14 +224,23 @@ def _amount_words(figure: ComparedFigure) -> str:
     return " + ".join(map(amount_words, figure.parts)) or "an amount that is not known"
 
 
-def _figure_words(figure: ComparedFigure) -> str:
+def _whose(asked: Asked, figure: ComparedFigure) -> str:
+    """Whose figure it is: `figures of Azerbaijan`."""
+    dossier = asked.index.dossier
+    records = (asked.index.get(id, TradeObservation) for id in figure.ids)
+    reporters = dict.fromkeys(one.reporter for one in records if one is not None)
+    names = [called(dossier, id) for id in reporters if id is not None]
+    return f"figures of {' and '.join(names)}" if names else "reporter not recorded"
+
+
+def _figure_words(asked: Asked, figure: ComparedFigure) -> str:
     differ = ", in figures that differ" if figure.disputed else ""
     sums = f", {figure.formula}" if figure.parts else ""
     if figure.added is not None:
         number, of = figure.added
         sums += f", {number} of {of} years"
-    when, ids = time_words(figure.period), " and ".join(figure.ids)
-    return f"{_amount_words(figure)} for {when}{sums}{differ} ({ids})"
+    when = time_words(figure.period)
+    return f"{_amount_words(figure)} for {when}{sums}{differ} ({_whose(asked, figure)})"
 
 
 def _deadline(asked: Asked, target: TradeTarget) -> Deadline:
