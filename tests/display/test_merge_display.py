@@ -97,10 +97,10 @@ def test_text_from_a_file_is_no_markup() -> None:
 
 def test_a_record_shows_what_others_say() -> None:
     merge = bl.merge(MINE, YOURS)
-    assert merge.dossier.show("roadmap").text.splitlines()[5:8] == [
-        "- title: Roadmap",
-        "- signed_on: 24 August 2022",
-        "- others say: signed_on: August 2022, cite: Akorda, 10 April 2023",
+    assert merge.dossier.show("roadmap").text.splitlines()[5:7] == [
+        "- Roadmap, signed 24 August 2022. [1] [2]",
+        "  - Reported otherwise, signed: August 2022 (Akorda, 10 April 2023).",
     ]
+    unsourced = "- Reported otherwise, title: U (source not recorded)."
     titled = bl.Dossier(header=bl.Header(title="T", claims=[bl.Claim(field="title", text="U")]))
-    assert titled.text.splitlines()[-3:] == ["Others say", "----------", "- title: U"]
+    assert titled.text.splitlines()[-3:] == ["Others say", "----------", unsourced]

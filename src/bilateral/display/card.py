@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from attrs import frozen
 
-from bilateral.display.words import amount_words, citation_words, listed, name_of
+from bilateral.display.statements import other_line, said_lines
+from bilateral.display.words import Notes, listed, name_of
 from bilateral.dossier import Dossier
 from bilateral.dossier.lineage import date_of
-from bilateral.model import Citation, Claim, Leader, Office, Record, Revision, Source, State
-from bilateral.model.checked import Checked
+from bilateral.model import Leader, Office, Record, Revision, Source, State
 from bilateral.model.fields import ordered_fields
 from bilateral.render.document import Cell, Document, Line, Section, Styled, Table, one_line
 from bilateral.render.result import Result, common_kind
 from bilateral.serde import document as files
-from bilateral.values.amounts import Growth, Money, Multiple, Quantity
+from bilateral.statements.account import Account, claimed
+from bilateral.statements.values import label_of
 from bilateral.values.date_words import date_words
-from bilateral.values.edtf import EDTF
+from bilateral.values.edtf import EDTF, asked_day
+from bilateral.values.names import Identifier
 
 if TYPE_CHECKING:
     from bilateral.dossier import View
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 #: Items of a list that are shown; how many more there are is said below.
 HEAD = 20
+# Fields that no statement speaks for, and that are no evidence.
+_BESIDES = frozenset({"identifiers", "note", "path", "digest", "retrieved_on"})
 # Records that were there before the dossier's own time, and stay after it.
 _BACKGROUND = (Source, State, Leader, Office)
 
@@ -123,7 +127,9 @@ def _plural(section: str) -> str:
 def _header(dossier: Dossier) -> Iterator[Section]:
     claims, history = dossier.header.claims, dossier.header.history
     if claims:
-        yield Section("Others say", tuple(Line(_claim(dossier, claim)) for claim in claims))
+        account = Account(dossier, asked_day(None))
+        others = (claimed(account, type(dossier.header), claim) for claim in claims)
+        yield Section("Others say", tuple(map(other_line, others)))
     if history:
         lines = tuple(Line(revision_words(revision)) for revision in history)
         yield Section(f"History ({len(history)})", lines, folded=True)
@@ -153,12 +159,16 @@ class Card(Result):
     record: Record
 
     def document(self) -> Document:
-        """Its fields, with names beside ids, and what refers to it."""
+        """All that it says, as its statements have it; what refers to it; its footnotes."""
         dossier, record = self.asking.whole(), self.record
         kind = type(record).tag.replace("_", " ")
         place = self.asking.base.where(str(record.id))
-        sections = [Section("", tuple(_fields(dossier, record, 0)))]
+        notes = Notes(dossier)
+        account = Account(dossier, asked_day(getattr(self.asking, "day", None)))
+        said = account.statements(record)
+        sections = [Section("", tuple(line for one in said for line in said_lines(one, notes)))]
         sections += self._standing()
+        sections.append(Section("Besides", tuple(_unspoken(record))))
         referrers = dossier.referrers(record.id)
         if referrers:
             lines = (
@@ -170,6 +180,7 @@ class Card(Result):
             title=record.label,
             lead=(f"{kind} {record.id}{f'  ({place})' if place is not None else ''}",),
             sections=tuple(section for section in sections if section.lines),
+            footnotes=notes.footnotes,
         )
 
     def _standing(self) -> Iterator[Section]:
@@ -201,73 +212,18 @@ def record_data(record: Record) -> dict[str, Any]:
     return {"kind": type(record).tag, "record": files.unstructure(record)}
 
 
-def _fields(dossier: Dossier, value: Checked, depth: int) -> Iterator[Line]:
-    for attribute in ordered_fields(type(value)):
-        item = getattr(value, attribute.name)
-        if attribute.name in ("id", "absent") or item == attribute.default:
-            continue
-        if attribute.name == "citations" and item:
-            for citation in item:
-                yield Line(citation_words(dossier, citation), depth=depth, about="cite")
-        elif attribute.name == "claims":
-            for claim in item:
-                yield Line(_claim(dossier, claim), depth=depth, about="others say")
-        else:
-            yield from _field(dossier, attribute.name, item, depth)
-    for absence in getattr(value, "absent", ()):
-        yield Line(f"{absence.why}{_quoted(absence.words)}", depth=depth, about=absence.field)
+def _unspoken(record: Record) -> Iterator[Line]:
+    """What holds no fact of its own, and stands beside what is said: codes, notes, copies."""
+    for field in ordered_fields(type(record)):
+        value = getattr(record, field.name)
+        if field.name in _BESIDES and value not in (None, ()):
+            items = value if isinstance(value, tuple) else (value,)
+            text = ", ".join(one_line(_beside(item)) for item in items)
+            yield Line(text, about=label_of(field.name))
 
 
-def _quoted(words: str | None) -> str:
-    return f" (“{words}”)" if words else ""
-
-
-def _claim(dossier: Dossier, claim: Claim) -> str:
-    """A claim on one line: the field, what is said of it, and on what evidence."""
-    if claim.value is None:
-        absent = claim.absent[0]
-        said = f"{absent.why}{_quoted(absent.words)}"
-    else:
-        said = str(_plain(dossier, claim.value))
-    cited = "; ".join(citation_words(dossier, citation) for citation in claim.citations)
-    return f"{claim.field}: {said}" + (f", cite: {cited}" if cited else "")
-
-
-def _field(dossier: Dossier, name: str, item: Any, depth: int) -> Iterator[Line]:
-    parts = item if isinstance(item, tuple) else (item,)
-    plain = [_plain(dossier, part) for part in parts]
-    if all(part is not None for part in plain):
-        yield Line(", ".join(map(str, plain)), depth=depth, about=name)
-        return
-    for number, part in enumerate(parts, 1):
-        about = f"{name} {number}" if len(parts) > 1 else name
-        lines = list(_fields(dossier, part, depth + 1))
-        # What a part begins with stands beside its name, as in a list of files.
-        yield attrs.evolve(lines[0], depth=depth, about=about, text=_said(lines[0]))
-        yield from lines[1:]
-
-
-def _said(line: Line) -> str:
-    return f"{line.about}: {line.text}" if line.about else line.text
-
-
-def _plain(dossier: Dossier, item: Any) -> str | None:
-    """A value on one line, or None where it has fields of its own."""
-    if isinstance(item, Citation):
-        return citation_words(dossier, item)
-    if isinstance(item, Money | Quantity | Multiple | Growth):
-        return f"{amount_words(item)}{_quoted(item.words)}"
-    if isinstance(item, EDTF):
-        return f"{date_words(item)}{_quoted(item.words)}"
-    if isinstance(item, Checked):
-        to_text = getattr(item, "to_text", None)
-        found: str | None = to_text() if to_text is not None else None
-        return found
-    if isinstance(item, str):
-        known = dossier.get(item)
-        text = one_line(item)
-        return f"{known.label} ({text})" if known is not None and known.label != item else text
-    return str(item)
+def _beside(item: Any) -> str:
+    return f"{item.scheme} {item.value}" if isinstance(item, Identifier) else str(item)
 
 
 # A list of records, links, ...

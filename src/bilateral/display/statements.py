@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from bilateral.display.words import citation_data
+import attrs
+
+from bilateral.display.words import Notes, citation_data
 from bilateral.render.document import MOST, Document, Line, Section
 from bilateral.statements.account import other_words
 from bilateral.statements.values import sentence
 
 if TYPE_CHECKING:
     from bilateral.statements.statement import OtherAccount, Statement, Statements
+
+
+def said_lines(one: Statement, notes: Notes) -> Iterator[Line]:
+    """A statement with its footnotes, and what others say below it."""
+    yield Line(one.text, notes.numbers(one.citations), one.depth)
+    for other in one.others:
+        yield attrs.evolve(other_line(other), depth=one.depth + 1)
+
+
+def other_line(other: OtherAccount) -> Line:
+    """What another account says, with who says it."""
+    return Line(sentence(f"Reported otherwise{other_words(other)} ({other.by})"))
 
 
 def statements_document(statements: Statements) -> Document:
@@ -20,9 +35,7 @@ def statements_document(statements: Statements) -> Document:
     for one in statements[:MOST]:
         numbers = {notes.setdefault(words, len(notes) + 1) for words in one.sources}
         lines.append(Line(one.text, tuple(sorted(numbers)), one.depth))
-        for other in one.others:
-            text = sentence(f"Reported otherwise{other_words(other)} ({other.by})")
-            lines.append(Line(text, depth=one.depth + 1))
+        lines += (attrs.evolve(other_line(o), depth=one.depth + 1) for o in one.others)
     number = len(statements)
     more = f"And {number - MOST} more." if number > MOST else ""
     return Document(

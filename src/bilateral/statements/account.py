@@ -163,21 +163,8 @@ class Account:
 
     def _others(self, record: Record) -> Iterator[OtherAccount]:
         for claim in record.claims:
-            yield self._claim(record, claim)
+            yield claimed(self, type(record), claim)
         yield from self.conflicts.get(str(record.id), ())
-
-    def _claim(self, record: Record, claim: Claim) -> OtherAccount:
-        field = field_at(type(record), claim.field)
-        if claim.value is None:
-            text = next((absent_words(item) for item in claim.absent), "not known")
-        else:
-            text = value_words(field, claim.value, self.name)
-        return OtherAccount(
-            field=claim.field,
-            text=text,
-            by=self.by_words(claim.citations),
-            citations=claim.citations,
-        )
 
     def by_words(self, citations: Iterable[Citation]) -> str:
         """Who says something: `A newspaper, 26 January 2024`; the speaker, where one is quoted."""
@@ -224,6 +211,27 @@ class Account:
             record=str(one.id),
             citations=one.citations,
         )
+
+
+def claimed(account: Account, holder: type[Any], claim: Claim) -> OtherAccount:
+    """What a claim says of a field, in words.
+
+    Arguments:
+        account: what gives names.
+        holder: the class of the record, or of the header, that has the claim.
+        claim: the claim.
+    """
+    field = field_at(holder, claim.field)
+    if claim.value is None:
+        text = next((absent_words(item) for item in claim.absent), "not known")
+    else:
+        text = value_words(field, claim.value, account.name)
+    return OtherAccount(
+        field=claim.field,
+        text=text,
+        by=account.by_words(claim.citations),
+        citations=claim.citations,
+    )
 
 
 def other_words(other: OtherAccount) -> str:

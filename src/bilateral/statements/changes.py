@@ -35,4 +35,4 @@ def change_statement(
     when = date_words(change.on) if change.on else "date not recorded"
     phrase.text = f"{when}: {change_words(phrase, change, path)}"
     status = change.status or "due"
-    return phrase.statement(verb=status, standing=status, when=change.on, depth=1)
+    return phrase.statement(verb=status, standing=status, when=change.on, depth=1, part=path)

@@ -28,7 +28,7 @@ def speak(account: Account, event: Event, above: tuple[Event, ...] = ()) -> Iter
         when = f"Reported {when_words(change.on)}" if change.on else "Reported"
         phrase.speak_for(f"{part}.on")
         phrase.text = f"{when}: {change_words(phrase, change, part)}"
-        yield phrase.statement(verb=change.status or "reported", when=change.on, depth=1)
+        yield phrase.statement(verb=change.status or "reported", when=change.on, depth=1, part=part)
 
 
 @words_part(EventChange)

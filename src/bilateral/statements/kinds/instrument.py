@@ -37,7 +37,7 @@ def speak(
             phrase.add(f" {when_words(action.on)}", f"{part}.on")
         phrase.text += phrase.left_of(part)
         party = () if action.party is None else (action.party,)
-        yield phrase.statement(verb=action.kind, subjects=party, when=action.on, depth=1)
+        yield phrase.statement(verb=action.kind, subjects=party, when=action.on, depth=1, part=part)
 
 
 def _act(phrase: Phrase, action: Action, path: str) -> str:

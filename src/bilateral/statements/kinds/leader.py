@@ -22,7 +22,9 @@ def speak(account: Account, leader: Leader, above: tuple[Event, ...] = ()) -> It
         phrase = Phrase(account, leader)
         phrase.add(f"{_office(phrase, term, part)}: {_time(phrase, term, part)}")
         phrase.text += phrase.left_of(part)
-        yield phrase.statement(verb="held", when=term.begins_on, standing="recorded", depth=1)
+        yield phrase.statement(
+            verb="held", when=term.begins_on, standing="recorded", depth=1, part=part
+        )
 
 
 def _office(phrase: Phrase, term: Term, path: str) -> str:
