@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from bilateral.display.plot_marks import state_name
 from bilateral.display.progress import number_text, one_aside
-from bilateral.display.words import amount_words, in_period, listed, period_words
+from bilateral.display.words import amount_words, in_period, listed
 from bilateral.render.document import Document, Line, Section, Table
+from bilateral.statements.kinds.trade_observation import figure_words
 from bilateral.values.date_words import date_words
 
 if TYPE_CHECKING:
@@ -101,19 +102,18 @@ def _line(row: MirrorRow, first: str, second: str) -> Line:
 def comparison_document(comparison: ClaimComparison) -> Document:
     """The claim, then what each count says of it."""
     claim = comparison.claim
-    said = _figure(claim) if claim.value is not None else str(claim.change and claim.change.value)
-    period = period_words(claim.period)
-    if claim.period is not None:
-        period = f"for {period}"
+    said = figure_words(claim)
+    if claim.value is None and claim.change is not None and claim.change.value is not None:
+        said = f"{amount_words(claim.change.value)} {in_period(claim.period)}"
     lines = []
     for one in comparison.against:
-        count = listed([f"{f.measure} {_figure(f)} {in_period(f.period)}" for f in one.figures])
+        count = listed([f"{figure.measure} {figure_words(figure)}" for figure in one.figures])
         times = "" if one.times is None or one.verdict == "borne out" else f" ({_times(one.times)})"
         who = state_name(one.reporter or "a count not recorded")
         lines.append(Line(f"By {who}, {count}: {one.why}{times}."))
     return Document(
         title="",
-        lead=(f"The claim: {claim.measure} {said} {period}.",),
+        lead=(f"The claim: {claim.measure} {said}.",),
         sections=(Section("", tuple(lines)),) if lines else (),
         after=() if lines else ("No count is for the same trade and time.",),
     )

@@ -12,12 +12,13 @@ import attrs
 
 from bilateral.display.words import amount_words, listed
 from bilateral.render.document import Document, Line, Section, Styled, Table
+from bilateral.statements.kinds.trade_target import deadline_clause, level_words
 from bilateral.trade.figures import SLIPS
 from bilateral.trade.goals import ENOUGH_RATES
 from bilateral.trade.rates import Conversion, Rate
 from bilateral.trade.target_progress import WHYS
 from bilateral.values.answers import Ternary
-from bilateral.values.date_words import date_words, deadline_words, time_words
+from bilateral.values.date_words import date_words, time_words
 from bilateral.values.edtf import EDTF
 from bilateral.values.intervals import Interval
 from bilateral.values.numbers import plain, scaled
@@ -47,13 +48,6 @@ _VERDICTS = {
     "on track": "the target is on track",
     "behind": "the target is behind its path",
     "lapsed": "the target has lapsed: the deadline has passed, and it was not reached by then",
-}
-_ABSENCES = {
-    "none": "no deadline was set",
-    "unknown": "whether there is a deadline is not known",
-    "not yet": "the deadline is still to be agreed",
-    "vague": "the deadline is given in words only",
-    None: "no deadline is recorded",
 }
 
 
@@ -129,18 +123,12 @@ def _tenths(number: Fraction, to_whole: Callable[[Fraction], int]) -> str:
 def _demanded(progress: Progress) -> str:
     target = progress.target
     names = dict(progress.names)
-    sides = listed([names.get(str(p), str(p)) for p in target.parties])
     goods = target.product
-    said = f"{_capital(target.measure)}{f' of {sides}' if sides else ''}"
+    said = level_words(target, [names.get(str(p), str(p)) for p in target.parties])
     if goods is not None:
-        said += f", {goods.name or f'{goods.classification} {goods.code}'}"
-    said += f": {amount_words(target.value)}"
-    if target.deadline is not None:
-        said += f", {deadline_words(target.deadline)}"
-    else:
-        said += f"; {_ABSENCES[target.absence('deadline')]}"
-        words = target.words_for("deadline")
-        said += f" (“{words}”)" if words else ""
+        what, amount = said.rsplit(": ", 1)
+        said = f"{what}, {goods.name or f'{goods.classification} {goods.code}'}: {amount}"
+    said = _capital(said) + deadline_clause(target)
     if progress.set_on is not None:
         said += f"; set {_on(progress.set_on)}"
     stages = [_stage(stage) for stage in target.stages]

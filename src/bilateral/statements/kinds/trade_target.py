@@ -29,20 +29,12 @@ def speak(
     """The level, the deadline, and what it was set at."""
     del above
     phrase = Phrase(account, target)
-    parties = listed(phrase.names("parties"))
-    of = f" of {parties}" if parties else ""
-    through = f" through {phrase.name(target.route, 'route')}" if target.route else ""
-    text = f"Target: {target.measure}{of}{through}: {amount_words(target.value)}"
-    phrase.add(text, "measure", "value").name_sides()
-    if target.deadline is not None:
-        phrase.add(f", {deadline_words(target.deadline)}", "deadline")
-    else:
-        absence = target.absence("deadline")
-        phrase.add(_NO_DEADLINE.get(absence or "", ", date not recorded"))
-        words = target.words_for("deadline")
-        phrase.text += f" (“{words}”)" if words else ""
-        if absence is not None:
-            phrase.speak_for("deadline")
+    through = phrase.name(target.route, "route") if target.route else ""
+    parties = phrase.names("parties")
+    phrase.add(f"Target: {level_words(target, parties, through)}", "measure", "value").name_sides()
+    phrase.add(deadline_clause(target))
+    if target.deadline is not None or target.absence("deadline") is not None:
+        phrase.speak_for("deadline")
     if target.set_by:
         phrase.text += f"; set at: {phrase.name(target.set_by, 'set_by')}"
     yield phrase.statement(
@@ -52,6 +44,28 @@ def speak(
         when=made_on(account.dossier.index, target),
         standing=target_standing(account, target),
     )
+
+
+def level_words(target: TradeTarget, parties: list[str], through: str = "") -> str:
+    """What is to be reached: `turnover of Kazakhstan and Azerbaijan: 1 billion USD`.
+
+    Arguments:
+        target: the target.
+        parties: the names of its parties.
+        through: the name of the route, where it counts what a corridor carries.
+    """
+    of = f" of {listed(parties)}" if parties else ""
+    by = f" through {through}" if through else ""
+    return f"{target.measure}{of}{by}: {amount_words(target.value)}"
+
+
+def deadline_clause(target: TradeTarget) -> str:
+    """`, by the end of 2030`, or why there is no date, with the words of the source."""
+    if target.deadline is not None:
+        return f", {deadline_words(target.deadline)}"
+    words = target.words_for("deadline")
+    why = _NO_DEADLINE.get(target.absence("deadline") or "", ", date not recorded")
+    return f"{why} (“{words}”)" if words else why
 
 
 def target_standing(account: Account, target: TradeTarget) -> str:
