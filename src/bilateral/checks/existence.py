@@ -163,9 +163,11 @@ def _fields(look: CheckContext) -> Iterator[_Field]:
 
 def _of_instrument(look: CheckContext, instrument: Instrument) -> Iterator[_Field]:
     day = made_on(look, instrument)
+    # Of many parties not all were there on the day of signature: a treaty stays open for more.
+    party_day = None if _is_multilateral(instrument) else day
     for index, signatory in enumerate(instrument.signatories):
         field = f"signatories[{index}].party"
-        yield instrument, field, signatory.party, signatory.on or day
+        yield instrument, field, signatory.party, signatory.on or party_day
     acted = {str(action.party) for action in instrument.actions}
     signed = {str(signatory.party) for signatory in instrument.signatories}
     there = {str(party) for party in instrument.parties} | signed
@@ -173,12 +175,17 @@ def _of_instrument(look: CheckContext, instrument: Instrument) -> Iterator[_Fiel
         # A state is a party to what it acceded to later, and to what its predecessor signed. If
         # it signed itself, the signature is what is in doubt.
         if str(party) not in acted | signed and not _succeeds(look, party, there):
-            yield instrument, f"parties[{index}]", party, day
+            yield instrument, f"parties[{index}]", party, party_day
     for index, action in enumerate(instrument.actions):
         when = action.on or action.effective_on
         yield instrument, f"actions[{index}].party", action.party, when
     if instrument.place is not None:
         yield instrument, "place.state", instrument.place.state, day
+
+
+def _is_multilateral(instrument: Instrument) -> bool:
+    parties = {str(party) for party in instrument.parties}
+    return len(parties | {str(one.party) for one in instrument.signatories}) > 2
 
 
 def _succeeds(look: CheckContext, party: object, others: set[str]) -> bool:

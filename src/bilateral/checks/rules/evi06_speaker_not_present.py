@@ -11,11 +11,13 @@ Looked at are events, and commitments, targets and instruments that were made at
 participants are listed; those of the event that it is part of, and of its own parts, count too. A
 person counts as present where the office that he or she held that day is listed without a name;
 where a side alone is listed, or the end of the term is not recorded, it is a note. Institutions
-speak without being anywhere.
+speak without being anywhere; and whoever speaks for others by office, as an ambassador, a
+spokesperson or a press secretary does, recounts what was said without having been there.
 
 Use instead: the event at which it was said; or the speaker among its participants.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -24,6 +26,14 @@ from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.dates import made_on
 from bilateral.model import Commitment, Event, Instrument, Leader, Office, Record, TradeTarget
 from bilateral.values.answers import Ternary
+
+
+# Offices whose holders recount what others said.
+_RECOUNTS = re.compile(
+    r"\b(ambassador|envoy|charg[ée]|consul|attach[ée]|plenipotentiary|permanent representative"
+    r"|spokes(?:man|woman|person)|press (?:secretary|officer|service))\b",
+    re.IGNORECASE,
+)
 
 
 class _Present(NamedTuple):
@@ -95,7 +105,7 @@ def _present(look: CheckContext, event: Event) -> _Present:
 
 def _away(look: CheckContext, speaker: str, there: _Present, event: Event) -> Ternary:
     """Whether a speaker was not there."""
-    if speaker in there.persons or speaker in there.offices:
+    if speaker in there.persons or speaker in there.offices or _recounts(look, speaker):
         return Ternary.NO
     if look.get(speaker, Leader) is None and look.get(speaker, Office) is None:
         return Ternary.NO
@@ -106,6 +116,17 @@ def _away(look: CheckContext, speaker: str, there: _Present, event: Event) -> Te
             continue
         return ~held
     return Ternary.MAYBE if there.sides else Ternary.YES
+
+
+def _recounts(look: CheckContext, speaker: str) -> bool:
+    """Whether a speaker is, or holds an office, that recounts what others said."""
+    leader = look.get(speaker, Leader)
+    ids = [speaker] if leader is None else [str(term.office) for term in leader.terms]
+    offices = (look.get(id, Office) for id in ids)
+    return any(
+        office is not None and (office.level == "envoy" or _RECOUNTS.search(office.name))
+        for office in offices
+    )
 
 
 RULE = Rule(

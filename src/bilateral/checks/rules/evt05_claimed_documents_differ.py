@@ -30,7 +30,10 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
                 record=event,
                 message=f"{claimed or 'no'} documents are claimed, and {found or 'none'} listed",
                 field="claimed_documents",
-                hint="add the missing documents" if found < claimed else "check the event of each",
+                hint="add those that a source names, or incomplete: claimed_documents where it names "
+                "no more of them"
+                if found < claimed
+                else "check the event of each",
             )
 
 

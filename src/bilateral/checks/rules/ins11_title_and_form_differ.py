@@ -7,7 +7,9 @@ counted too much among agreements.
 Example: `title: Protocol amending the Agreement on visas` with `form: agreement`.
 
 Use instead: `form: protocol`. What an exchange of notes constitutes, minutes that are called a
-protocol as is usual in Russian, and companies' contracts that are called agreements are no doubt.
+protocol as is usual in Russian, and companies' contracts that are called agreements raise nothing;
+and neither does what another document approves or ratifies: a "Document approving the agreement" is
+no agreement.
 """
 
 import re
@@ -49,8 +51,10 @@ _CALLED: dict[str, tuple[str, ...]] = {
 _NOUN = re.compile(rf"\b({'|'.join(_CALLED)})\b")
 # Behind these words stands what the instrument is about, and no longer what it is.
 _ABOUT = re.compile(
-    r"\b(about|amending|and|annex|between|by|concerning|constituting|extending|for|from|in|of|on"
-    r"|regarding|relating|terminating|to|under|with)\b|[(:,;]"
+    r"\b(about|and|annex|between|by|concerning|for|from|in|of|on|regarding|relating|to|under|with"
+    r"|(?:accept|adopt|amend|approv|bring|conclud|confirm|constitut|denounc|endors|establish|extend"
+    r"|implement|join|ratify|renew|repeal|sign|supplement|terminat|withdraw)ing"
+    r"|\w+ing (?:the|an?|its|their)|that|which)\b|[(:,;]"
 )
 
 

@@ -1,15 +1,17 @@
-"""A target has no deadline.
+"""Nothing is recorded of the deadline of a target.
 
 Why it matters: a target without a year is never missed. Of 46 reports that were read for this
 library, 15 targets named no year and 10 named one; which of them it was decides whether anybody
 can be held to it.
 
-Example: "to bring turnover to one billion dollars", `deadline: none`. Growth "by 20 percent a
-year" needs no deadline, since each year measures it; and a target that restates another, without
-a word about the year, goes on with the year of that one.
+Example: "to bring turnover to one billion dollars", and no `deadline` at all. That none was set, that
+it is not known, not agreed yet or given in words only is recorded by `deadline: none` and the like,
+and is no news then. Growth "by 20 percent a year" needs no deadline, since each year measures it;
+and a target that restates another, without a word about the year, goes on with the year of that
+one.
 
-Use instead: `deadline: 2030`, where a year was named. Where none was, the note is right, and
-worth asking about at the next meeting.
+Use instead: `deadline: 2030`, where a year was named; `none`, where none was; `unknown`, where the
+sources leave it open.
 """
 
 from collections.abc import Iterator
@@ -19,38 +21,29 @@ from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeTarget
 from bilateral.values.amounts import Growth
 
-_WORDS = {
-    "none": ("no deadline was set for it", "ask by when, the next time it is restated"),
-    "unknown": (
-        "the sources do not say whether it has a deadline",
-        "look for the text in which it was set",
-    ),
-    "vague": ("its deadline is given in words only", "ask by when, the next time it is restated"),
-    "not yet": ("its deadline is still to be agreed", "add the deadline once it is agreed"),
-    None: (
-        "nothing is said of a deadline",
-        "add deadline: with a date, or none if none was set, or unknown",
-    ),
-}
-
-
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for target in look.of(TradeTarget):
         if target.deadline is not None:
             continue
         if isinstance(target.value, Growth) and target.value.per is not None:
             continue
-        why = target.absence("deadline")
-        if why is None and _goes_on(look, target):
+        if target.absence("deadline") is not None or _goes_on(look, target):
             continue
-        message, hint = _WORDS[why]
-        yield RuleFinding(record=target, message=message, field="deadline", hint=hint)
+        yield RuleFinding(
+            record=target,
+            message="nothing is recorded of a deadline",
+            field="deadline",
+            hint="add deadline: with a date, or none if none was set, or unknown",
+        )
 
 
 def _goes_on(look: CheckContext, target: TradeTarget) -> bool:
-    """Whether a target restates one that has a deadline."""
+    """Whether a target restates one of whose deadline something is recorded."""
     earlier = (look.get(id, TradeTarget) for id in target.restates)
-    return any(one is not None and one.deadline is not None for one in earlier)
+    return any(
+        one is not None and (one.deadline is not None or one.absence("deadline") is not None)
+        for one in earlier
+    )
 
 
 RULE = Rule(
