@@ -163,7 +163,9 @@ FAULTS: list[tuple[str, Fault, set[str]]] = [
     ("in office after death", dead_too_early, {"OFF06"}),
     ("in force before it was signed", on_protocol(in_force_on=-5), {"INS01"}),
     ("ratified before it was signed", ratified_first, {"INS02"}),
-    ("in force, and nobody says how", change("protocol", in_force_by=None), {"INS03"}),
+    ("in force since its signature, and nobody says how", lambda d: d.replace(
+        evolve(d["protocol"], in_force_on=d["protocol"].signed_on, in_force_by=None)
+    ), {"INS03"}),
     ("only one side signs", one_side_signs, {"INS09"}),
     ("a memorandum filed as a treaty", change("memorandum", form="treaty"), {"INS11"}),
     ("the council meets before it is founded", meets_too_early, {"BOD01"}),
@@ -175,7 +177,7 @@ FAULTS: list[tuple[str, Fault, set[str]]] = [
     ("a digit is dropped from the exports", scaled("exports", Decimal("0.9")), {"TRD01"}),
     ("thousands are taken for units", scaled("turnover", Decimal("0.001")), {"TRD01", "TRD03"}),
     ("two figures for one thing", another_figure, {"TRD01", "TRD04"}),
-    ("no year is set", change("target", deadline=None, absent={"deadline": "none"}), {"TGT02"}),
+    ("nothing is recorded of a year", change("target", deadline=None), {"TGT02"}),
     ("the year has passed", change("target", deadline="2020"), {"TGT05"}),
     ("a promise is kept without evidence", lambda d: d.replace(
         evolve(d["promise"], changes=[evolve(c, citations=()) for c in d["promise"].changes])  # type: ignore[attr-defined]
