@@ -92,6 +92,7 @@ def command(
     thing under two ids. The output is replaced whole or not at all.
     """
     from bilateral.dossier import dump, merge
+    from bilateral.dossier.storage import moved
 
     if len(paths) < 2:
         raise click.UsageError("give two dossiers or more")
@@ -99,8 +100,10 @@ def command(
     chosen = strategy or ("trust" if trusted else "keep")
     pairs = [_pair(text, "two ids, as in tokayev=kassym-tokayev") for text in same]
     renamed = _renamed(rename, len(paths))
+    # The texts of sources are found from the output, and the same path from two folders is two.
+    loaded = [moved(load_dossier(path), output.parent) for path in paths]
     found = merge(
-        *map(load_dossier, paths),
+        *loaded,
         strategy=cast("Strategy", chosen),
         same=pairs,
         trust=trusted,

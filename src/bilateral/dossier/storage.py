@@ -69,6 +69,8 @@ def dump(dossier: Dossier, path: str | os.PathLike[str], *, overwrite: bool = Fa
     A file that the dossier was loaded from, or one that it was made of, is replaced only while it
     is as it was then: what another program has written into it since is not lost.
 
+    Paths to the texts of sources are written as they lead there from the file.
+
     Arguments:
         dossier: the dossier.
         path: the file.
@@ -83,7 +85,46 @@ def dump(dossier: Dossier, path: str | os.PathLike[str], *, overwrite: bool = Fa
 
     from bilateral.serde import files
 
-    dossier._files.update(files.write(_document(dossier), Path(path), overwrite=overwrite))
+    target = Path(path)
+    document = _document(moved(dossier, target.parent))
+    dossier._files.update(files.write(document, target, overwrite=overwrite))
+
+
+def moved(dossier: Dossier, folder: str | os.PathLike[str]) -> Dossier:
+    """A dossier as a file in some folder has it.
+
+    The `path` of a source leads from the file that names it to the copy of its text; from a file
+    in another folder it is another. A source that was not read from a file stays as it is.
+
+    Arguments:
+        dossier: the dossier.
+        folder: the folder.
+    """
+    from collections import Counter
+    from pathlib import Path
+
+    from attrs import evolve
+
+    from bilateral.model import Source
+
+    there = Path(folder).resolve()
+    found = []
+    number = Counter(str(source.id) for source in dossier.of(Source))
+    for source in dossier.of(Source):
+        if number[str(source.id)] > 1:
+            # Of two under one id neither is replaced: the other would be lost.
+            continue
+        place = dossier.where(source)
+        here = None if place is None else Path(place.file).resolve().parent
+        if source.path is None or here is None or here == there:
+            continue
+        try:
+            path = Path(os.path.relpath(here / source.path, there)).as_posix()
+        except ValueError:
+            # A path that no file can have, or a folder on another drive.
+            continue
+        found.append(evolve(source, path=path))
+    return dossier.replace(*found) if found else dossier
 
 
 def dumps(dossier: Dossier, *, format: Format = "yaml") -> str:

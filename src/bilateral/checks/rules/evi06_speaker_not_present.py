@@ -27,7 +27,6 @@ from bilateral.dossier.dates import made_on
 from bilateral.model import Commitment, Event, Instrument, Leader, Office, Record, TradeTarget
 from bilateral.values.answers import Ternary
 
-
 # Offices whose holders recount what others said.
 _RECOUNTS = re.compile(
     r"\b(ambassador|envoy|charg[ée]|consul|attach[ée]|plenipotentiary|permanent representative"

@@ -17,6 +17,10 @@ from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Event
 
+_SHORT = (
+    "add those that a source names, or incomplete: claimed_documents where it names no more of them"
+)
+
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     listed = _listed(look)
@@ -30,10 +34,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
                 record=event,
                 message=f"{claimed or 'no'} documents are claimed, and {found or 'none'} listed",
                 field="claimed_documents",
-                hint="add those that a source names, or incomplete: claimed_documents where it names "
-                "no more of them"
-                if found < claimed
-                else "check the event of each",
+                hint=_SHORT if found < claimed else "check the event of each",
             )
 
 

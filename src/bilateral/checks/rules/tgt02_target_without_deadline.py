@@ -4,10 +4,10 @@ Why it matters: a target without a year is never missed. Of 46 reports that were
 library, 15 targets named no year and 10 named one; which of them it was decides whether anybody
 can be held to it.
 
-Example: "to bring turnover to one billion dollars", and no `deadline` at all. That none was set, that
-it is not known, not agreed yet or given in words only is recorded by `deadline: none` and the like,
-and is no news then. Growth "by 20 percent a year" needs no deadline, since each year measures it;
-and a target that restates another, without a word about the year, goes on with the year of that
+Example: "to bring turnover to one billion dollars", and no `deadline` at all. That none was set,
+that it is not known, not agreed yet or given in words only is recorded by `deadline: none` and the
+like, and is no news then. Growth "by 20 percent a year" needs no deadline, since each year measures
+it; and a target that restates another, without a word about the year, goes on with the year of that
 one.
 
 Use instead: `deadline: 2030`, where a year was named; `none`, where none was; `unknown`, where the
@@ -20,6 +20,7 @@ from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeTarget
 from bilateral.values.amounts import Growth
+
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for target in look.of(TradeTarget):
