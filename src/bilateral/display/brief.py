@@ -58,7 +58,7 @@ from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF, DateLike, asked_day
 
 if TYPE_CHECKING:
-    from bilateral.dossier import Dossier
+    from bilateral.dossier import Dossier, View
     from bilateral.trade.target_progress import ComparedFigure, Progress, ReporterProgress
 
 R = TypeVar("R", bound=Record)
@@ -225,6 +225,9 @@ _HAVE_SECTIONS = (
     Source,
 )
 
+# What stands in a brief by its name or its footnote alone.
+_BACKGROUND = (State, Leader, Office, Institution, Source)
+
 #: What is said, the numbers of the footnotes it rests on, and how deep it is set.
 Statement = tuple[str, tuple[int, ...], int]
 
@@ -242,6 +245,7 @@ class Contents:
         ids: the records that are recorded of; None for all.
         notes: the footnotes, filled as sections are recorded.
         account: who is asked for the statements of each record.
+        view: the dossier as it stood on the day.
     """
 
     dossier: Dossier
@@ -251,6 +255,11 @@ class Contents:
     ids: frozenset[str] | None = field(init=False)
     notes: Notes = field(init=False)
     account: Account = field(init=False)
+    view: View = field(init=False)
+
+    @view.default
+    def _view(self) -> View:
+        return self.dossier.as_of(self.day)
 
     @ids.default
     def _ids(self) -> frozenset[str] | None:
@@ -281,6 +290,7 @@ class Contents:
         )
         if self.full:
             told = (*told, *self._background())
+        told = (*told, ("", self._later))
         for title, tell in told:
             statements = tuple(tell())
             if statements:
@@ -319,6 +329,27 @@ class Contents:
             return found
         return tuple(record for record in found if str(record.id) in self.ids)
 
+    def _seen(self, kind: type[R]) -> tuple[R, ...]:
+        """Those of a kind that were there by the day, as they stood then."""
+        if issubclass(kind, (*_BACKGROUND, Relationship)):
+            # What they were at other times is part of their account.
+            return self._of(kind)
+        found = (self.view.shown(record) for record in self._of(kind))
+        return tuple(record for record in found if record is not None)
+
+    def _later(self) -> Iterator[Statement]:
+        """What there was only after the day, counted by kind."""
+        counted: dict[type[Record], int] = {}
+        for record in self._of(Record):
+            if not isinstance(record, _BACKGROUND) and self.view.shown(record) is None:
+                counted[type(record)] = counted.get(type(record), 0) + 1
+        said = [
+            f"{number} {(kind.tag if number == 1 else kind.section).replace('_', ' ')}"
+            for kind, number in counted.items()
+        ]
+        if said:
+            yield f"Not shown, since later than {date_words(self.day)}: {listed(said)}.", (), 0
+
     def _name(self, id: object) -> str:
         return name_of(self.dossier, id)
 
@@ -344,12 +375,12 @@ class Contents:
     # Sections
 
     def _relationship(self) -> Iterator[Statement]:
-        for record in self._of(Relationship):
+        for record in self._seen(Relationship):
             if self.full or record.relations or record.standings:
                 yield from self._said(record)
 
     def _meetings(self) -> Iterator[Statement]:
-        events = [event for event in self._of(Event) if not is_plan(self.dossier, event)]
+        events = [event for event in self._seen(Event) if not is_plan(self.dossier, event)]
         ids = {event.id for event in events}
         children: dict[object, list[Event]] = {}
         for event in events:
@@ -374,33 +405,33 @@ class Contents:
                 yield from walk(event, ())
 
     def _planned(self) -> Iterator[Statement]:
-        events = [event for event in self._of(Event) if is_plan(self.dossier, event)]
+        events = [event for event in self._seen(Event) if is_plan(self.dossier, event)]
         for event in sorted(events, key=lambda event: in_order(event.when)):
             yield from self._said(event)
 
     def _instruments(self, standings: frozenset[str]) -> Iterator[Statement]:
-        found = [i for i in self._of(Instrument) if instrument_standing(i) in standings]
+        found = [i for i in self._seen(Instrument) if instrument_standing(i) in standings]
         for one in sorted(found, key=lambda i: in_order(made_on(self.dossier.index, i))):
             yield from self._said(one)
 
     def _councils(self, *, planned: bool) -> Iterator[Statement]:
-        for council in self._of(Council):
+        for council in self._seen(Council):
             if (council_standing(council) == "planned") is planned:
                 yield from self._said(council)
 
     def _all(self, *kinds: type[Record]) -> Iterator[Statement]:
         for kind in kinds:
-            for record in self._of(kind):
+            for record in self._seen(kind):
                 yield from self._said(record)
 
     def _others(self) -> Iterator[Statement]:
         """Records of kinds that have no section of their own."""
-        for record in self._of(Record):
+        for record in self._seen(Record):
             if not isinstance(record, _HAVE_SECTIONS):
                 yield from self._said(record)
 
     def _targets(self) -> Iterator[Statement]:
-        for target in self._of(TradeTarget):
+        for target in self._seen(TradeTarget):
             first, *rest = self.account.statements(target, details=self.full)
             yield from self._lines(first, 0)
             yield from self._figures(target)
@@ -448,12 +479,14 @@ class Contents:
         shown.
         """
         index = self.dossier.index
-        targets = index.of(TradeTarget)
+        targets = [one for one in index.of(TradeTarget) if self.view.shown(one) is not None]
         groups: dict[tuple[frozenset[str], str, str], list[TradeObservation]] = {}
         forecasts: dict[tuple[frozenset[str], str, str], int] = {}
         goods = 0
         for one in self._of(TradeObservation):
             if one.vintage is not None and one.vintage.after(self.day).surely:
+                continue
+            if one.is_count and one.period is not None and one.period.after(self.day).surely:
                 continue
             if one.product is not None:
                 goods += 1

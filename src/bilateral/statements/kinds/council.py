@@ -43,7 +43,11 @@ def speak(account: Account, council: Council, above: tuple[Event, ...] = ()) -> 
         account.dossier.index.meetings.get(str(council.id), ()),
         key=lambda event: in_order(when_of(account, event)),
     )
-    held = [event for event in events if not is_plan(account.dossier, event)]
+    held = [
+        event
+        for event in events
+        if not is_plan(account.dossier, event) and not _later(account, event)
+    ]
     ahead = [e for e in events if event_standing(account.dossier, e) == "planned"]
     if held:
         phrase.add(f"; meetings recorded: {listed([_occasion(account, e) for e in held])}")
@@ -51,6 +55,7 @@ def speak(account: Account, council: Council, above: tuple[Event, ...] = ()) -> 
         phrase.add("; no meeting is recorded")
     if ahead:
         phrase.add(f"; planned: {listed([_occasion(account, e) for e in ahead])}")
+    events = [*held, *ahead]
     phrase.rest_on(*(f"{event.id}.body" for event in events))
     yield phrase.statement(
         verb=standing,
@@ -59,6 +64,11 @@ def speak(account: Account, council: Council, above: tuple[Event, ...] = ()) -> 
         standing=standing,
         also=[citation for event in events for citation in event.citations],
     )
+
+
+def _later(account: Account, event: Event) -> bool:
+    when = when_of(account, event)
+    return when is not None and when.after(account.day).surely
 
 
 def _occasion(account: Account, event: Event) -> str:
