@@ -290,7 +290,7 @@ class Contents:
         )
         if self.full:
             told = (*told, *self._background())
-        told = (*told, ("", self._later))
+        told = (*told, (f"Later than {date_words(self.day)}" if self.full else "", self._later))
         for title, tell in told:
             statements = tuple(tell())
             if statements:
@@ -330,24 +330,30 @@ class Contents:
         return tuple(record for record in found if str(record.id) in self.ids)
 
     def _seen(self, kind: type[R]) -> tuple[R, ...]:
-        """Those of a kind that were there by the day, as they stood then."""
+        """Those of a kind that were there by the day, as they stood then; in full, all of them."""
         if issubclass(kind, (*_BACKGROUND, Relationship)):
             # What they were at other times is part of their account.
             return self._of(kind)
-        found = (self.view.shown(record) for record in self._of(kind))
-        return tuple(record for record in found if record is not None)
+        pairs = [(record, self.view.shown(record)) for record in self._of(kind)]
+        if self.full:
+            return tuple(record for record, shown in pairs if shown is not None)
+        return tuple(shown for _, shown in pairs if shown is not None)
 
     def _later(self) -> Iterator[Statement]:
-        """What there was only after the day, counted by kind."""
+        """What there was only after the day: counted by kind, or in full as it is recorded."""
         counted: dict[type[Record], int] = {}
         for record in self._of(Record):
-            if not isinstance(record, _BACKGROUND) and self.view.shown(record) is None:
+            if isinstance(record, (*_BACKGROUND, Relationship)):
+                continue
+            if self.view.shown(record) is None:
                 counted[type(record)] = counted.get(type(record), 0) + 1
+                if self.full:
+                    yield from self._said(record)
         said = [
             f"{number} {(kind.tag if number == 1 else kind.section).replace('_', ' ')}"
             for kind, number in counted.items()
         ]
-        if said:
+        if said and not self.full:
             yield f"Not shown, since later than {date_words(self.day)}: {listed(said)}.", (), 0
 
     def _name(self, id: object) -> str:
@@ -464,7 +470,8 @@ class Contents:
         omitted = [item for item in progress.set_aside if item.why not in ("measures", "products")]
         omitted = [item for item in omitted if item.why not in ("routes", "not over")]
         if omitted:
-            yield f"Not compared: {'; '.join(map(one_aside, omitted))}.", (), 1
+            said = "; ".join(one_aside(item, name=self._name) for item in omitted)
+            yield f"Not compared: {said}.", (), 1
 
     def _of_figures(self, figure: ComparedFigure) -> tuple[int, ...]:
         """The footnotes of the observations that a figure comes from."""

@@ -327,12 +327,23 @@ def _aside(progress: Progress) -> Iterator[str]:
         yield f"Not compared: {'; '.join(map(one_aside, told))}."
 
 
-def one_aside(item: OmittedFigure, words: Mapping[str, str] | None = None) -> str:
-    """How many figures were left out and why, in `words` or else in those of progress."""
+def one_aside(
+    item: OmittedFigure,
+    words: Mapping[str, str] | None = None,
+    name: Callable[[str], str] = str,
+) -> str:
+    """How many figures were left out and why.
+
+    Arguments:
+        item: what was left out.
+        words: the words for why, where they are not those of progress.
+        name: what names a figure by its id.
+    """
     why = (_ASIDE | WHYS | dict(words or {}))[item.why]
-    shown = f" ({', '.join(item.ids)}{', ...' if item.count > len(item.ids) else ''})"
+    named = ", ".join(map(name, item.ids))
+    more = ", ..." if item.count > len(item.ids) else ""
     figures = "1 figure" if item.count == 1 else f"{item.count} figures"
-    return f"{figures}{shown if item.ids else ''}: {why}"
+    return f"{figures}{f' ({named}{more})' if named else ''}: {why}"
 
 
 # Progress as plain data, for programs.

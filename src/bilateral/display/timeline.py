@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bilateral.display.words import Notes, label_words, moment_data
 from bilateral.dossier.timeline import TimelineEntry
+from bilateral.model.event import NOT_HELD
 from bilateral.render.document import Document, Line, Section, Styled, Table
 from bilateral.values.date_words import date_words, due_words
 
@@ -52,7 +53,9 @@ def _when(moment: TimelineEntry) -> str:
 
 
 def _text(moment: TimelineEntry) -> str:
-    return f"{moment.text} (planned)" if moment.planned else moment.text
+    # Of a meeting that was planned, or called off, the words say so.
+    said = moment.text
+    return f"{said} (planned)" if moment.planned and said not in NOT_HELD else said
 
 
 def _year(moment: TimelineEntry) -> str:

@@ -144,8 +144,10 @@ def _without_date(record: Record) -> str:
         standing = instrument_standing(record)
         if standing in UNSIGNED or standing == "mentioned":
             return standing
-    if isinstance(record, Council) and council_standing(record) == "planned":
-        return "not yet established"
+    if isinstance(record, Council):
+        if council_standing(record) == "planned":
+            return "not yet established"
+        return record.status or "its establishment is not recorded"
     clocks = [clock for _, clock in clocks_of(type(record))]
     own = [clock.verb for clock in clocks if clock.role in STARTING]
     # An instrument may have been signed, adopted or issued: no more is known than that it is made.

@@ -36,6 +36,7 @@ from bilateral.trade.figures import (
 from bilateral.trade.selection import Context
 from bilateral.trade.series import Subject, figures_of_sides
 from bilateral.values.amounts import Amount, Growth, Multiple
+from bilateral.values.date_words import time_words
 from bilateral.values.edtf import EDTF, DateLike, asked_day
 from bilateral.values.intervals import Interval
 
@@ -341,8 +342,8 @@ def _by_parts(
     if not within or len(belied) < len(within):
         return None
     first = belied[0]
-    count = f"{first.id}, by the figures of {first.reporter}, is {first.value} for {first.period}"
-    return Conflict(claim, (first,), f"it is {claim.value} for {claim.period}, and {count}")
+    count = f"{first.id}, by the figures of {first.reporter}, is {first.value} for {_when(first)}"
+    return Conflict(claim, (first,), f"it is {claim.value} for {_when(claim)}, and {count}")
 
 
 def _belied(claimed: Interval, span: Span, part: Span, figure: TradeObservation) -> bool:
@@ -369,5 +370,9 @@ def _by_counts(claim: TradeObservation, observations: object) -> Conflict | None
     value = claim.value if claim.value is not None else change
     others = tuple(figure for one in counts for figure in one.figures)[:4]
     whose = " and ".join(str(one.reporter) for one in counts)
-    words = f"it is {value} for {claim.period}, {counts[0].verdict} by the count of {whose}"
+    words = f"it is {value} for {_when(claim)}, {counts[0].verdict} by the count of {whose}"
     return Conflict(claim, others, words)
+
+
+def _when(one: TradeObservation) -> str:
+    return "a time that is not recorded" if one.period is None else time_words(one.period)

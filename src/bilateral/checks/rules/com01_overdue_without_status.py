@@ -21,6 +21,7 @@ from bilateral.dossier.dates import due_now, is_final
 from bilateral.model import Commitment
 from bilateral.trade.figures import last_day
 from bilateral.values.answers import Ternary, all_of
+from bilateral.values.date_words import due_words
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
@@ -35,7 +36,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
             continue
         yield RuleFinding(
             record=commitment,
-            message=f"it was due {due.date}, and how it stood then is not recorded",
+            message=f"it was due {due_words(due.date)}, and how it stood then is not recorded",
             field=due.field,
             sure=all_of(
                 Ternary.MAYBE if change.on is None else change.on.before(end)

@@ -19,15 +19,16 @@ from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.dossier.standing import reads_as_plan
 from bilateral.model import Event
+from bilateral.values.date_words import date_words
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for event in look.of(Event):
-        if reads_as_plan(look.dossier, event):
+        if event.when is not None and reads_as_plan(look.dossier, event):
             yield RuleFinding(
                 record=event,
-                message=f"{event.when} is after what is cited for it was published: it reads as "
-                "planned",
+                message=f"{date_words(event.when)} is after what is cited for it was published: "
+                "it reads as planned",
                 field="when",
                 hint="say status: planned; or cite the source that reports it as held",
             )
