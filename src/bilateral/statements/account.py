@@ -331,8 +331,12 @@ class Phrase:
         if not state:
             return name
         self.rest_on(f"{id}.state")
+        whose = self.account.name(state)
+        if whose.casefold() in name.casefold():
+            # A Ministry of Trade of Kazakhstan is of Kazakhstan.
+            return name
         self._named[str(state)] = None
-        return f"{name} ({self.account.name(state)})"
+        return f"{name} ({whose})"
 
     def name_sides(self) -> Phrase:
         """Name the sides of the record, where a line about it has to and does not do so yet."""

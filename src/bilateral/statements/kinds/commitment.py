@@ -85,4 +85,6 @@ def _due(phrase: Phrase, commitment: Commitment) -> str:
     told = f"no date set{at_first}" if none else "date not recorded"
     if commitment.absence("due") == "vague":
         told = "date in words only"
+    elif commitment.absence("due") == "unknown" and not at_first:
+        told = "date not known"
     return f"{told} (“{words}”)" if words else told

@@ -29,7 +29,11 @@ def speak_for_office(
 def _of(account: Account, one: Institution | Office, kind: str, owner: str) -> Statement:
     phrase = Phrase(account, one).add(one.name, "name")
     what, of = getattr(one, kind), getattr(one, owner)
-    if what:
+    if what == "other":
+        # It says what it is not, and is no word to a reader.
+        phrase.speak_for(kind)
+        what = None
+    elif what:
         phrase.add(f", {what}", kind)
     if of:
         name = phrase.name(of, owner)
