@@ -188,3 +188,12 @@ def test_whoever_is_named_in_the_words_is_named_by_the_fields(name: str) -> None
             said = said.replace(text.casefold(), "")
         for other in who:
             assert other.name.casefold() not in said or str(other.id) in one.named, one.text
+
+
+def test_there_are_accounts_of_twelve_dossiers_and_ten_pairs() -> None:
+    """What reads well of one pair may not of another."""
+    found = [bl.load(path) for path in DOSSIERS.values()]
+    sides = [frozenset(one.sides(event)) for one in found for event in one.of(bl.Event)]
+    pairs = {pair for pair in sides if len(pair) == 2}
+    assert len(found) >= 12
+    assert len(pairs) >= 10

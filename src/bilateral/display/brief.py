@@ -49,6 +49,7 @@ from bilateral.render.document import Document, Line, Section
 from bilateral.render.result import Result
 from bilateral.statements.account import Account, other_words
 from bilateral.statements.kinds.event import when_of
+from bilateral.statements.kinds.trade_observation import nature_words
 from bilateral.statements.statement import Statement as Spoken
 from bilateral.statements.words import in_order
 from bilateral.trade.figures import all_standing, direction_of, kind_of
@@ -334,10 +335,20 @@ class Contents:
         if issubclass(kind, (*_BACKGROUND, Relationship)):
             # What they were at other times is part of their account.
             return self._of(kind)
-        pairs = [(record, self.view.shown(record)) for record in self._of(kind)]
+        pairs = [(record, self._shown(record)) for record in self._of(kind)]
         if self.full:
             return tuple(record for record, shown in pairs if shown is not None)
         return tuple(shown for _, shown in pairs if shown is not None)
+
+    def _shown(self, record: R) -> R | None:
+        """A record as it stood on the day; None if it is surely of a later time."""
+        if isinstance(record, TradeObservation):
+            # A time that goes on is not later than any day of it.
+            times = (record.vintage, record.period if record.is_count else None)
+            return (
+                None if any(t is not None and t.after(self.day).surely for t in times) else record
+            )
+        return self.view.shown(record)
 
     def _later(self) -> Iterator[Statement]:
         """What there was only after the day: counted by kind, or in full as it is recorded."""
@@ -345,7 +356,7 @@ class Contents:
         for record in self._of(Record):
             if isinstance(record, (*_BACKGROUND, Relationship)):
                 continue
-            if self.view.shown(record) is None:
+            if self._shown(record) is None:
                 counted[type(record)] = counted.get(type(record), 0) + 1
                 if self.full:
                     yield from self._said(record)
@@ -491,9 +502,7 @@ class Contents:
         forecasts: dict[tuple[frozenset[str], str, str], int] = {}
         goods = 0
         for one in self._of(TradeObservation):
-            if one.vintage is not None and one.vintage.after(self.day).surely:
-                continue
-            if one.is_count and one.period is not None and one.period.after(self.day).surely:
+            if self._shown(one) is None:
                 continue
             if one.product is not None:
                 goods += 1
@@ -540,7 +549,7 @@ class Contents:
         whose = "reporter not recorded"
         if one.reporter is not None:
             whose = f"by the figures of {self._name(one.reporter)}"
-        of = "" if kind_of(one) == "level" else f" ({kind_of(one)})"
+        of = nature_words(one)
         if one.origin is not None or one.destination is not None:
             way = ("from", one.origin), ("to", one.destination)
             of += "".join(f" {word} {self._name(who)}" for word, who in way if who is not None)

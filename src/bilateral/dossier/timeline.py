@@ -235,7 +235,10 @@ def _called(asking: Asking, id: str, within: frozenset[str], record: Record | No
             return f"visit of {guest} to {host}"
         return record.form if record.form not in (None, "other") else str(record.id)
     if isinstance(record, TradeObservation):
-        period = f" in {time_words(record.period)}" if record.period is not None else ""
+        period = ""
+        if record.period is not None:
+            said = time_words(record.period)
+            period = f" {said}" if record.period.is_open else f" in {said}"
         whose = ""
         if record.reporter is not None:
             whose = f" by the figures of {_called(asking, str(record.reporter), within)}"

@@ -331,12 +331,10 @@ class Phrase:
         if not state:
             return name
         self.rest_on(f"{id}.state")
-        whose = self.account.name(state)
-        if whose.casefold() in name.casefold():
-            # A Ministry of Trade of Kazakhstan is of Kazakhstan.
-            return name
         self._named[str(state)] = None
-        return f"{name} ({whose})"
+        whose = self.account.name(state)
+        # A Ministry of Trade of Kazakhstan is of Kazakhstan.
+        return name if whose.casefold() in name.casefold() else f"{name} ({whose})"
 
     def name_sides(self) -> Phrase:
         """Name the sides of the record, where a line about it has to and does not do so yet."""
@@ -355,7 +353,7 @@ class Phrase:
         inner = [leaf for leaf in found if "." in leaf.path]
         if not inner:
             label = field_label(found[0].field)
-            verb = root in _VERBS or found[0].field.lineage is not None
+            verb = root in _VERBS or found[0].field.lineage is not None or root == "incomplete"
             if len(found) == 1 and number and not verb:
                 label = singular(root)
             text = listed([self.value(leaf) for leaf in found])
@@ -383,7 +381,12 @@ class Phrase:
             else:
                 text = listed([self.value(leaf) for leaf in several])
                 # What a part is called stands beside the name of the part.
-                yield text if key == "name" else f"{field_label(several[0].field)}: {text}"
+                if key == "name":
+                    yield text
+                elif key == "state":
+                    yield f"in {text}"
+                else:
+                    yield f"{field_label(several[0].field)}: {text}"
 
     def value(self, leaf: Leaf) -> str:
         """A value in words; notes its field, and the record that it names."""

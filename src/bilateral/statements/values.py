@@ -28,11 +28,14 @@ _SPANS = frozenset({"term", "meets_every"})
 
 # The languages of most names and sources, by their tags in BCP 47.
 _LANGUAGES: Final = {
-    "ar": "Arabic", "az": "Azerbaijani", "de": "German", "en": "English", "es": "Spanish",
-    "fa": "Persian", "fr": "French", "hi": "Hindi", "hy": "Armenian", "it": "Italian",
+    "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian", "cs": "Czech",
+    "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French",
+    "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian", "hy": "Armenian", "it": "Italian",
     "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh", "ko": "Korean", "ky": "Kyrgyz",
-    "pt": "Portuguese", "ru": "Russian", "tg": "Tajik", "tk": "Turkmen", "tr": "Turkish",
-    "uk": "Ukrainian", "uz": "Uzbek", "zh": "Chinese",
+    "mn": "Mongolian", "nl": "Dutch", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sr": "Serbian", "tg": "Tajik", "tk": "Turkmen",
+    "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek", "vi": "Vietnamese",
+    "zh": "Chinese",
 }  # fmt: skip
 
 
@@ -72,6 +75,8 @@ def value_words(field: Field, value: Any, name: Any) -> str:
             return span_words(value)
         if field.name in ("language", "languages"):
             return language_words(value)
+        if field.name == "incomplete":
+            return spoken(value)
         return value.replace("-", " ") if field.name == "areas" else one_line(value)
     return one_line(value)
 

@@ -21,8 +21,10 @@ def period_words(period: EDTF | None) -> str:
 
 
 def in_period(period: EDTF | None) -> str:
-    """The same within a sentence: `in 2022`."""
-    return f"in {time_words(period)}" if period is not None else period_words(period)
+    """The same within a sentence: `in 2022`, `since 2012`."""
+    if period is None or period.is_open:
+        return period_words(period)
+    return f"in {time_words(period)}"
 
 
 def place_words(place: Place | None) -> str:

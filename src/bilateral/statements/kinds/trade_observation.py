@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bilateral.model import Event, TradeObservation
+from bilateral.render.document import one_line
 from bilateral.statements.account import Account, Phrase
 from bilateral.statements.speakers import speaks
 from bilateral.statements.statement import Statement
@@ -34,7 +35,10 @@ def speak(
         both = ("reporter", one.reporter), ("partner", one.partner)
         sides = [phrase.name(who, field) for field, who in both if who is not None]
         sides += [name for name in phrase.names("parties") if name not in sides]
-        if sides:
+        ways = [
+            phrase.account.name(who) for who in (one.origin, one.destination) if who is not None
+        ]
+        if sides and set(sides) != set(ways):
             phrase.text += f" of {listed(sides)}"
     if one.origin is not None or one.destination is not None:
         for word, field in (("from", "origin"), ("to", "destination")):
@@ -79,9 +83,8 @@ def size_words(phrase: Phrase) -> str:
     one = phrase.record
     assert isinstance(one, TradeObservation)  # noqa: S101  what has a size
     if one.value is not None:
-        phrase.speak_for("value")
-        kind = kind_of(one)
-        return amount_words(one.value) + ("" if kind == "level" else f" ({kind})")
+        phrase.speak_for("value", *(field for field in ("nature", "whole") if getattr(one, field)))
+        return f"{amount_words(one.value)}{nature_words(one)}"
     if one.change is not None and one.change.value is not None:
         phrase.speak_for("change.value")
         against = ""
@@ -104,5 +107,12 @@ def whose_words(account: Account, one: TradeObservation) -> str:
 def figure_words(one: TradeObservation) -> str:
     """The amount, its nature and its time: `640 million USD in 2023`."""
     value = "no value" if one.value is None else amount_words(one.value)
+    return f"{value}{nature_words(one)} {in_period(one.period)}"
+
+
+def nature_words(one: TradeObservation) -> str:
+    """` (share of all transit)`: what sort of number it is; nothing for a level of a time."""
+    if one.nature == "share" and one.whole:
+        return f" (share of {one_line(one.whole)})"
     kind = kind_of(one)
-    return f"{value}{'' if kind == 'level' else f' ({kind})'} {in_period(one.period)}"
+    return "" if kind == "level" else f" ({kind})"
