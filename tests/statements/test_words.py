@@ -203,7 +203,7 @@ def test_no_notation_of_files_reaches_a_reader() -> None:
     assert "Languages: Georgian and Armenian." in said
     assert "Area: regional affairs." in said
     assert "covers third quarter of 2021 to June 2022" in said
-    assert "Place: Tbilisi; state: Georgia." in said
+    assert "Place: Tbilisi; in Georgia." in said
 
 
 def test_a_kind_of_ones_own_is_spoken_for_field_by_field() -> None:

@@ -380,6 +380,7 @@ class Asking:
         by: By = "year",
         directed: bool = False,
         states: str | Iterable[str] | None = None,
+        between: Between | None = None,
         alive: Alive = "any",
         trade: Any = None,
         unit: str = "USD",
@@ -403,6 +404,7 @@ class Asking:
             by=by,
             directed=directed,
             states=states,
+            between=between,
             alive=alive,
             trade=trade,
             unit=unit,
@@ -457,7 +459,13 @@ class Asking:
 
         return Timeline.of_dossier(self, id.id if isinstance(id, Record) else id, during, between)
 
-    def to_frames(self, backend: str = "pyarrow", *, session: Any = None) -> Frames:
+    def to_frames(
+        self,
+        backend: str = "pyarrow",
+        *,
+        session: Any = None,
+        between: Between | None = None,
+    ) -> Frames:
         """It as tables: one for each section, one for each list in its records.
 
         `bilateral.from_frames` makes a dossier of them again, with nothing lost.
@@ -466,11 +474,21 @@ class Asking:
             backend: the engine that is to hold them: `pyarrow`, `pandas`, `polars`, `duckdb` or
                 `pyspark`.
             session: of PySpark; the active one, if None.
+            between: only what is between two states, or between each of several pairs, with what
+                it names.
 
         Raises:
-            InvalidValueError: there is no such engine, or no session of PySpark.
+            InvalidValueError: there is no such engine, or no session of PySpark; no pair of states.
             MissingExtraError: the engine is not installed.
         """
         from bilateral.frames.tables import to_frames
 
-        return to_frames(self.whole(), backend, session=session)
+        dossier = self.whole()
+        if between is not None:
+            from bilateral.dossier.dossier import Dossier
+            from bilateral.dossier.sides import ids_between
+
+            ids = ids_between(dossier, between)
+            kept = [record for record in dossier if str(record.id) in ids]
+            dossier = Dossier(kept, header=dossier.header)
+        return to_frames(dossier, backend, session=session)
