@@ -248,7 +248,7 @@ def test_a_panel_is_symmetric_and_what_surely_is_may_be(dossier: bl.Dossier, by:
         back = found[(other, one, *when)]
         for name, cell in row.items():
             assert back["".join(SWAP.get(letter, letter) for letter in name)] == cell, name
-            if f"{name}_possibly" in row:
+            if f"{name}_possibly" in row and cell is not None:
                 assert 0 <= cell <= row[f"{name}_possibly"]
     undirected = rows(bl.panel(dossier, **given).frame)
     assert undirected == [row for row in directed if row["state1"] < row["state2"]]
@@ -264,7 +264,42 @@ def test_what_surely_is_in_a_quarter_is_in_its_year(dossier: bl.Dossier) -> None
     for row in rows(bl.panel(dossier, by="quarter", **given).frame):
         year = quarters.setdefault((row["state1"], row["state2"], row["year"]), {})
         for name in once:
-            year[name] = year.get(name, 0) + row[name]
+            year[name] = year.get(name, 0) + (row[name] or 0)
     for row in rows(bl.panel(dossier, **given).frame):
         for name in once:
-            assert quarters[row["state1"], row["state2"], row["year"]][name] <= row[name]
+            assert quarters[row["state1"], row["state2"], row["year"]][name] <= (row[name] or 0)
+
+
+COVERED = """\
+bilateral: 1
+states: [KAZ, AZE, GEO, ARM, FRA]
+events:
+  visit: {form: visit, when: 2023-04-10, host: KAZ, guest: AZE}
+  summit: {form: summit, when: 2020, parties: [KAZ, AZE, GEO]}
+instruments:
+  deal: {title: Agreement on trade, signed_on: 2023-04-10, event: visit}
+trade_observations:
+  sold: {reporter: FRA, partner: KAZ, measure: exports, period: 2023, value: 1 billion USD}
+"""
+
+
+def test_nothing_is_known_of_a_pair_that_a_dossier_does_not_cover() -> None:
+    """A zero means that it was looked at; figures of trade come for all pairs, and are no look."""
+    dossier = bl.loads(COVERED)
+    panel = bl.panel(dossier, years=(2023, 2023), columns=["instruments_signed", "visits_1_to_2"])
+    found = {(row["state1"], row["state2"]): row["instruments_signed"] for row in rows(panel.frame)}
+    # The instrument is counted for the pair whose visit it belongs to.
+    assert found["AZE", "KAZ"] == 1
+    assert found["GEO", "KAZ"] == found["AZE", "GEO"] == 0
+    assert found["FRA", "KAZ"] is None
+    assert found["ARM", "AZE"] is None
+    assert panel.report.uncovered == 7
+    assert ("ARM", "AZE") in panel.report.uncovered_pairs
+    assert "Pairs that the dossier does not cover, counts null: 7." in panel.report.text
+
+
+def test_the_header_can_say_that_a_pair_was_looked_at() -> None:
+    dossier = bl.loads(COVERED.replace("bilateral: 1", "bilateral: 1\nbetween: [FRA, ARM]"))
+    panel = bl.panel(dossier, years=(2023, 2023), between=("FRA", "ARM"))
+    assert [row["meetings"] for row in rows(panel.frame)] == [0]
+    assert panel.report.uncovered == 0

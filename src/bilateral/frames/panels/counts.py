@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import permutations
 from typing import NamedTuple
 
@@ -15,7 +16,15 @@ from bilateral.dossier.in_force import spans
 from bilateral.dossier.queryable import Asking
 from bilateral.dossier.standing import instrument_standing, is_plan
 from bilateral.frames.panels.periods import Period, Periods, day
-from bilateral.model import Commitment, Council, Event, Instrument, Record, Relationship
+from bilateral.model import (
+    Commitment,
+    Council,
+    Event,
+    Instrument,
+    Record,
+    Relationship,
+    TradeObservation,
+)
 from bilateral.model.instrument import UNSIGNED
 from bilateral.values.answers import Ternary, all_of, any_of
 from bilateral.values.edtf import EDTF
@@ -71,6 +80,32 @@ class Counts:
         self._councils()
         self._commitments()
         self._relations()
+
+    @cached_property
+    def _places(self) -> dict[str, set[int]]:
+        """By state, the places of the records that are of it, figures of trade left aside."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for place, record in enumerate(self.dossier):
+            if not isinstance(record, TradeObservation):
+                for side in self.dossier.index.sides(record):
+                    found[side].add(place)
+        return found
+
+    def covers(self, one: str, other: str) -> bool:
+        """Whether the dossier looks at a pair: its header says so, or a record is of both.
+
+        Figures of trade are no look at what two states signed: they come for all pairs at once.
+        """
+        if {one, other} == set(map(str, self.dossier.header.between)):
+            return True
+        if (one, other) in self._counted or (other, one) in self._counted:
+            return True
+        ones, others = self._places.get(one, set()), self._places.get(other, set())
+        return not ones.isdisjoint(others)
+
+    @cached_property
+    def _counted(self) -> set[tuple[str, str]]:
+        return {(key[0], key[1]) for key in (*self.cells, *self.relations)}
 
     def _side(self, party: object) -> str | None:
         return self.dossier.index.side(party)
@@ -311,6 +346,9 @@ class PanelReport:
         recoded: states with two codes in one period, of which the panel has the later; with the
             year.
         unused: figures in the dossier that were not used, because a trade table was given.
+        uncovered: how many pairs of the panel the dossier does not cover: its header does not name
+            them, and no record but figures of trade is of both. Their counts are null.
+        uncovered_pairs: the first of them, at most 20.
     """
 
     rows: int = 0
@@ -326,6 +364,8 @@ class PanelReport:
     undated: tuple[str, ...] = ()
     recoded: tuple[tuple[str, int], ...] = ()
     unused: int = 0
+    uncovered: int = 0
+    uncovered_pairs: tuple[tuple[str, str], ...] = ()
 
     @property
     def text(self) -> str:
@@ -350,6 +390,9 @@ class PanelReport:
         if self.outside:
             lines.append(f"Counts for pairs or times without a row: {self.outside}.")
             lines += [f"  {one} and {other}, {year}" for one, other, year in self.outsiders]
+        if self.uncovered:
+            lines.append(f"Pairs that the dossier does not cover, counts null: {self.uncovered}.")
+            lines += [f"  {one} and {other}" for one, other in self.uncovered_pairs]
         if self.undated:
             lines.append(f"Taken for alive throughout: {', '.join(self.undated)}.")
         if self.recoded:

@@ -117,7 +117,11 @@ def _all() -> tuple[PanelColumn, ...]:
     for name in COUNTS:
         found.append(
             PanelColumn(
-                name, "whole", "with a dossier", f"{_COUNTED_WORDS[name]}: those that surely are"
+                name,
+                "whole",
+                "with a dossier",
+                f"{_COUNTED_WORDS[name]}: those that surely are; 0: looked at, none; null: the"
+                " dossier does not cover the pair",
             )
         )
         found.append(
@@ -164,6 +168,7 @@ def report_of(
     counts: Counts | None,
     left: tuple[OmittedObservations, ...],
     unused: int,
+    pairs: Sequence[frozenset[str]] = (),
 ) -> PanelReport:
     """The report of a panel.
 
@@ -174,7 +179,10 @@ def report_of(
         counts: what the dossier has; None without a dossier.
         left: the figures of the dossier that did not get into the trade table.
         unused: how many figures of the dossier were not used.
+        pairs: the pairs that the panel is of; empty for all.
     """
+    unseen = [] if counts is None else [pair for pair in who.pairs if not counts.covers(*pair)]
+    unseen = [pair for pair in unseen if not pairs or frozenset(pair) in pairs]
     outside = [] if counts is None else who.outside(counts)
     told = {} if flows is None else _of_trade(flows, who, spine, left)
     return PanelReport(
@@ -184,6 +192,8 @@ def report_of(
         undated=who.undated,
         recoded=who.recoded,
         unused=unused,
+        uncovered=len(unseen),
+        uncovered_pairs=tuple(unseen[:LISTED]),
         **told,
     )
 
@@ -476,6 +486,7 @@ def panel(
             counts=counts,
             left=left,
             unused=len(source.of(TradeObservation)) if given and source is not None else 0,
+            pairs=pairs,
         )
 
     return Panel(frame.to_native(), wanted, reporting)
@@ -521,7 +532,14 @@ def _with_counts(frame: Any, counts: Counts, who: Membership, *, directed: bool)
     nw = narwhals()
     key = ["state1", "state2", *who.periods.key]
     joined = frame.join(beside(who.counted(counts, directed=directed), frame), on=key, how="left")
-    return joined.with_columns(nw.col(name).fill_null(0).cast(nw.Int64) for name in _WHOLE)
+    covered = beside(who.covered(counts, directed=directed), frame)
+    joined = joined.join(covered, on=["state1", "state2"], how="left")
+    # None of a pair that was looked at is 0; of one that nobody looked at nothing is known.
+    looked = nw.col("covered").fill_null(value=False)
+    return joined.with_columns(
+        nw.when(looked).then(nw.col(name).fill_null(0)).cast(nw.Int64).alias(name)
+        for name in _WHOLE
+    ).drop("covered")
 
 
 def _names(by: str, system: str | None, *, counted: bool, traded: bool) -> tuple[str, ...]:

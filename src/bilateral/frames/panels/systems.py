@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, get_args
 
 from bilateral.dossier.queryable import Asking
@@ -227,6 +228,25 @@ class Membership:
         )
         made = arrow.table(found)
         return made if "part" in self.periods.key else made.drop_columns("part")
+
+    def covered(self, counts: Counts, *, directed: bool) -> pa.Table:
+        """The pairs of the panel that the dossier looks at, in Arrow."""
+        arrow = need("pyarrow", "frames")
+        pairs = [pair for pair in self.pairs if counts.covers(*pair)]
+        if directed:
+            pairs += [(other, one) for one, other in pairs]
+        return arrow.table(
+            {
+                "state1": arrow.array([one for one, _ in pairs], arrow.string()),
+                "state2": arrow.array([other for _, other in pairs], arrow.string()),
+                "covered": arrow.array([True] * len(pairs), arrow.bool_()),
+            }
+        )
+
+    @property
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """The pairs of its states, each once."""
+        return combinations(self.states, 2)
 
     def outside(self, counts: Counts) -> list[Key]:
         """The keys of counts for which the panel has no row, each pair once."""
