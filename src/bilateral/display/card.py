@@ -9,7 +9,7 @@ import attrs
 from attrs import frozen
 
 from bilateral.display.statements import other_line, said_lines
-from bilateral.display.words import Notes, listed, name_of
+from bilateral.display.words import Notes, label_words, listed, name_of, source_words
 from bilateral.dossier import Dossier
 from bilateral.dossier.lineage import date_of
 from bilateral.model import Leader, Office, Record, Revision, Source, State
@@ -77,7 +77,7 @@ def _overview(dossier: Dossier, as_of: str = "") -> Document:
         title=header.title or "A dossier",
         lead=tuple(part for part in (as_of, f"{between}{counted}") if part),
         sections=(
-            *(_records(name, entries) for name, entries in sections.items()),
+            *(_records(dossier, name, entries) for name, entries in sections.items()),
             *_header(dossier),
         ),
     )
@@ -96,7 +96,7 @@ def _covered(sections: Iterable[list[tuple[Record, EDTF | None]]]) -> str:
     return f", {years[0]} to {years[-1]}" if years[0] != years[-1] else f", {years[0]}"
 
 
-def _records(name: str, entries: list[tuple[Record, EDTF | None]]) -> Section:
+def _records(dossier: Dossier, name: str, entries: list[tuple[Record, EDTF | None]]) -> Section:
     # Of states and persons the beginning is no news.
     kinds = (State, Leader, Office)
     dates = [date for record, date in entries if date is not None and not isinstance(record, kinds)]
@@ -110,13 +110,24 @@ def _records(name: str, entries: list[tuple[Record, EDTF | None]]) -> Section:
                 (
                     Styled(str(record.id), "code"),
                     "" if date is None else date_words(date),
-                    "" if record.label == str(record.id) else one_line(record.label),
+                    _what(dossier, record),
                 )
                 for record, date in entries
             ),
         ),
         folded=True,
     )
+
+
+def _what(dossier: Dossier, record: Record) -> str:
+    """What a record is called, with its sides where a list has to name them; not its id again."""
+    if isinstance(record, Source):
+        found = source_words(record)
+    elif isinstance(record, _BACKGROUND):
+        found = one_line(name_of(dossier, record))
+    else:
+        found = label_words(dossier, record)
+    return "" if found == str(record.id) else one_line(found)
 
 
 def _plural(section: str) -> str:
