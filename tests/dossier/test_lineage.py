@@ -48,11 +48,11 @@ def test_it_reads_as_a_tree() -> None:
     assert str(DOSSIER.lineage("protocol")) == (
         "protocol\n========\n\n"
         "Comes from\n----------\n"
-        "- implements declaration, 2022-08-24\n\n"
+        "- implements declaration, 24 August 2022\n\n"
         "What came of it\n---------------\n"
-        "- amended by amendment, 2024-05-01\n"
-        "- establishes council, 2023-04-10\n"
-        "  - has under it group\n"
+        "- amended by amendment, 1 May 2024\n"
+        "- establishes C, 10 April 2023\n"
+        "  - has under it G\n"
     )
 
 
@@ -144,8 +144,8 @@ TARGETS = bl.Dossier(
 def test_what_became_of_a_target_names_by_what_and_when() -> None:
     found = TARGETS.lineage("t1").became
     assert [(word, answer.reason) for word, answer in found] == [
-        ("superseded", "superseded by t3, set 2022-01-01"),
-        ("restated", "restated by t2, set 2021-06"),
+        ("superseded", "superseded by “turnover: 1 billion USD”, set 1 January 2022"),
+        ("restated", "restated by “turnover: 1 billion USD”, set June 2021"),
     ]
     assert [word for word, _ in TARGETS.lineage("t2").became] == ["revised"]
     assert TARGETS.lineage("t3").became == ()

@@ -325,14 +325,16 @@ def lineage_document(lineage: Lineage) -> Document:
         Section("What became of it", tuple(Line(a.reason, about=w) for w, a in lineage.became)),
     )
     return Document(
-        title=lineage.id,
+        title=lineage.label or lineage.id,
         lead=() if any(section.lines for section in sections) else ("No other record leads here.",),
         sections=tuple(section for section in sections if section.lines),
     )
 
 
 def _link(link: LineageLink) -> Line:
-    return Line(str(link).strip(), depth=link.depth - 1)
+    when = "" if link.date is None else f", {date_words(link.date)}"
+    mark = " (see above)" if link.again else "" if link.there else " (not recorded)"
+    return Line(f"{link.word} {one_line(link.label)}{when}{mark}", depth=link.depth - 1)
 
 
 def lineage_data(lineage: Lineage) -> dict[str, Any]:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 from attrs import frozen
 
 from bilateral.dossier.existence import beginnings
+from bilateral.dossier.timeline import called, one_line, quoted_name
 from bilateral.model import Record, TradeTarget
 from bilateral.model.fields import lineage_of as lineage_fields
 from bilateral.render.result import Result
 from bilateral.values.answers import Answer, Ternary
+from bilateral.values.date_words import date_words
 from bilateral.values.days import Window, within
 from bilateral.values.edtf import EDTF
 
@@ -114,7 +116,8 @@ def became(asking: "Asking", target: TradeTarget) -> Iterator[tuple[str, Answer]
                 continue
             if names(later, str(target.id), tie):
                 date = date_of(asking, later)
-                said = f"{word} by {later.id}" + (f", set {date}" if date is not None else "")
+                when = "" if date is None else f", set {date_words(date)}"
+                said = f"{word} by {quoted_name(asking, later.id)}{when}"
                 sure = Ternary.YES if day is None else _there(asking, later, within(day))
                 taken_up |= sure.surely
                 yield word, Answer(value=sure, reason=said, because=(tie.path,))
@@ -165,6 +168,7 @@ class LineageLink:
         path: the field that says so, with the record that has it: `protocol.implements[0]`.
         there: whether the dossier has the record.
         again: whether it stands further up in the list already, with what follows from it.
+        label: what the dossier calls it; its id, where it has no such record.
     """
 
     id: str
@@ -175,6 +179,7 @@ class LineageLink:
     path: str
     there: bool
     again: bool = False
+    label: str = ""
 
     def __str__(self) -> str:
         said = f"{'  ' * (self.depth - 1)}{self.word} {self.id}"
@@ -193,6 +198,7 @@ class Lineage(Result):
         up: what it implements, amends, restates, was established by, ...; and what those do.
         down: what implements, amends, restates it, ...; and what does so to those.
         rings: ids that lead back to themselves, each ring once. They are walked no further.
+        label: what the record is called.
         became: of a target, what became of it: `superseded`, `revised`, `restated`, each with the
             answer that names by what; and as of a day, `lapsed`, by the rules of the ledger. Empty
             where nothing has happened to it.
@@ -203,6 +209,7 @@ class Lineage(Result):
     down: tuple[LineageLink, ...]
     rings: tuple[tuple[str, ...], ...]
     became: tuple[tuple[str, Answer], ...] = ()
+    label: str = ""
 
 
 def lineage_of(asking: "Asking", record: Record) -> Lineage:
@@ -214,6 +221,7 @@ def lineage_of(asking: "Asking", record: Record) -> Lineage:
         up=tuple(_walk(asking, id, rings, down=False)),
         down=tuple(_walk(asking, id, rings, down=True)),
         rings=tuple(rings.values()),
+        label=one_line(called(asking, record)),
         became=tuple(became(asking, record)) if isinstance(record, TradeTarget) else (),
     )
 
@@ -246,6 +254,7 @@ def _walk(
             path=tie.path,
             there=other is not None,
             again=again,
+            label=one_line(called(asking, tie.other)),
         )
         if not again:
             met.add(tie.other)

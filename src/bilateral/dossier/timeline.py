@@ -94,6 +94,10 @@ PLANS = frozenset({"due", "deadline", "by"})
 _ASIDE = frozenset({"against", "baseline", "claims", "citations", "suppressions", "retrieved_on"})
 
 
+# The most characters of a name or of words of a file that a sentence has room for.
+_LONGEST = 80
+
+
 class _Date(NamedTuple):
     path: str
     holder: Checked
@@ -246,6 +250,17 @@ def _called(asking: Asking, id: str, within: frozenset[str], record: Record | No
     if isinstance(record, Relationship):
         return " and ".join(_called(asking, str(state), within) for state in record.states)
     return str(record.label)
+
+
+def quoted(text: str) -> str:
+    """Words of a file in a sentence: on one line, and not longer than can be read."""
+    line = one_line(text)
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 3]}..."
+
+
+def quoted_name(asking: Asking, id: object) -> str:
+    """What a record is called, in quotation marks, not longer than can be read."""
+    return f"“{quoted(called(asking, id)).rstrip('.')}”"
 
 
 def named_within(record: Record) -> tuple[tuple[str, str], ...]:

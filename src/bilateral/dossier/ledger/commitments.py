@@ -12,13 +12,11 @@ from bilateral.dossier.ledger.entry import (
     LedgerEntry,
     due_clause,
     moved_clause,
-    named,
     on_clause,
     overdue_head,
-    quoted,
 )
 from bilateral.dossier.ledger.rules import Case, decide
-from bilateral.dossier.timeline import TimelineEntry
+from bilateral.dossier.timeline import TimelineEntry, quoted, quoted_name
 from bilateral.model import Commitment, Project
 from bilateral.trade.figures import last_day
 from bilateral.values.answers import Answer, Ternary
@@ -376,7 +374,7 @@ class _Judge:
     # The words
 
     def _named(self, id: object) -> str:
-        return named(self.asked.index.dossier, id)
+        return quoted_name(self.asked.index.dossier, id)
 
     def _details(self, status: str) -> Iterator[str]:
         now = self.dues.now

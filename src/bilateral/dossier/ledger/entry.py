@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 from attrs import frozen
 
-from bilateral.dossier.timeline import TimelineEntry, called
+from bilateral.dossier.timeline import TimelineEntry, quoted
 from bilateral.model import Commitment, TradeTarget
 from bilateral.model.citation import Citation
 from bilateral.values.answers import Answer
 from bilateral.values.date_words import date_words, due_words, when_words
 from bilateral.values.edtf import EDTF
-
-if TYPE_CHECKING:
-    from bilateral.dossier.queryable import Asking
 
 Status = Literal[
     "overdue",
@@ -149,7 +146,6 @@ NOT_TOLD: Mapping[str | None, str] = MappingProxyType(
         None: "no date is recorded",
     }
 )
-_LONGEST = 80
 
 
 def due_clause(due: DueDate, whose: str = "") -> str:
@@ -182,14 +178,3 @@ def overdue_head(end: EDTF | None) -> str:
 def on_clause(date: EDTF | None) -> str:
     """` on 8 August 2024`, or nothing."""
     return "" if date is None else f" {when_words(date)}"
-
-
-def quoted(text: str) -> str:
-    """Words of a file in a sentence: on one line, and not longer than can be read."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 3]}..."
-
-
-def named(asking: Asking, id: object) -> str:
-    """What a promise or a project is called, in quotation marks, not longer than can be read."""
-    return f"“{quoted(called(asking, id)).rstrip('.')}”"

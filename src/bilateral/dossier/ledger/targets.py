@@ -13,11 +13,9 @@ from bilateral.dossier.ledger.entry import (
     Status,
     due_clause,
     moved_clause,
-    named,
-    quoted,
 )
 from bilateral.dossier.ledger.rules import Case, decide
-from bilateral.dossier.timeline import TimelineEntry, called
+from bilateral.dossier.timeline import TimelineEntry, called, quoted, quoted_name
 from bilateral.model import TradeObservation, TradeTarget
 from bilateral.trade.figures import YEAR, days_in, last_day, span_of
 from bilateral.trade.goals import reaches
@@ -97,7 +95,7 @@ def _cases(
                 "restated" if field == "restates" else "replaced",
                 status,
                 asked.taken_up(target, later, ringed),
-                f"{status} by {named(asked.index.dossier, later.id)}{when}",
+                f"{status} by {quoted_name(asked.index.dossier, later.id)}{when}",
                 (str(later.id),),
             )
     now = deadline.now
@@ -150,7 +148,7 @@ def _details(
 ) -> Iterator[str]:
     now = deadline.now
     if now is not None:
-        whose = "" if now.record == str(target.id) else named(asked.index.dossier, now.record)
+        whose = "" if now.record == str(target.id) else quoted_name(asked.index.dossier, now.record)
         yield due_clause(now, whose) + moved_clause(deadline.history, now)
     elif case.status != "no deadline":
         words = target.words_for("deadline")
