@@ -124,7 +124,8 @@ def _demanded(progress: Progress) -> str:
     target = progress.target
     names = dict(progress.names)
     goods = target.product
-    said = level_words(target, [names.get(str(p), str(p)) for p in target.parties])
+    through = "" if target.route is None else names.get(str(target.route), str(target.route))
+    said = level_words(target, [names.get(str(p), str(p)) for p in target.parties], through)
     if goods is not None:
         what, amount = said.rsplit(": ", 1)
         said = f"{what}, {goods.name or f'{goods.classification} {goods.code}'}: {amount}"

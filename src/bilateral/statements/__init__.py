@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from bilateral.statements.account import Phrase as Phrase
     from bilateral.statements.leaves import UNSPOKEN as UNSPOKEN
     from bilateral.statements.speakers import speaks as speaks
+    from bilateral.statements.speakers import words_part as words_part
     from bilateral.statements.statement import OtherAccount as OtherAccount
     from bilateral.statements.statement import Statement as Statement
     from bilateral.statements.statement import Statements as Statements
@@ -19,7 +20,7 @@ PLACES = _places(
     {
         "account": "Account Phrase",
         "leaves": "UNSPOKEN",
-        "speakers": "speaks",
+        "speakers": "speaks words_part",
         "statement": "OtherAccount Statement Statements",
     },
 )

@@ -226,6 +226,7 @@ class Assessment:
         reached = _reached_by_all(reporters)
         reporting = (one.reporter for one in reporters if one.reporter is not None)
         people = {*map(str, target.parties), *sides, *reporting}
+        people |= set() if target.route is None else {str(target.route)}
         account = Progress(
             target=target,
             on=self.on,

@@ -7,8 +7,10 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast, runtime_checkable
 
 from bilateral.errors import FormatError, InvalidValueError, MissingExtraError, nearest, shorten
+from bilateral.model.corridor import Corridor
 from bilateral.model.institution import Institution
 from bilateral.model.product import Product
+from bilateral.model.project import Project
 from bilateral.model.record import Record
 from bilateral.model.state import State
 from bilateral.model.trade_observation import TradeObservation
@@ -293,9 +295,9 @@ class Context:
         return found
 
     def name(self, id: str) -> str:
-        """What to call a state or an institution."""
+        """What to call a state, an institution or a route."""
         record = self.get(id)
-        if isinstance(record, State | Institution):
+        if isinstance(record, State | Institution | Corridor | Project):
             return record.label
         shipped = shipped_state(id)
         return id if shipped is None else shipped.label

@@ -418,7 +418,7 @@ class Progress(Result):
         set_aside: figures of the same states that could not be compared, by reason.
         verdict: what all reporters that are recorded agree on, or else `undefined`.
         why: for `undefined`, the reason as a word; else None.
-        names: what to call the parties and their states, by id.
+        names: what to call the parties, their states and the route, by id.
         reached: whether the target was reached, by the figures of all reporters that count.
         superseded: figures of the same that a later one had revised or replaced by the day.
     """

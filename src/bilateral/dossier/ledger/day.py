@@ -189,7 +189,7 @@ class Asked:
             path=path,
             citations=tuple(cited_for(later, path)),
             holder=later,
-            dossier=self.index.dossier,
+            dossier=self.index.dossier.whole(),
         )
 
     def reports(self, record: Commitment | Project) -> list[Report]:
