@@ -256,7 +256,7 @@ def test_what_was_met_when_it_was_set_is_not_reached_at_any_door() -> None:
     assert (progress.verdict, progress.why) == ("undefined", "already met when set")
     assert entry.status == "announced"
     assert not entry.may_be("reached")
-    assert "already met when set by 529.4 million USD for 2021 (old)" in entry.reason
+    assert "already met when set by 529.4 million USD for 2021 (figures of Uzbekistan)" in entry.reason
     assert "which had met the target when it was set" in brief
     assert [f.record for f in dossier.check(select=["TGT03"], on=ON)] == ["goal"]
 
@@ -278,7 +278,7 @@ def test_what_was_reached_after_the_deadline_lapsed_at_every_door() -> None:
     progress, entry, brief = asked(dossier)
     assert progress.verdict == "lapsed"
     assert (entry.status, entry.sure) == ("lapsed", True)
-    assert "reached after the deadline by 529.4 million USD for 2024 (late)" in entry.reason
+    assert "reached after the deadline by 529.4 million USD for 2024 (figures of Uzbekistan)" in entry.reason
     assert "which reached the target only after its deadline" in brief
     assert [f.record for f in dossier.check(select=["TGT05"], on=ON)] == ["goal"]
     assert "lapsed" in str(dossier.as_of(ON).lineage("goal"))
@@ -301,7 +301,7 @@ def test_what_was_reached_and_then_fell_is_reached_and_the_latest_figure_is_told
     progress, entry, brief = asked(dossier)
     assert progress.verdict == "reached"
     assert (entry.status, entry.sure) == ("reached", True)
-    assert "by 529.4 million USD for 2023 (up)" in entry.reason
+    assert "by 529.4 million USD for 2023 (figures of Uzbekistan)" in entry.reason
     assert "the latest comparable figure is 410 million USD for 2024 (down)" in entry.reason
     assert "529.4 million USD in 2023 reaches the target" in brief
     assert not list(dossier.check(select=["TGT05"], on=ON))
@@ -355,7 +355,7 @@ def test_parties_that_are_firms_are_called_by_name_and_count_for_their_states() 
     dossier = bl.loads(HEAD + OF_FIRMS)
     progress, entry, brief = asked(dossier)
     assert "Exports of State Oil and Türkiye" in progress.text
-    assert "6 million tonnes for 2024 (sold)" in entry.reason
+    assert "6 million tonnes for 2024 (figures of State Oil)" in entry.reason
     # It stands under its target, and not once more among the other figures.
     assert brief.count("6 million tonnes") == 1
 
@@ -373,7 +373,7 @@ trade_observations:
 def test_a_quarter_has_its_article_at_every_door() -> None:
     progress, entry, brief = asked(bl.loads(HEAD + QUARTER))
     assert "in the third quarter of 2024" in " ".join(progress.text.split())
-    assert "for the third quarter of 2024 (part)" in entry.reason
+    assert "for the third quarter of 2024 (figures of Uzbekistan)" in entry.reason
     assert "in the third quarter of 2024" in brief
 
 
