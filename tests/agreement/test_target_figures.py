@@ -256,7 +256,8 @@ def test_what_was_met_when_it_was_set_is_not_reached_at_any_door() -> None:
     assert (progress.verdict, progress.why) == ("undefined", "already met when set")
     assert entry.status == "announced"
     assert not entry.may_be("reached")
-    assert "already met when set by 529.4 million USD for 2021 (figures of Uzbekistan)" in entry.reason
+    met = "already met when set by 529.4 million USD for 2021 (figures of Uzbekistan)"
+    assert met in entry.reason
     assert "which had met the target when it was set" in brief
     assert [f.record for f in dossier.check(select=["TGT03"], on=ON)] == ["goal"]
 
@@ -278,7 +279,8 @@ def test_what_was_reached_after_the_deadline_lapsed_at_every_door() -> None:
     progress, entry, brief = asked(dossier)
     assert progress.verdict == "lapsed"
     assert (entry.status, entry.sure) == ("lapsed", True)
-    assert "reached after the deadline by 529.4 million USD for 2024 (figures of Uzbekistan)" in entry.reason
+    late = "reached after the deadline by 529.4 million USD for 2024 (figures of Uzbekistan)"
+    assert late in entry.reason
     assert "which reached the target only after its deadline" in brief
     assert [f.record for f in dossier.check(select=["TGT05"], on=ON)] == ["goal"]
     assert "lapsed" in str(dossier.as_of(ON).lineage("goal"))
@@ -302,7 +304,8 @@ def test_what_was_reached_and_then_fell_is_reached_and_the_latest_figure_is_told
     assert progress.verdict == "reached"
     assert (entry.status, entry.sure) == ("reached", True)
     assert "by 529.4 million USD for 2023 (figures of Uzbekistan)" in entry.reason
-    assert "the latest comparable figure is 410 million USD for 2024 (down)" in entry.reason
+    last = "the latest comparable figure is 410 million USD for 2024 (figures of Uzbekistan)"
+    assert last in entry.reason
     assert "529.4 million USD in 2023 reaches the target" in brief
     assert not list(dossier.check(select=["TGT05"], on=ON))
 
