@@ -197,7 +197,7 @@ def test_a_renamed_place_is_told_its_name_and_left_to_be_mended_by_hand() -> Non
             "events: {e: {claimed_documents: 2}}",
             "EVT05",
             "2 documents are claimed, and none listed",
-            "add the missing documents",
+            "add those that a source names, or incomplete: claimed_documents",
         ),
         (
             "events: {e: {claimed_documents: 0}}\ninstruments: {i: {title: T, event: e}}",
