@@ -98,7 +98,7 @@ def test_the_billion_was_set_in_2023_and_restated_in_2025() -> None:
     ((word, answer),) = DOSSIER.as_of("2025-12-31").lineage("one-billion").became
     assert (word, answer.reason) == (
         "restated",
-        "restated by one-billion-again, set 2025-10-21",
+        "restated by “Turnover of 1 billion US dollars, restated”, set 21 October 2025",
     )
 
 
