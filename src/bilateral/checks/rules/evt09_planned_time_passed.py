@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import Event
+from bilateral.values.date_words import time_words
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
@@ -22,8 +23,8 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
         if planned and event.when is not None and event.when.before(look.on).surely:
             yield RuleFinding(
                 record=event,
-                message=f"it was planned for {event.when}, and whether it took place is not "
-                "recorded",
+                message=f"it was planned for {time_words(event.when)}, and whether it took place "
+                "is not recorded",
                 field="when",
                 hint="say status: held, lapsed, postponed or cancelled, and cite the source",
             )

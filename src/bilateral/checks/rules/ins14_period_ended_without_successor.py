@@ -18,6 +18,7 @@ from bilateral.checks.sides import all_sides, concerned, lineage
 from bilateral.dossier.dates import made_on
 from bilateral.model import Instrument
 from bilateral.values.answers import Ternary
+from bilateral.values.date_words import date_words
 
 _PLANS = ("roadmap", "programme", "action plan")
 _Key = tuple[str, frozenset[str]]
@@ -45,7 +46,8 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
         if key is None or last[key] == _end(instrument):
             yield RuleFinding(
                 record=instrument,
-                message=f"its period, {period}, is over on {look.on}, and nothing follows it",
+                message=f"its period, {date_words(period)}, is over on {look.on}, and nothing "
+                "follows it",
                 field="period",
                 hint="add what followed, with supersedes, or terminated_on if it was wound up",
             )

@@ -45,7 +45,7 @@ def _gaps(office: Office, holdings: tuple[Holding, ...]) -> Iterator[RuleFinding
                 yield RuleFinding(
                     record=holding.leader,
                     message=(
-                        f"nobody is warned to have held the office of {office.label} between "
+                        f"nobody is recorded to have held the office of {office.label} between "
                         f"{last.leader.label} ({held(last)}) and "
                         f"{holding.leader.label} ({held(holding)})"
                     ),
