@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bilateral.dossier.lineage import Lineage, LineageLink
     from bilateral.dossier.queryable import Asking
 
-#: Items of a list that are shown; how many more there are is said below.
+#: Items of a list that are shown; how many more there are is stated below.
 HEAD = 20
 # Fields that no statement speaks for, and that are no evidence.
 _BESIDES = frozenset({"identifiers", "note", "path", "digest", "retrieved_on"})
@@ -131,8 +131,8 @@ def _what(dossier: Dossier, record: Record) -> str:
 
 
 def _plural(section: str) -> str:
-    said = section.replace("_", " ")
-    return f"{said[:1].upper()}{said[1:]}"
+    stated = section.replace("_", " ")
+    return f"{stated[:1].upper()}{stated[1:]}"
 
 
 def _header(dossier: Dossier) -> Iterator[Section]:

@@ -205,7 +205,7 @@ def _fields(cls: type[Checked]) -> tuple[tuple[str, str, bool], ...]:
 
 def _is_date(field: Field) -> bool:
     """Whether it holds a date of something that was or is to be, and not only of a name."""
-    return field.kind == "date" and (field.clock is None or field.clock.role != "borne")
+    return field.kind == "date" and (field.clock is None or field.clock.role != "in_use")
 
 
 def _has_dates(field: Field) -> bool:
@@ -379,11 +379,11 @@ def _of_one(dossier: Dossier, record: Record) -> Iterator[TimelineEntry]:
 
 def _named(dossier: Dossier, other: Record, path: str) -> Iterator[TimelineEntry]:
     """When a record was that names another in a field: its part, or else the whole of it."""
-    told = [moment for moment in moments_of(dossier, other) if not moment.planned]
+    reported = [moment for moment in moments_of(dossier, other) if not moment.planned]
     part, dot, _ = path.rpartition(".")
-    inside = [moment for moment in told if dot and moment.path.startswith(f"{part}.")]
-    whole = [*came_about(dossier, other), *(m for m in told if "." not in m.path)]
-    yield from inside or whole or told
+    inside = [moment for moment in reported if dot and moment.path.startswith(f"{part}.")]
+    whole = [*came_about(dossier, other), *(m for m in reported if "." not in m.path)]
+    yield from inside or whole or reported
 
 
 def _place(moment: TimelineEntry) -> EDTF:

@@ -82,7 +82,7 @@ def _due(phrase: Phrase, commitment: Commitment) -> str:
         phrase.speak_for("due")
     words = commitment.words_for("due")
     none = at_first or commitment.absence("due") == "none"
-    told = f"no date set{at_first}" if none else "date not recorded"
+    reported = f"no date set{at_first}" if none else "date not recorded"
     if commitment.absence("due") == "vague":
         told = "date in words only"
     elif commitment.absence("due") == "unknown" and not at_first:

@@ -39,7 +39,7 @@ def speak(account: Account, project: Project, above: tuple[Event, ...] = ()) -> 
         if figure.on is not None:
             phrase.add(f", reported {when_words(figure.on)}", f"{part}.on")
         more = phrase.left_of(part)
-        # What the first sentence says of it is not said again by itself.
+        # What the first sentence says of it is not recorded again by itself.
         if more or figure.on is not None:
             phrase.text += more
             yield phrase.statement(verb="reported", when=figure.on, depth=1, part=part)
