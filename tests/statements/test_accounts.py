@@ -187,7 +187,7 @@ def test_whoever_is_named_in_the_words_is_named_by_the_fields(name: str) -> None
         for text in (record.label, *(dossier[id].label for id in one.named if id in dossier)):
             stated = stated.replace(text.casefold(), "")
         for other in who:
-            assert other.name.casefold() not in said or str(other.id) in one.named, one.text
+            assert other.name.casefold() not in stated or str(other.id) in one.named, one.text
 
 
 def test_there_are_accounts_of_twelve_dossiers_and_ten_pairs() -> None:

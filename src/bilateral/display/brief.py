@@ -290,9 +290,12 @@ class Contents:
             ("Projects", partial(self._all, Project)),
         )
         if self.full:
-            told = (*told, *self._background())
-        told = (*told, (f"Later than {date_words(self.day)}" if self.full else "", self._later))
-        for title, tell in told:
+            reported = (*reported, *self._background())
+        reported = (
+            *reported,
+            (f"Later than {date_words(self.day)}" if self.full else "", self._later),
+        )
+        for title, tell in reported:
             statements = tuple(tell())
             if statements:
                 yield title, statements
@@ -359,7 +362,7 @@ class Contents:
             if self._shown(record) is None:
                 counted[type(record)] = counted.get(type(record), 0) + 1
                 if self.full:
-                    yield from self._said(record)
+                    yield from self._stated(record)
         said = [
             f"{number} {(kind.tag if number == 1 else kind.section).replace('_', ' ')}"
             for kind, number in counted.items()
@@ -439,7 +442,7 @@ class Contents:
     def _all(self, *kinds: type[Record]) -> Iterator[Statement]:
         for kind in kinds:
             for record in self._seen(kind):
-                yield from self._said(record)
+                yield from self._stated(record)
 
     def _others(self) -> Iterator[Statement]:
         """Records of kinds that have no section of their own."""

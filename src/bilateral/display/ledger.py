@@ -64,7 +64,7 @@ def dues_words(entry: LedgerEntry) -> str:
 def _due(due: DueDate) -> str:
     stated = [f"Art. {article}" for article in due.articles]
     if due.set_on is not None:
-        said.append(f"{'reported' if due.date is None else 'set'} {date_words(due.set_on)}")
+        stated.append(f"{'reported' if due.date is None else 'set'} {date_words(due.set_on)}")
     what = "no date" if due.date is None else due_words(due.date)
     return f"{what} ({', '.join(stated)})" if stated else what
 

@@ -108,7 +108,7 @@ def comparison_document(comparison: ClaimComparison) -> Document:
     lines = []
     for one in comparison.against:
         count = listed([f"{figure.measure} {figure_words(figure)}" for figure in one.figures])
-        times = "" if one.times is None or one.verdict == "borne out" else f" ({_times(one.times)})"
+        times = "" if one.times is None or one.verdict == "confirmed" else f" ({_times(one.times)})"
         who = state_name(one.reporter or "a count not recorded")
         lines.append(Line(f"By {who}, {count}: {one.why}{times}."))
     return Document(

@@ -125,11 +125,11 @@ def _demanded(progress: Progress) -> str:
     names = dict(progress.names)
     goods = target.product
     through = "" if target.route is None else names.get(str(target.route), str(target.route))
-    said = level_words(target, [names.get(str(p), str(p)) for p in target.parties], through)
+    stated = level_words(target, [names.get(str(p), str(p)) for p in target.parties], through)
     if goods is not None:
-        what, amount = said.rsplit(": ", 1)
-        said = f"{what}, {goods.name or f'{goods.classification} {goods.code}'}: {amount}"
-    said = _capital(said) + deadline_clause(target)
+        what, amount = stated.rsplit(": ", 1)
+        stated = f"{what}, {goods.name or f'{goods.classification} {goods.code}'}: {amount}"
+    stated = _capital(stated) + deadline_clause(target)
     if progress.set_on is not None:
         stated += f"; set {_on(progress.set_on)}"
     stages = [_stage(stage) for stage in target.stages]

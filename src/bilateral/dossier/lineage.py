@@ -117,7 +117,7 @@ def became(asking: "Asking", target: TradeTarget) -> Iterator[tuple[str, Answer]
             if names(later, str(target.id), tie):
                 date = date_of(asking, later)
                 when = "" if date is None else f", set {date_words(date)}"
-                said = f"{word} by {quoted_name(asking, later.id)}{when}"
+                stated = f"{word} by {quoted_name(asking, later.id)}{when}"
                 sure = Ternary.YES if day is None else _there(asking, later, within(day))
                 taken_up |= sure.surely
                 yield word, Answer(value=sure, reason=stated, because=(tie.path,))

@@ -417,7 +417,7 @@ class _Judge:
         when = "without a date" if last.on is None else date_words(last.on)
         reported = [r for r in self.news if r.record is last.record and r.change.status is not None]
         new = ", a new date" if last.change.due is not None and last.change.status is None else ""
-        stood = f"{new}, {told[-1].change.status}" if told else new
+        stood = f"{new}, {reported[-1].change.status}" if reported else new
         whose = "" if last.record is self.commitment else f" ({self._named(last.record.id)})"
         old = ""
         if status == "stale":

@@ -194,7 +194,7 @@ def report_of(
         unused=unused,
         uncovered=len(unseen),
         uncovered_pairs=tuple(unseen[:LISTED]),
-        **told,
+        **reported,
     )
 
 

@@ -84,7 +84,7 @@ def _due(phrase: Phrase, commitment: Commitment) -> str:
     none = at_first or commitment.absence("due") == "none"
     reported = f"no date set{at_first}" if none else "date not recorded"
     if commitment.absence("due") == "vague":
-        told = "date in words only"
+        reported = "date in words only"
     elif commitment.absence("due") == "unknown" and not at_first:
-        told = "date not known"
-    return f"{told} (“{words}”)" if words else told
+        reported = "date not known"
+    return f"{reported} (“{words}”)" if words else reported

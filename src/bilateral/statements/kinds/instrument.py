@@ -166,7 +166,7 @@ def _dated(phrase: Phrase, instrument: Instrument) -> None:
 
 
 def _signatures(phrase: Phrase, instrument: Instrument) -> None:
-    said = [
+    stated = [
         _signature(phrase, s, f"signatories[{n}]") for n, s in enumerate(instrument.signatories)
     ]
     to_be = "to be signed " if instrument_standing(instrument) in UNSIGNED else ""
