@@ -72,7 +72,7 @@ DOORS: dict[str, Callable[[bl.Dossier, Any], str]] = {
 door = pytest.mark.parametrize("name", DOORS)
 
 
-def _said(text: str, words: tuple[str, ...]) -> list[str]:
+def _stated(text: str, words: tuple[str, ...]) -> list[str]:
     folded = " ".join(text.split()).casefold()
     return [word for word in words if word.casefold() in folded]
 
@@ -81,18 +81,18 @@ def _said(text: str, words: tuple[str, ...]) -> list[str]:
 def test_a_door_gives_what_is_of_the_pair_and_nothing_of_another(name: str) -> None:
     dossier = bl.loads(DOSSIER)
     text = DOORS[name](dossier, ONE)
-    assert _said(text, (*OURS, "'KAZ'"))
-    assert not _said(text, (*THEIRS, "Türkiye to Uzbekistan", "'UZB'"))
+    assert _stated(text, (*OURS, "'KAZ'"))
+    assert not _stated(text, (*THEIRS, "Türkiye to Uzbekistan", "'UZB'"))
     other = DOORS[name](dossier, OTHER)
-    assert _said(other, (*THEIRS, "'UZB'"))
-    assert not _said(other, (*OURS, "Azerbaijan to Kazakhstan", "'AZE'"))
+    assert _stated(other, (*THEIRS, "'UZB'"))
+    assert not _stated(other, (*OURS, "Azerbaijan to Kazakhstan", "'AZE'"))
 
 
 @door
 def test_a_door_takes_several_pairs(name: str) -> None:
     text = DOORS[name](bl.loads(DOSSIER), [ONE, OTHER])
-    assert _said(text, (*OURS, "'KAZ'"))
-    assert _said(text, (*THEIRS, "'UZB'"))
+    assert _stated(text, (*OURS, "'KAZ'"))
+    assert _stated(text, (*THEIRS, "'UZB'"))
 
 
 @pytest.mark.parametrize("name", ["brief", "ledger", "timeline", "statements"])
@@ -124,6 +124,6 @@ def test_the_command_line_takes_a_pair_and_several(
     both = run(
         first, "d.yaml", *options, "--between", *ONE, "--between", *OTHER, cwd=tmp_path
     ).stdout
-    assert _said(one, (*OURS, "KAZ", "Kazakhstan"))
-    assert not _said(one, (*THEIRS, "Uzbekistan", "UZB"))
-    assert _said(both, (*THEIRS, "Uzbekistan", "UZB"))
+    assert _stated(one, (*OURS, "KAZ", "Kazakhstan"))
+    assert not _stated(one, (*THEIRS, "Uzbekistan", "UZB"))
+    assert _stated(both, (*THEIRS, "Uzbekistan", "UZB"))

@@ -20,7 +20,8 @@ events:
   ahead: {form: visit, when: 2023-10-01, host: MEX, guest: CHL, status: planned, cite: r}
   after: {title: Visit to Mexico, form: visit, when: 2024-10-01, body: c, cite: r}
 instruments:
-  told: {title: Treaty A, status: announced, signed_on: 2025-01-01, parties: [MEX, CHL], cite: r}
+  reported: {title: Treaty A, status: announced, signed_on: 2025-01-01, parties: [MEX, CHL], cite:
+      r}
   signed: {title: Treaty B, signed_on: 2025-01-01, parties: [MEX, CHL], cite: r}
   ended: {title: Treaty C, signed_on: 2020, terminated_on: 2024, parties: [MEX, CHL], cite: r}
 commitments:

@@ -41,16 +41,16 @@ def test_a_card_can_be_made_of_any_record(dossier: bl.Dossier) -> None:
 def test_progress_demands_what_the_statement_of_the_target_says(target: str) -> None:
     dossier = bl.load(ASTANA)
     (head, *_) = dossier.statements(on=DAY).of(target)
-    said = head.text.partition("Target: ")[2].partition("; set at")[0].rstrip(".")
-    assert said.casefold() in flat(dossier.progress(target, on=DAY).text).casefold()
+    stated = head.text.partition("Target: ")[2].partition("; set at")[0].rstrip(".")
+    assert stated.casefold() in flat(dossier.progress(target, on=DAY).text).casefold()
 
 
 def test_a_report_in_the_timeline_and_in_the_account_has_the_same_words() -> None:
     dossier = bl.load(ASTANA)
-    said = {one.text for one in dossier.statements(on=DAY)}
+    stated = {one.text for one in dossier.statements(on=DAY)}
     for moment in dossier.timeline():
         if moment.path.startswith("changes[") and moment.path.endswith(".on"):
-            assert any(text.endswith(f": {moment.text}.") for text in said), moment.text
+            assert any(text.endswith(f": {moment.text}.") for text in stated), moment.text
 
 
 def test_a_report_has_its_own_evidence_alone() -> None:

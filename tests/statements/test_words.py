@@ -198,12 +198,12 @@ def test_no_notation_of_files_reaches_a_reader() -> None:
         "cite: a, term: P5Y, languages: [ka, hy], areas: [regional-affairs], "
         "period: 2021-Q3/2022-06, place: {name: Tbilisi, state: GEO},\n",
     )
-    said = " ".join(one.text for one in bl.loads(text).statements().of("t"))
-    assert "Term: 5 years." in said
-    assert "Languages: Georgian and Armenian." in said
-    assert "Area: regional affairs." in said
-    assert "covers third quarter of 2021 to June 2022" in said
-    assert "Place: Tbilisi; in Georgia." in said
+    stated = " ".join(one.text for one in bl.loads(text).statements().of("t"))
+    assert "Term: 5 years." in stated
+    assert "Languages: Georgian and Armenian." in stated
+    assert "Area: regional affairs." in stated
+    assert "covers third quarter of 2021 to June 2022" in stated
+    assert "Place: Tbilisi; in Georgia." in stated
 
 
 def test_a_kind_of_ones_own_is_spoken_for_field_by_field() -> None:

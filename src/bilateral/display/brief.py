@@ -229,7 +229,7 @@ _HAVE_SECTIONS = (
 # What stands in a brief by its name or its footnote alone.
 _BACKGROUND = (State, Leader, Office, Institution, Source)
 
-#: What is said, the numbers of the footnotes it rests on, and how deep it is set.
+#: What is stated, the numbers of the footnotes it rests on, and how deep it is set.
 Statement = tuple[str, tuple[int, ...], int]
 
 
@@ -363,12 +363,12 @@ class Contents:
                 counted[type(record)] = counted.get(type(record), 0) + 1
                 if self.full:
                     yield from self._stated(record)
-        said = [
+        stated = [
             f"{number} {(kind.tag if number == 1 else kind.section).replace('_', ' ')}"
             for kind, number in counted.items()
         ]
-        if said and not self.full:
-            yield f"Not shown, since later than {date_words(self.day)}: {listed(said)}.", (), 0
+        if stated and not self.full:
+            yield f"Not shown, since later than {date_words(self.day)}: {listed(stated)}.", (), 0
 
     def _name(self, id: object) -> str:
         return name_of(self.dossier, id)
@@ -484,8 +484,8 @@ class Contents:
         omitted = [item for item in progress.set_aside if item.why not in ("measures", "products")]
         omitted = [item for item in omitted if item.why not in ("routes", "not over")]
         if omitted:
-            said = "; ".join(one_aside(item, name=self._name) for item in omitted)
-            yield f"Not compared: {said}.", (), 1
+            stated = "; ".join(one_aside(item, name=self._name) for item in omitted)
+            yield f"Not compared: {stated}.", (), 1
 
     def _of_figures(self, figure: ComparedFigure) -> tuple[int, ...]:
         """The footnotes of the observations that a figure comes from."""

@@ -176,8 +176,8 @@ class Card(Result):
         place = self.asking.base.where(str(record.id))
         notes = Notes(dossier)
         account = Account(dossier, asked_day(getattr(self.asking, "day", None)))
-        said = account.statements(record)
-        sections = [Section("", tuple(line for one in said for line in said_lines(one, notes)))]
+        stated = account.statements(record)
+        sections = [Section("", tuple(line for one in stated for line in said_lines(one, notes)))]
         sections += self._standing()
         sections.append(Section("Besides", tuple(_unspoken(record))))
         referrers = dossier.referrers(record.id)
@@ -224,7 +224,7 @@ def record_data(record: Record) -> dict[str, Any]:
 
 
 def _unspoken(record: Record) -> Iterator[Line]:
-    """What holds no fact of its own, and stands beside what is said: codes, notes, copies."""
+    """What holds no fact of its own, and stands beside what is stated: codes, notes, copies."""
     for field in ordered_fields(type(record)):
         value = getattr(record, field.name)
         if field.name in _BESIDES and value not in (None, ()):

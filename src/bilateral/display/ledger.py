@@ -70,8 +70,8 @@ def _due(due: DueDate) -> str:
 
 
 def _what(dossier: Dossier, entry: LedgerEntry) -> str:
-    said = label_words(dossier, entry.record)
-    return f"{said[:1].upper()}{said[1:]}"
+    stated = label_words(dossier, entry.record)
+    return f"{stated[:1].upper()}{stated[1:]}"
 
 
 def _status(entry: LedgerEntry) -> str:

@@ -102,9 +102,9 @@ def _line(row: MirrorRow, first: str, second: str) -> Line:
 def comparison_document(comparison: ClaimComparison) -> Document:
     """The claim, then what each count says of it."""
     claim = comparison.claim
-    said = figure_words(claim)
+    stated = figure_words(claim)
     if claim.value is None and claim.change is not None and claim.change.value is not None:
-        said = f"{amount_words(claim.change.value)} {in_period(claim.period)}"
+        stated = f"{amount_words(claim.change.value)} {in_period(claim.period)}"
     lines = []
     for one in comparison.against:
         count = listed([f"{figure.measure} {figure_words(figure)}" for figure in one.figures])
@@ -113,7 +113,7 @@ def comparison_document(comparison: ClaimComparison) -> Document:
         lines.append(Line(f"By {who}, {count}: {one.why}{times}."))
     return Document(
         title="",
-        lead=(f"The claim: {claim.measure} {said}.",),
+        lead=(f"The claim: {claim.measure} {stated}.",),
         sections=(Section("", tuple(lines)),) if lines else (),
         after=() if lines else ("No count is for the same trade and time.",),
     )

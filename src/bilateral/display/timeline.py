@@ -54,8 +54,8 @@ def _when(moment: TimelineEntry) -> str:
 
 def _text(moment: TimelineEntry) -> str:
     # Of a meeting that was planned, or called off, the words say so.
-    said = moment.text
-    return f"{said} (planned)" if moment.planned and said not in NOT_HELD else said
+    stated = moment.text
+    return f"{stated} (planned)" if moment.planned and stated not in NOT_HELD else stated
 
 
 def _year(moment: TimelineEntry) -> str:
@@ -75,6 +75,6 @@ def _sections(moments: Iterable[TimelineEntry], notes: Notes) -> Iterator[Sectio
 
 def _line(moment: TimelineEntry, notes: Notes) -> Line:
     when = "" if moment.date is None else f"{_when(moment)}: "
-    label, said = label_words(notes.dossier, moment.holder), _text(moment)
-    text = f"{when}{label}: {said}."
+    label, stated = label_words(notes.dossier, moment.holder), _text(moment)
+    text = f"{when}{label}: {stated}."
     return Line(f"{text[:1].upper()}{text[1:]}", notes.numbers(moment.citations))

@@ -241,8 +241,8 @@ def _called(asking: Asking, id: str, within: frozenset[str], record: Record | No
     if isinstance(record, TradeObservation):
         period = ""
         if record.period is not None:
-            said = time_words(record.period)
-            period = f" {said}" if record.period.is_open else f" in {said}"
+            stated = time_words(record.period)
+            period = f" {stated}" if record.period.is_open else f" in {stated}"
         whose = ""
         if record.reporter is not None:
             whose = f" by the figures of {_called(asking, str(record.reporter), within)}"

@@ -13,18 +13,18 @@ from bilateral.values.date_words import date_words, due_words
 @words_part(ProjectChange)
 def change_words(phrase: Phrase, change: CommitmentChange | ProjectChange, path: str) -> str:
     """`contracted, due by the end of 2026; article: 3`."""
-    said = []
+    stated = []
     if change.status is not None:
         phrase.speak_for(f"{path}.status")
-        said.append(str(change.status))
+        stated.append(str(change.status))
     if change.due is not None:
         phrase.speak_for(f"{path}.due")
-        said.append(f"due {due_words(change.due)}")
+        stated.append(f"due {due_words(change.due)}")
     elif change.absence("due") == "none":
         phrase.speak_for(f"{path}.due")
-        said.append("no date set")
+        stated.append("no date set")
     left = phrase.left_of(path)
-    return ", ".join(said) + left if said else left.removeprefix("; ")
+    return ", ".join(stated) + left if stated else left.removeprefix("; ")
 
 
 def change_statement(

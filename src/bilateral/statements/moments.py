@@ -1,6 +1,6 @@
 """Moments in words: what a record says of one of its dates.
 
-The timeline says when; how it is said of each kind, and how far it got, is said here, with the
+The timeline says when; how it is stated of each kind, and how far it got, is stated here, with the
 words and the standing that the statements of the kind have.
 """
 
@@ -49,10 +49,10 @@ def moment_text(entry: TimelineEntry) -> str:
 def moment_statement(entry: TimelineEntry) -> Statement:
     """The moment as a statement: its words, the fields that they come from, its evidence."""
     phrase = _phrase(entry)
-    said = phrase.text
+    stated = phrase.text
     label = moment_label(entry)
-    phrase.text = f"{label.rstrip('.')}: {said}"
-    made = phrase.statement(verb=said, what=label, when=entry.date, depth=1)
+    phrase.text = f"{label.rstrip('.')}: {stated}"
+    made = phrase.statement(verb=stated, what=label, when=entry.date, depth=1)
     return evolve(made, citations=entry.citations) if made.citations != entry.citations else made
 
 
@@ -76,14 +76,14 @@ def _of_part(phrase: Phrase, path: str, field: str) -> str:
     if field in PLANS and isinstance(set_on, EDTF):
         phrase.speak_for(f"{path}.on")
         return f"due, as set {when_words(set_on)}"
-    said = phrase.words_of(path)
+    stated = phrase.words_of(path)
     if field in _DATES_ALL:
-        return said or (clocks[field].verb if field in clocks else label_of(field))
+        return stated or (clocks[field].verb if field in clocks else label_of(field))
     verb = clocks[field].verb if field in clocks else "due" if field in PLANS else label_of(field)
-    if not said:
+    if not stated:
         return verb
     # A term begins and ends; of the rest the words are what they are without the verb.
-    return f"{said} {verb}" if isinstance(part, Term) else f"{said}, {verb}"
+    return f"{stated} {verb}" if isinstance(part, Term) else f"{stated}, {verb}"
 
 
 def _of_field(phrase: Phrase, path: str) -> str:

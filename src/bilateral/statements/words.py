@@ -50,8 +50,8 @@ def sides_words(dossier: Dossier, record: Record, stated: str) -> str:
 
 def label_words(dossier: Dossier, record: Record) -> str:
     """What a record is called at the head of a line; with its sides, where it has to name them."""
-    said = one_line(called(dossier, record)).rstrip(".")
-    return f"{said}{sides_words(dossier, record, said)}"
+    stated = one_line(called(dossier, record)).rstrip(".")
+    return f"{stated}{sides_words(dossier, record, stated)}"
 
 
 def listed(items: list[str]) -> str:

@@ -39,10 +39,10 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
                 quotes[id] += 1
     for id, number in quotes.items():
         source = missing[id]
-        said = "1 quotation is" if number == 1 else f"{number} quotations are"
+        stated = "1 quotation is" if number == 1 else f"{number} quotations are"
         yield RuleFinding(
             record=source,
-            message=f"its text is not at {source.path}: {said} not checked",
+            message=f"its text is not at {source.path}: {stated} not checked",
             field="path",
             hint="put the text there, within the folder of the dossier, or leave out path",
         )

@@ -59,8 +59,8 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
             )
             goods = (product_key(one.product), one.route, one.origin, one.destination)
             shares.setdefault(key, {}).setdefault(goods, one)
-    for told in shares.values():
-        yield from _shares(tuple(told.values()))
+    for reported in shares.values():
+        yield from _shares(tuple(reported.values()))
 
 
 def _sum(amounts: list[Amount]) -> Interval:
@@ -79,15 +79,15 @@ def _parts(one: TradeObservation) -> Iterator[RuleFinding]:
     if one.value is not None and unit_of(one.value) != _PERCENT:
         like = [amount for amount in amounts if unit_of(amount) == unit_of(one.value)]
     whole = None if one.value is None else range_of(one.value, coarse=True)
-    for several, limit, said in (
+    for several, limit, stated in (
         (percent, of_all, "100 percent"),
         (like, whole, f"the figure is {one.value}"),
     ):
         if several and limit is not None and _exceeds(_sum(several), limit):
             parts = " and ".join(map(str, several))
-            message = f"its parts are {parts}, and {said}"
+            message = f"its parts are {parts}, and {stated}"
             if several is percent:
-                message = f"its parts are {parts}, more than {said}"
+                message = f"its parts are {parts}, more than {stated}"
             yield RuleFinding(
                 record=one,
                 message=message,
@@ -100,18 +100,18 @@ def _exceeds(total: Interval, limit: Interval) -> bool:
     return total.low is not None and limit.high is not None and total.low > limit.high
 
 
-def _shares(told: tuple[TradeObservation, ...]) -> Iterator[RuleFinding]:
+def _shares(reported: tuple[TradeObservation, ...]) -> Iterator[RuleFinding]:
     """Shares of one whole that are more than all of it."""
-    values = [one.value for one in told if one.value is not None]
+    values = [one.value for one in reported if one.value is not None]
     if not values or not _exceeds(_sum(values), Interval.at(_ALL)):
         return
-    last = told[-1]
+    last = reported[-1]
     whole = f" of {last.whole}" if last.whole else ""
     yield RuleFinding(
         record=last,
         message=f"shares{whole} of {' and '.join(map(str, values))} are more than all of it",
         field="value",
-        related=tuple(str(one.id) for one in told[:-1]),
+        related=tuple(str(one.id) for one in reported[:-1]),
         hint="name the whole that each is of, or compare them with the source",
     )
 
@@ -141,7 +141,7 @@ def _rate_and_increment(one: TradeObservation) -> Iterator[RuleFinding]:
 
 
 def _increment(look: CheckContext, one: TradeObservation) -> Iterator[RuleFinding]:
-    """An increment that the figures of the same statistics do not bear out."""
+    """An increment that the figures of the same statistics do not confirm."""
     change = one.change
     against = None if change is None or change.against is None else span_of(change.against)
     line = line_of(one)

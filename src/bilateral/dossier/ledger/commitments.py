@@ -339,12 +339,12 @@ class _Judge:
                 status = _ENDED.get(str(report.change.status))
                 if status is None or not self._since_made(report).possibly:
                     continue
-                said = f"{self._named(project.id)} {report.change.status}{on_clause(report.on)}"
+                stated = f"{self._named(project.id)} {report.change.status}{on_clause(report.on)}"
                 yield Case(
                     "project-ended",
                     status,  # type: ignore[arg-type]  # one of the two
                     Ternary.MAYBE,
-                    f"{status} ({said})",
+                    f"{status} ({stated})",
                     (f"{project.id}.{report.path}",),
                 )
 

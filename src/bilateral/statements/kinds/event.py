@@ -34,14 +34,14 @@ def speak(account: Account, event: Event, above: tuple[Event, ...] = ()) -> Iter
 @words_part(EventChange)
 def change_words(phrase: Phrase, change: EventChange, path: str) -> str:
     """`postponed for 5 May 2024`."""
-    said = []
+    stated = []
     if change.status is not None:
         phrase.speak_for(f"{path}.status")
-        said.append(str(change.status))
+        stated.append(str(change.status))
     if change.when is not None:
         phrase.speak_for(f"{path}.when")
-        said.append(f"for {date_words(change.when)}")
-    return " ".join(said) + phrase.left_of(path)
+        stated.append(f"for {date_words(change.when)}")
+    return " ".join(stated) + phrase.left_of(path)
 
 
 def when_of(account: Account, event: Event) -> EDTF | None:
