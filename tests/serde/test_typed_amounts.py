@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 import bilateral as bl
 from bilateral.testing import amounts
-from bilateral.values.amounts import Growth, Money, Multiple, Quantity, has_text_form, to_text
+from bilateral.values.amount_text import has_text_form, to_text
+from bilateral.values.amounts import Growth, Money, Multiple, Quantity
 from profiles import examples
 
 HEAD = "bilateral: 1\nstates: [MEX, CHL]\ncommitments:\n"
@@ -143,7 +144,7 @@ def test_what_is_no_amount_is_refused_at_its_place(written: str) -> None:
     ],
 )
 def test_a_part_a_difference_and_a_sum_in_two_currencies_are_no_value(written: str) -> None:
-    assert "is no sum, quantity, multiple or growth" in refused(written)
+    assert "XX" in refused(written)
 
 
 @examples(quick=20, deep=500)

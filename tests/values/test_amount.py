@@ -11,16 +11,8 @@ from hypothesis import strategies as st
 
 from bilateral.errors import InvalidValueError
 from bilateral.testing.amounts import amounts, decimals, money, quantities
-from bilateral.values.amounts import (
-    Amount,
-    Growth,
-    Money,
-    Multiple,
-    Quantity,
-    from_text,
-    has_text_form,
-    to_text,
-)
+from bilateral.values.amount_text import from_text, has_text_form, to_text
+from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.intervals import Interval
 from bilateral.values.numbers import plain, to_decimal
 from bilateral.values.units import UNITS

@@ -17,7 +17,7 @@ from bilateral.model.fields import ordered_fields
 from bilateral.render.document import Cell, Document, Line, Section, Styled, Table, one_line
 from bilateral.render.result import Result, common_kind
 from bilateral.serde import document as files
-from bilateral.values.amounts import Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Figure
 from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF
 
@@ -255,7 +255,7 @@ def _plain(dossier: Dossier, item: Any) -> str | None:
     """A value on one line, or None where it has fields of its own."""
     if isinstance(item, Citation):
         return citation_words(dossier, item)
-    if isinstance(item, Money | Quantity | Multiple | Growth):
+    if isinstance(item, Figure):
         return f"{amount_words(item)}{_quoted(item.words)}"
     if isinstance(item, EDTF):
         return f"{date_words(item)}{_quoted(item.words)}"

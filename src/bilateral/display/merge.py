@@ -14,7 +14,7 @@ from bilateral.model.claim import slot_of
 from bilateral.model.path import field_at
 from bilateral.render.document import Cell, Document, Line, Section, Styled, Table
 from bilateral.serde.document import unstructure
-from bilateral.values.amounts import Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Figure
 from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF
 
@@ -81,7 +81,7 @@ def _value(merge: Merge, record: str, account: FieldAccount) -> str:
         return account.absence + (f" (“{account.words}”)" if account.words else "")
     if isinstance(value, EDTF):
         return date_words(value) + (f" (“{value.words}”)" if value.words else "")
-    if isinstance(value, Money | Quantity | Multiple | Growth):
+    if isinstance(value, Figure):
         return amount_words(value) + (f" (“{value.words}”)" if value.words else "")
     if isinstance(value, str) and record:
         try:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
-from attrs import evolve, frozen
+from attrs import frozen
 
 from bilateral._cached import cached
 from bilateral.dossier.evidence import cited_for
@@ -32,7 +32,7 @@ from bilateral.model.fields import Field, clocks_of, fields_of
 from bilateral.model.instrument import UNSIGNED
 from bilateral.render.result import Result
 from bilateral.trade.figures import last_day
-from bilateral.values.amounts import Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Figure
 from bilateral.values.clock import STARTING
 from bilateral.values.date_words import due_words, when_words
 from bilateral.values.edtf import EDTF, DateLike
@@ -230,8 +230,8 @@ def _text(dossier: Asking, record: Record, holder: Checked, field: str) -> str:
     value = getattr(record, "value", None)
     if value is None and isinstance(record, TradeObservation) and record.change is not None:
         value = record.change.value
-    if field in ("vintage", "period") and isinstance(value, Money | Quantity | Growth):
-        return f"{_amount(value)}{' published' if field == 'vintage' else ''}"
+    if field in ("vintage", "period") and isinstance(value, Figure):
+        return f"{value}{' published' if field == 'vintage' else ''}"
     return says
 
 
@@ -251,15 +251,11 @@ def _said(dossier: Asking, part: Checked) -> str:
                 words.append("no date set")
         elif value is None or value == field.default or isinstance(value, EDTF):
             continue
-        elif isinstance(value, Money | Quantity | Multiple | Growth):
-            words.append(_amount(value))
+        elif isinstance(value, Figure):
+            words.append(str(value))
         elif isinstance(value, str):
             words.append(called(dossier, value) if field.kind == "reference" else value)
     return ", ".join(one_line(word) for word in words)
-
-
-def _amount(value: Money | Quantity | Multiple | Growth) -> str:
-    return str(evolve(value, words=None))
 
 
 def called(asking: Asking, id: object) -> str:

@@ -8,6 +8,7 @@ stand in line, and each is made once.
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, Final, Union
 
 import attrs
@@ -17,24 +18,16 @@ from bilateral.errors import FieldError, InvalidValueError, a_or_an, did_you_mea
 from bilateral.model.fields import AMOUNTS, Field, fields_by_name, fields_of, ordered_fields
 from bilateral.model.reference import RESERVED, check_id, is_known_id
 from bilateral.model.vocabulary import term_check
-from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity
-from bilateral.values.amounts import from_text as amount_from_text
+from bilateral.values.amount_text import from_text as amount_from_text
+from bilateral.values.amounts import KINDS, Amount
 from bilateral.values.edtf import EDTF, DateLike
-from bilateral.values.numbers import to_decimal
+from bilateral.values.numbers import to_decimal, to_fraction
 from bilateral.values.text import LONGEST, check_text
 
 _Take = Callable[[Any], Any]
 
 #: Sessions, documents, characters of a text: no count of diplomacy comes near.
 MOST: Final = 10**9
-
-#: The kinds of amount, by the field that only they have.
-AMOUNT_BY_FIELD: Final[Mapping[str, Any]] = {
-    "currency": Money,
-    "unit": Quantity,
-    "factor": Multiple,
-    "percent": Growth,
-}
 
 
 class _Missing:
@@ -81,6 +74,8 @@ def _one(field: Field) -> _Take:
             return _whole
         case "decimal":
             return to_decimal
+        case "fraction":
+            return partial(to_fraction, name=field.name)
         case _:
             return _instance(field.cls)
 
@@ -140,7 +135,7 @@ def _amount(kinds: frozenset[type[Any]]) -> _Take:
         if isinstance(value, str):
             value = amount_from_text(value)
         elif isinstance(value, Mapping):
-            found: list[Any] = [kind for name, kind in AMOUNT_BY_FIELD.items() if name in value]
+            found: list[Any] = [kind for name, kind in KINDS.items() if name in value]
             value = _built(found[0], value) if len(found) == 1 else value
         if not isinstance(value, classes):
             raise InvalidValueError(

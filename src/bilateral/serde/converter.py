@@ -10,6 +10,7 @@ import re
 import types
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -31,7 +32,6 @@ from bilateral.model.vocabulary import term_check, vocabulary_of
 from bilateral.serde import limits
 from bilateral.serde.faults import in_file
 from bilateral.serde.forms import (
-    AMOUNTS,
     KEYED,
     REASONS,
     SHORT_NAMES,
@@ -39,14 +39,15 @@ from bilateral.serde.forms import (
     Unquoted,
     with_words,
 )
-from bilateral.values.amounts import Amount, has_text_form, to_text
+from bilateral.values.amount_text import has_text_form, to_text
+from bilateral.values.amounts import KINDS, Amount
 from bilateral.values.date_phrases import read_date
 from bilateral.values.edtf import EDTF
-from bilateral.values.numbers import plain
+from bilateral.values.numbers import plain, to_fraction
 from bilateral.values.press_amounts import typed_amount
 from bilateral.values.text import check_text
 
-_AMOUNT_TYPES = frozenset(AMOUNTS.values())
+_AMOUNT_TYPES = frozenset(KINDS.values())
 _AMOUNT_FIELDS = frozenset(name for kind in _AMOUNT_TYPES for name in attrs.fields_dict(kind))
 _WHOLE = re.compile(r"-?[0-9]{1,12}")
 _TOO_LARGE = 10**12
@@ -127,6 +128,13 @@ def _add_scalars(made: Converter, *, short: bool) -> None:
             raise InvalidValueError(f"needs a decimal number, not {in_file(value)}", hint=hint)
         return Decimal(value)
 
+    def fraction(value: Any, _: Any) -> Fraction:
+        if type(value) is not str:
+            raise InvalidValueError(
+                f"needs a part, not {in_file(value)}", hint="write it as text: '1/3' or '0.4'"
+            )
+        return to_fraction(value, "")
+
     def id_(value: Any, _: Any) -> str:
         return check_id(value)
 
@@ -134,9 +142,11 @@ def _add_scalars(made: Converter, *, short: bool) -> None:
     made.register_structure_hook(int, whole)
     made.register_structure_hook(bool, truth)
     made.register_structure_hook(Decimal, number)
+    made.register_structure_hook(Fraction, fraction)
     made.register_structure_hook_func(_is_id, id_)
     made.register_structure_hook_factory(_is_term, _term_reader)
     made.register_unstructure_hook(Decimal, plain)
+    made.register_unstructure_hook(Fraction, plain)
 
 
 def _term_reader(annotation: Any) -> Callable[[Any, Any], str]:
@@ -190,32 +200,25 @@ def _add_dates(made: Converter, *, short: bool) -> None:
 
 def _add_amounts(made: Converter, *, short: bool) -> None:
     def is_amount(annotation: Any) -> bool:
-        return get_origin(annotation) in (Union, types.UnionType) and (
-            {arg for arg in get_args(annotation) if arg is not type(None)} == _AMOUNT_TYPES
-        )
+        kinds = {arg for arg in get_args(annotation) if arg is not type(None)}
+        return get_origin(annotation) in (Union, types.UnionType) and kinds <= _AMOUNT_TYPES
 
     def read(value: Any, annotation: Any) -> Amount | None:
         if value is None and type(None) in get_args(annotation):
             return None
         if short and type(value) is str:
-            found = typed_amount(value)
-            if not isinstance(found, Amount):
-                raise InvalidValueError(
-                    f"{found} is no sum, quantity, multiple or growth",
-                    hint="an amount is, as in 1 billion USD",
-                )
-            return found
+            return typed_amount(value)
         if not isinstance(value, dict):
             raise InvalidValueError(
                 f"needs an amount, not {in_file(value)}",
                 hint="as in 1 billion USD" if short else "",
             )
-        kinds = [kind for key, kind in AMOUNTS.items() if key in value]
+        kinds = [kind for key, kind in KINDS.items() if key in value]
         if len(kinds) != 1:
-            near = (did_you_mean(key, AMOUNTS) for key in value if key not in _AMOUNT_FIELDS)
+            near = (did_you_mean(key, KINDS) for key in value if key not in _AMOUNT_FIELDS)
             has = ", ".join(shorten(key) for key in list(value)[:8]) or "nothing"
             raise InvalidValueError(
-                "an amount has one of currency, unit, factor and percent",
+                f"an amount has one of {', '.join(KINDS)}",
                 hint=next(filter(None, near), f"this one has {has}"),
             )
         read: Amount = made.structure(value, kinds[0])

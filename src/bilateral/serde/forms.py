@@ -6,7 +6,7 @@ from typing import get_args
 
 from bilateral._cached import cached
 from bilateral.model.absent import Absence, absentable
-from bilateral.model.constructor import AMOUNT_BY_FIELD, keyed
+from bilateral.model.constructor import keyed
 from bilateral.model.fields import fields_by_name
 
 #: The order of the sections of a file: what is cited and named before what cites and names it.
@@ -38,9 +38,6 @@ SHORT_NAMES: Mapping[str, str] = types.MappingProxyType(
 WRITTEN_NAMES: Mapping[str, str] = types.MappingProxyType(
     {long: short for short, long in SHORT_NAMES.items()}
 )
-
-#: The kinds of amount, by the field that only they have.
-AMOUNTS: Mapping[str, type] = AMOUNT_BY_FIELD
 
 #: Why a field is empty, as the key of a mapping to what the source says of it.
 REASONS: frozenset[str] = frozenset(get_args(Absence))

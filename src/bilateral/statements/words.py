@@ -3,23 +3,21 @@
 from collections.abc import Iterable
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from bilateral.dossier import Dossier
 from bilateral.dossier.sides import needs_sides
 from bilateral.dossier.timeline import TimelineEntry, called
 from bilateral.model import Citation, Place, Record, Source
 from bilateral.model.fields import fields_of
-from bilateral.values.amounts import Amount, has_text_form, to_text
+from bilateral.values.amounts import Amount
 from bilateral.values.date_words import date_words, time_words
 from bilateral.values.edtf import EDTF
 
 
 def amount_words(amount: Amount) -> str:
     """An amount in English: `nearly 500 million USD`, `4.5 million tonnes`."""
-
-    bare = evolve(amount, words=None)
-    return to_text(bare) if has_text_form(bare) else str(bare)
+    return str(amount)
 
 
 def period_words(period: EDTF | None) -> str:

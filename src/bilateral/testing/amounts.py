@@ -1,11 +1,22 @@
 """Hypothesis strategies for amounts: test your own code with figures of every shape."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import get_args
 
 from hypothesis import strategies as st
 
-from bilateral.values.amounts import Amount, Growth, Money, Multiple, Qualifier, Quantity
+from bilateral.values.amounts import (
+    Amount,
+    Converted,
+    Growth,
+    Increment,
+    Money,
+    Multiple,
+    Qualifier,
+    Quantity,
+    Share,
+)
 from bilateral.values.currencies import CURRENCIES
 from bilateral.values.units import UNITS
 
@@ -112,13 +123,63 @@ def growths(*, with_words: bool = False) -> st.SearchStrategy[Growth]:
     return hedged | ranged
 
 
+def fractions() -> st.SearchStrategy[Fraction]:
+    """Parts as sources give them: thirds and quarters, percent and their decimals."""
+    simple = st.builds(Fraction, st.integers(0, 12), st.integers(1, 12))
+    return simple | st.builds(Fraction, st.integers(0, 2000), st.sampled_from((100, 1000)))
+
+
+def shares(*, with_words: bool = False) -> st.SearchStrategy[Share]:
+    """Parts of a whole, named or not, with any hedge; ranges too."""
+    phrase = words() if with_words else st.none()
+    whole = st.none() | st.sampled_from(("all transit", "turnover", "the plan (of 2022)", "ВВП"))
+    hedged = st.builds(
+        Share,
+        part=fractions(),
+        whole=whole,
+        qualifier=st.sampled_from(_HEDGES),
+        words=phrase,
+    )
+    pairs = st.tuples(fractions(), fractions()).filter(lambda pair: pair[0] != pair[1])
+    ranged = st.builds(
+        lambda pair, whole, words: Share(
+            part=min(pair), upper=max(pair), qualifier="between", whole=whole, words=words
+        ),
+        pairs,
+        whole,
+        phrase,
+    )
+    return hedged | ranged
+
+
+def increments(*, with_words: bool = False) -> st.SearchStrategy[Increment]:
+    """Changes up and down by a sum, a quantity or a share."""
+    by = st.one_of(
+        money(with_words=with_words).filter(lambda found: found.amount >= 0),
+        quantities(with_words=with_words).filter(lambda found: found.unit != "percent"),
+        shares(with_words=with_words),
+    )
+    return st.builds(Increment, direction=st.sampled_from(("up", "down")), by=by)
+
+
+def conversions(*, with_words: bool = False) -> st.SearchStrategy[Converted]:
+    """One sum in two currencies."""
+    pairs = st.tuples(money(with_words=with_words), money())
+    return pairs.filter(lambda pair: pair[0].currency != pair[1].currency).map(
+        lambda pair: Converted(sum=pair[0], equals=pair[1])
+    )
+
+
 def amounts(*, with_words: bool = False) -> st.SearchStrategy[Amount]:
-    """Amounts of all four kinds; with the phrases of a source only `with_words`."""
+    """Amounts of every kind; with the phrases of a source only `with_words`."""
     return st.one_of(
         money(with_words=with_words),
         quantities(with_words=with_words),
         multiples(with_words=with_words),
         growths(with_words=with_words),
+        shares(with_words=with_words),
+        increments(with_words=with_words),
+        conversions(with_words=with_words),
     )
 
 

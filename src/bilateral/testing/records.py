@@ -44,10 +44,27 @@ from bilateral.model.fields import Field, described, fields_by_name, fields_of
 from bilateral.reference.states import states
 from bilateral.testing._claims import claims
 from bilateral.testing._mending import Values, mend
-from bilateral.testing.amounts import amounts, growths, money, multiples, quantities
+from bilateral.testing.amounts import (
+    amounts,
+    conversions,
+    growths,
+    increments,
+    money,
+    multiples,
+    quantities,
+    shares,
+)
 from bilateral.testing.dates import edtf_dates
 from bilateral.testing.texts import WORDS, ids, texts
-from bilateral.values.amounts import Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import (
+    Converted,
+    Growth,
+    Increment,
+    Money,
+    Multiple,
+    Quantity,
+    Share,
+)
 from bilateral.values.edtf import EDTF
 from bilateral.values.names import Identifier, Name
 
@@ -234,6 +251,9 @@ _BY_TYPE: Mapping[Any, Callable[[], _Strategy]] = {
     Quantity: lambda: quantities(with_words=True),
     Multiple: lambda: multiples(with_words=True),
     Growth: lambda: growths(with_words=True),
+    Share: lambda: shares(with_words=True),
+    Increment: lambda: increments(with_words=True),
+    Converted: lambda: conversions(with_words=True),
 }
 
 

@@ -65,7 +65,8 @@ from bilateral.trade.target_progress import (
     deciding_of,
     progress,
 )
-from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity, from_text
+from bilateral.values.amount_text import from_text
+from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.answers import Ternary
 from bilateral.values.edtf import EDTF
 

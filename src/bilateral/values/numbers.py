@@ -11,6 +11,7 @@ MOST_DIGITS = 40
 MOST_EXPONENT = 30
 
 _LONGEST = 120
+_FRACTION = re.compile(rf"[0-9]{{1,{MOST_DIGITS}}}/0*[1-9][0-9]{{0,{MOST_DIGITS - 1}}}")
 _NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?"
 
 
@@ -22,9 +23,39 @@ def exact() -> Context:
     return Context(prec=4 * MOST_DIGITS, Emin=-999, Emax=999, traps=[Inexact])
 
 
-def plain(number: Decimal) -> str:
-    """The number in digits alone, as files hold it: never `1E+9`."""
+def plain(number: Decimal | Fraction) -> str:
+    """The number in digits alone, as files hold it: never `1E+9`; a third is `1/3`."""
+    if isinstance(number, Fraction):
+        found = as_decimal(number)
+        if found is None:
+            return f"{number.numerator}/{number.denominator}"
+        number = found
     return format(number, "f")
+
+
+def as_decimal(number: Fraction) -> Decimal | None:
+    """A fraction in decimals; None for one that no 40 digits can write exactly."""
+    context = Context(prec=MOST_DIGITS, traps=[Inexact])
+    try:
+        found = context.divide(Decimal(number.numerator), Decimal(number.denominator))
+        return to_decimal(found)
+    except (Inexact, InvalidValueError):
+        return None
+
+
+def to_fraction(value: Fraction | Decimal | int | str, name: str) -> Fraction:
+    """A number with a field, where a fraction is taken too: `1/3`.
+
+    Raises:
+        InvalidValueError: as `to_decimal`; a fraction of more than 40 digits above or below.
+    """
+    if isinstance(value, str) and _FRACTION.fullmatch(value):
+        value = Fraction(value)
+    if isinstance(value, Fraction):
+        if max(abs(value.numerator), value.denominator) >= 10**MOST_DIGITS:
+            raise _too_long().within(name)
+        return value
+    return Fraction(to_field(value, name))
 
 
 def to_decimal(value: Decimal | int | str) -> Decimal:

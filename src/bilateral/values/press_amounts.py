@@ -8,12 +8,11 @@ from fractions import Fraction
 from functools import partial
 from typing import Literal, NamedTuple
 
-from attrs import evolve
-
 from bilateral.errors import InvalidValueError, shorten
+from bilateral.values.amount_text import from_text, is_figure, part_or_pair
 from bilateral.values.amounts import (
     QUALIFIERS,
-    AnyAmount,
+    Amount,
     Converted,
     Growth,
     Increment,
@@ -22,7 +21,6 @@ from bilateral.values.amounts import (
     Qualifier,
     Quantity,
     Share,
-    from_text,
 )
 from bilateral.values.currencies import check_currency, is_currency_name, read_currency
 from bilateral.values.languages import LANGUAGES, figure_in_english, western_digits
@@ -185,7 +183,7 @@ def read_amount(
     default_currency: str | None = None,
     open_currency: bool = False,
     language: str = "en",
-) -> AnyAmount:
+) -> Amount:
     """The amount that a report, a communique or a speech gives, with its hedge and its words.
 
     Figures of diplomacy come in prose: "approached half a billion US dollars", "22.8 billion
@@ -225,6 +223,11 @@ def read_amount(
     for code in (dollar, default_currency):
         if code is not None:
             check_currency(code)
+    if language == "en":
+        with suppress(InvalidValueError):
+            known = part_or_pair(context.text)
+            if known is not None:
+                return known.with_words(context.text)
     spelt = figure_in_english(context.text, language)
     both = _converted(spelt, context)
     if both is not None:
@@ -260,7 +263,7 @@ def _converted(spelt: str, context: Context) -> Converted | None:
         raise context.refuse("give one figure at a time, without the brackets")
     if first.currency == second.currency:
         raise context.refuse(f"both sums are in {first.currency}: give one")
-    return Converted(sum=evolve(first, words=context.text), equals=evolve(second, words=None))
+    return Converted(sum=first.with_words(context.text), equals=second.with_words(None))
 
 
 def _share(tokens: list[str], hedges: Hedges, context: Context) -> Share | Increment | None:
@@ -279,7 +282,7 @@ def _share(tokens: list[str], hedges: Hedges, context: Context) -> Share | Incre
     if part is not None:
         if not rest:
             whole = None
-        elif rest[0].lower() == "of" and len(rest) > 1 and not _is_number(rest[1:]):
+        elif rest[0].lower() == "of" and len(rest) > 1 and not is_figure(rest[1:]):
             whole = " ".join(rest[1:])
         else:
             # "Half a billion" is a number, and "a quarter of a million" too.
@@ -288,7 +291,7 @@ def _share(tokens: list[str], hedges: Hedges, context: Context) -> Share | Incre
         found = next((n for n in range(1, len(lows)) if " ".join(lows[:n][-1:]) in PERCENT), 0)
         if not found or lows[found : found + 1] != ["of"] or len(lows) <= found + 1:
             return None
-        if _is_number(tokens[found + 1 :]):
+        if is_figure(tokens[found + 1 :]):
             return None
         side = read_side(tokens[: found - 1], context)
         if side.prefix or side.tail or side.signed:
@@ -300,13 +303,6 @@ def _share(tokens: list[str], hedges: Hedges, context: Context) -> Share | Incre
     if not hedges.direction:
         return share
     return Increment(direction="up" if hedges.direction > 0 else "down", by=share)
-
-
-def _is_number(tokens: list[str]) -> bool:
-    """Whether a figure goes on: `of a million`, `of 20 billion`."""
-    first = tokens[0].lower()
-    second = tokens[1].lower() if len(tokens) > 1 else ""
-    return first in POWERS or first[0].isdigit() or (first in ("a", "one") and second in POWERS)
 
 
 def _multiple(tokens: list[str], hedges: Hedges, context: Context) -> Multiple | None:
@@ -348,7 +344,7 @@ def _times(factors: list[Decimal], rest: str, hedges: Hedges, context: Context) 
     )
 
 
-def _amount(sides: list[Side], hedges: Hedges, context: Context) -> AnyAmount:
+def _amount(sides: list[Side], hedges: Hedges, context: Context) -> Amount:
     tail, numbers = sides[0].tail, [side.value for side in sides]
     first, _, rest = tail.lower().partition(" ")
     if first in ("times", "fold", "x") and not sides[0].prefix:
@@ -481,14 +477,12 @@ def _is_english(word: str) -> bool:
     return number or is_currency_name(word) or find_unit(word) is not None
 
 
-def _in_any_language(
-    text: str, read: Callable[..., AnyAmount], error: InvalidValueError
-) -> AnyAmount:
+def _in_any_language(text: str, read: Callable[..., Amount], error: InvalidValueError) -> Amount:
     """The one thing that a text says in the languages that can read it, but for English."""
     if all(_is_english(word) for word in re.findall(r"[^\W\d_]+", text)):
         # Of "1,5 billion EUR" a German would make a thousand times as much.
         raise error
-    readings: dict[str, tuple[str, AnyAmount]] = {}
+    readings: dict[str, tuple[str, Amount]] = {}
     for language in LANGUAGES:
         with suppress(InvalidValueError):
             found = read(language=language)
@@ -511,7 +505,7 @@ def typed_amount(
     dollar: str | None = None,
     default_currency: str | None = None,
     language: str = "en",
-) -> AnyAmount:
+) -> Amount:
     """The amount that somebody typed: in the short form, or as a report has it.
 
     The words are kept only where they say more than the amount: of `almost 14bn EUR`, and not of
@@ -541,4 +535,4 @@ def typed_amount(
     rest = peel(tokens, Context(text, dollar, default_currency, open_currency=True))[1]
     hedge = low(tokens[: len(tokens) - len(rest)])
     is_plain = hedge in ("", *QUALIFIERS) and isinstance(found, Money | Quantity)
-    return evolve(found, words=None) if is_plain else found
+    return found.with_words(None) if is_plain else found

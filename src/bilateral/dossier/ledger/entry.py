@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from bilateral.dossier.timeline import TimelineEntry
 from bilateral.model import Commitment, TradeTarget
 from bilateral.model.citation import Citation
-from bilateral.values.amounts import Amount
 from bilateral.values.answers import Answer
 from bilateral.values.date_words import date_words, due_words, when_words
 from bilateral.values.edtf import EDTF
@@ -184,8 +183,3 @@ def quoted(text: str) -> str:
     """Words of a file in a sentence: on one line, and not longer than can be read."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 3]}..."
-
-
-def amount_words(amount: Amount) -> str:
-    """An amount without the words of its source."""
-    return str(evolve(amount, words=None))

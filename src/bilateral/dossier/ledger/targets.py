@@ -11,7 +11,6 @@ from bilateral.dossier.ledger.entry import (
     DueDate,
     LedgerEntry,
     Status,
-    amount_words,
     due_clause,
     moved_clause,
     quoted,
@@ -216,8 +215,8 @@ def _against(found: Progress, best: ReporterProgress, by: ComparedFigure) -> Ite
 def _amount_words(figure: ComparedFigure) -> str:
     amount = figure.amount
     if amount is not None:
-        return amount_words(amount)
-    return " + ".join(map(amount_words, figure.parts)) or "an amount that is not known"
+        return str(amount)
+    return " + ".join(map(str, figure.parts)) or "an amount that is not known"
 
 
 def _figure_words(figure: ComparedFigure) -> str:

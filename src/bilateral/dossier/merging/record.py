@@ -181,7 +181,7 @@ def refines(precise: Any, vague: Any) -> bool:
             return precise.words is not None and vague.words is None
         return _within(precise, vague)
     if isinstance(precise, Figure) and type(precise) is type(vague):
-        bare = attrs.evolve(precise, words=None)  # type: ignore[misc]  # all amounts are attrs
+        bare = precise.with_words(None)
         return precise != vague and bare == vague
     if isinstance(precise, Checked) and type(precise) is type(vague):
         fields = list(_fields(precise, vague))
