@@ -1,6 +1,5 @@
 import contextlib
 
-import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

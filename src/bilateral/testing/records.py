@@ -266,6 +266,16 @@ def _phrased() -> st.SearchStrategy[EDTF]:
     )
 
 
+def _levels() -> _Strategy:
+    """Amounts that something may come to, or stand at."""
+    return st.one_of(
+        money(with_words=True),
+        quantities(with_words=True),
+        shares(with_words=True),
+        conversions(with_words=True),
+    )
+
+
 # What annotations do not tell: texts with a shape
 
 
@@ -301,8 +311,12 @@ def _special(cls: type[Any]) -> Mapping[str, _Strategy]:
 
 _SHAPED: Mapping[type, Mapping[str, Callable[[], _Strategy]]] = {
     Area: {"term": lambda: _words().filter(lambda word: word not in AREAS)},
-    Baseline: {"value": lambda: money(with_words=True) | quantities(with_words=True)},
-    ReportedChange: {"value": lambda: growths(with_words=True) | multiples(with_words=True)},
+    Baseline: {"value": lambda: _levels()},
+    ReportedChange: {
+        "value": lambda: st.one_of(
+            growths(with_words=True), multiples(with_words=True), increments(with_words=True)
+        )
+    },
     Citation: {
         "digest": _digests,
         "quote": lambda: texts(max_size=300),
@@ -342,7 +356,7 @@ _SHAPED: Mapping[type, Mapping[str, Callable[[], _Strategy]]] = {
     },
     Source: {"digest": _digests, "language": _languages},
     Suppression: {"code": lambda: st.from_regex(r"[A-Z]{3}[0-9]{2}", fullmatch=True)},
-    TradeObservation: {"value": lambda: money(with_words=True) | quantities(with_words=True)},
+    TradeObservation: {"value": lambda: _levels() | increments(with_words=True)},
 }
 
 

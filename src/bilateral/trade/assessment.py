@@ -66,7 +66,7 @@ from bilateral.trade.target_progress import (
     progress,
 )
 from bilateral.values.amount_text import from_text
-from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Amount, Figure, Growth, Increment, Multiple
 from bilateral.values.answers import Ternary
 from bilateral.values.edtf import EDTF
 
@@ -257,7 +257,7 @@ class Assessment:
             value = from_text(given) if isinstance(given, str) else given
         except InvalidValueError as error:
             raise error.within("baseline") from None
-        if not isinstance(value, Money | Quantity):
+        if isinstance(value, Multiple | Growth | Increment) or not isinstance(value, Figure):
             raise InvalidValueError(
                 f"a baseline is a figure, not {shorten(given)}",
                 hint="or 'latest', for the latest figure before the target was set",

@@ -21,7 +21,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from bilateral.errors import InvalidValueError, MissingExtraError, did_you_mean, shorten
 from bilateral.model.product import Measure, Product
 from bilateral.model.trade_observation import TradeObservation, Valuation
-from bilateral.trade.figures import kind_of, span_of
+from bilateral.trade.figures import kind_of, level_of, span_of
 from bilateral.values.amounts import QUALIFIERS, Money, Qualifier, Quantity
 from bilateral.values.currencies import is_currency_code
 from bilateral.values.edtf import EDTF
@@ -134,8 +134,8 @@ def row_of(figure: TradeObservation) -> dict[str, Any] | None:
     no column (who compiled it, the words of the source, how far it was rounded, the evidence) stays
     with the record too.
     """
-    value = figure.value
-    if not isinstance(value, Money | Quantity) or not figure.is_count:
+    value = level_of(figure.value)
+    if value is None or not figure.is_count:
         return None
     if kind_of(figure) != "level":
         return None
