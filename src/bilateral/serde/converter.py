@@ -218,7 +218,7 @@ def _add_amounts(made: Converter, *, short: bool) -> None:
             near = (did_you_mean(key, KINDS) for key in value if key not in _AMOUNT_FIELDS)
             has = ", ".join(shorten(key) for key in list(value)[:8]) or "nothing"
             raise InvalidValueError(
-                f"an amount has one of {', '.join(KINDS)}",
+                f"an amount has one of {', '.join(list(KINDS)[:-1])} and {list(KINDS)[-1]}",
                 hint=next(filter(None, near), f"this one has {has}"),
             )
         read: Amount = made.structure(value, kinds[0])
