@@ -96,7 +96,7 @@ def test_a_form_that_is_unknown_is_emptied_as_in_a_file() -> None:
         (lambda: bl.Event(id="e", areas=[1]), "areas[0]: needs text, not 1"),
         (lambda: bl.Event(id="e", form=["visit"]), "form: ['visit'] is not one of its terms"),
         (lambda: bl.Event(id="e", session=10**12), "more than is ever counted"),
-        (lambda: bl.TradeTarget(**{**TARGET, "value": ["1 USD"]}), "value: needs Growth or Money or Multiple or Quantity"),  # noqa: E501
+        (lambda: bl.TradeTarget(**{**TARGET, "value": ["1 USD"]}), "value: needs an amount, not ['1 USD']"),  # noqa: E501
         (lambda: bl.TradeTarget(**{**TARGET, "baseline": "3 USD"}), "baseline: needs Baseline, not '3 USD' (as in Baseline(value='3 USD'))"),  # noqa: E501
         (lambda: Header(titel="x"), "did you mean 'title'?"),
     ],

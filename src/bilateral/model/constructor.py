@@ -130,6 +130,8 @@ def _date(value: Any) -> EDTF:
 def _amount(kinds: frozenset[type[Any]]) -> _Take:
     classes = tuple(kinds)
     wanted = " or ".join(sorted(kind.__name__ for kind in kinds))
+    if kinds == AMOUNTS:
+        wanted = "an amount"
 
     def take(value: Any) -> Any:
         if isinstance(value, str):
