@@ -32,7 +32,7 @@ from bilateral.model.fields import Field, clocks_of, fields_of
 from bilateral.model.instrument import UNSIGNED
 from bilateral.render.result import Result
 from bilateral.trade.figures import last_day
-from bilateral.values.amounts import Figure
+from bilateral.values.amounts import Figure, Multiple
 from bilateral.values.clock import STARTING
 from bilateral.values.date_words import due_words, when_words
 from bilateral.values.edtf import EDTF, DateLike
@@ -230,7 +230,9 @@ def _text(dossier: Asking, record: Record, holder: Checked, field: str) -> str:
     value = getattr(record, "value", None)
     if value is None and isinstance(record, TradeObservation) and record.change is not None:
         value = record.change.value
-    if field in ("vintage", "period") and isinstance(value, Figure):
+    # "5 times published" would be read as published so often.
+    tells = isinstance(value, Figure) and not isinstance(value, Multiple)
+    if field in ("vintage", "period") and tells:
         return f"{value}{' published' if field == 'vintage' else ''}"
     return says
 
