@@ -229,7 +229,7 @@ def _text(dossier: Asking, record: Record, holder: Checked, field: str) -> str:
         return str(getattr(record, "form", None) or says)
     value = getattr(record, "value", None)
     if value is None and isinstance(record, TradeObservation) and record.change is not None:
-        value = record.change.value
+        value = record.change.value or record.change.increment
     # "5 times published" would be read as published so often.
     tells = isinstance(value, Figure) and not isinstance(value, Multiple)
     if field in ("vintage", "period") and tells:

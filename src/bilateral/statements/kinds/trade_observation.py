@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilateral.model import Event, TradeObservation
+from bilateral.model import Event, ReportedChange, TradeObservation
 from bilateral.statements.account import Account, Phrase
 from bilateral.statements.speakers import speaks
 from bilateral.statements.statement import Statement
 from bilateral.statements.values import quoted
 from bilateral.statements.words import amount_words, in_period, listed
 from bilateral.trade.figures import kind_words
+from bilateral.values.amounts import Increment
 from bilateral.values.date_words import date_words
 
 # Of what one side counts: where the goods go, or come from.
@@ -45,8 +46,11 @@ def speak(
     phrase.name_sides()
     if one.value is not None:
         phrase.add(f": {amount_words(one.value)}{kind_words(one)}", "value")
-    elif one.change is not None and one.change.value is not None:
-        phrase.add(f": {amount_words(one.change.value)}", "change.value")
+    elif one.change is not None and (one.change.value or one.change.increment) is not None:
+        if one.change.value is not None:
+            phrase.add(f": {amount_words(one.change.value)}", "change.value")
+        else:
+            phrase.add(f": {increment_words(one.change)}", "change.increment")
         if one.change.against is not None:
             phrase.add(f" against {date_words(one.change.against)}", "change.against")
     else:
@@ -81,6 +85,14 @@ def speak(
             phrase.add(f" against {date_words(one.change.against)}", "change.against")
         phrase.text += phrase.left_of("change")
         yield phrase.statement(verb="changed", standing=standing, by=by, depth=1)
+
+
+def increment_words(change: ReportedChange) -> str:
+    """By how much a figure grew or fell: `up by 550 million USD`."""
+    increment = change.increment
+    if increment is None or isinstance(increment, Increment):
+        return "" if increment is None else amount_words(increment)
+    return f"{'up' if increment.number >= 0 else 'changed'} by {amount_words(increment)}"
 
 
 def whose_words(account: Account, one: TradeObservation) -> str:
