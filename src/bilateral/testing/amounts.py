@@ -152,27 +152,30 @@ def shares(*, with_words: bool = False) -> st.SearchStrategy[Share]:
     return hedged | ranged
 
 
-def increments(*, with_words: bool = False) -> st.SearchStrategy[Increment]:
+@st.composite
+def increments(draw: st.DrawFn, *, with_words: bool = False) -> Increment:
     """Changes up and down by a sum, a quantity or a share."""
     by = st.one_of(
         money(with_words=with_words).filter(lambda found: found.amount >= 0),
         quantities(with_words=with_words).filter(lambda found: found.unit != "percent"),
         shares(with_words=with_words),
     )
-    return st.builds(Increment, direction=st.sampled_from(("up", "down")), by=by)
+    return Increment(direction=draw(st.sampled_from(("up", "down"))), by=draw(by))
 
 
-def conversions(*, with_words: bool = False) -> st.SearchStrategy[Converted]:
+@st.composite
+def conversions(draw: st.DrawFn, *, with_words: bool = False) -> Converted:
     """One sum in two currencies."""
-    pairs = st.tuples(money(with_words=with_words), money())
-    return pairs.filter(lambda pair: pair[0].currency != pair[1].currency).map(
-        lambda pair: Converted(sum=pair[0], equals=pair[1])
-    )
+    first = draw(money(with_words=with_words))
+    second = draw(money().filter(lambda other: other.currency != first.currency))
+    return Converted(sum=first, equals=second)
 
 
-def amounts(*, with_words: bool = False) -> st.SearchStrategy[Amount]:
+@st.composite
+def amounts(draw: st.DrawFn, *, with_words: bool = False) -> Amount:
     """Amounts of every kind; with the phrases of a source only `with_words`."""
-    return st.one_of(
+    # As one that is composed, it is named by its name and not by all that is in it.
+    kinds: st.SearchStrategy[Amount] = st.one_of(
         money(with_words=with_words),
         quantities(with_words=with_words),
         multiples(with_words=with_words),
@@ -181,6 +184,7 @@ def amounts(*, with_words: bool = False) -> st.SearchStrategy[Amount]:
         increments(with_words=with_words),
         conversions(with_words=with_words),
     )
+    return draw(kinds)
 
 
 def _ends(numbers: st.SearchStrategy[Decimal]) -> st.SearchStrategy[tuple[Decimal, Decimal]]:

@@ -22,7 +22,7 @@ from bilateral.values.currencies import check_currency, is_currency, is_currency
 from bilateral.values.numbers import POWERS, scaled, times_ten, to_decimal, to_fraction
 from bilateral.values.press_words import CARDINALS
 from bilateral.values.press_words import POWERS as SCALES
-from bilateral.values.units import find_unit, unit
+from bilateral.values.units import find_unit, is_like_a_unit, unit
 
 _LONGEST = 120
 _DIGITS = r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?"
@@ -52,10 +52,10 @@ def unit_written(digits: str, power: int) -> Decimal | None:
     """The unit of the last digit of a number as written before a scale word of that power.
 
     None where the short form shows the same: zeros behind the point, as in `100.00 million`, are
-    kept only because of it.
+    kept only because of it, and so are the parts of thousands in `375.3 thousand`.
     """
     decimals = len(digits.partition(".")[2])
-    if power < 6 or decimals >= power or not decimals or not digits.endswith("0"):
+    if power < 3 or decimals >= power or not decimals or (power > 3 and digits[-1] != "0"):
         return None
     unit = Decimal(10 ** (power - decimals))
     number = times_ten(to_decimal(digits), power)
@@ -258,7 +258,7 @@ def _normal_unit(name: str) -> str:
         return found.name
     if found is not None:
         raise InvalidValueError(f"{shorten(name)} is an alias", hint=f"write {found.name!r}")
-    if len(name) == 3 and name.isupper():
+    if len(name) == 3 and name.isupper() and not is_like_a_unit(name):
         check_currency(name)
     return unit(name).name
 

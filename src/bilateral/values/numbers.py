@@ -110,6 +110,7 @@ def _too_long() -> InvalidValueError:
 #: The powers of ten that the short form knows.
 POWERS = {"trillion": 12, "billion": 9, "million": 6, "thousand": 3}
 _WRITTEN = ("trillion", "billion", "million")
+_HUNDREDS = (Decimal(10), Decimal(100))
 
 
 def scaled(numbers: tuple[Decimal, ...], rounded_to: Decimal | None = None) -> str:
@@ -118,22 +119,39 @@ def scaled(numbers: tuple[Decimal, ...], rounded_to: Decimal | None = None) -> s
     Arguments:
         numbers: one number, or both ends of a range.
         rounded_to: the unit of the last digit that the source wrote, if it wrote more zeros
-            behind the point than are needed: `100.00 million`.
+            behind the point than are needed (`100.00 million`), or tenths or hundredths of
+            thousands (`375.3 thousand`).
     """
     word = _scale_of(numbers)
     if rounded_to is not None and len(numbers) == 1 and word:
         decimals = POWERS[word] - rounded_to.adjusted()
         if decimals > 0:
             return f"{numbers[0].scaleb(-POWERS[word], exact()):.{decimals}f} {word}"
+    if (
+        not word
+        and rounded_to in _HUNDREDS
+        and len(numbers) == 1
+        and _is_in(numbers[0], rounded_to)
+    ):
+        # `375.3 thousand`: in full, nothing would show that it was rounded.
+        return f"{numbers[0].scaleb(-3, exact()):.{3 - rounded_to.adjusted()}f} thousand"
     if not word:
         return " and ".join(plain(number) for number in numbers)
     power = POWERS[word]
     return f"{' and '.join(_shifted(int(n), power) for n in numbers)} {word}"
 
 
+def _is_in(number: Decimal, step: Decimal) -> bool:
+    return bool(number) and _is_whole(number) and exact().remainder(number, step) == 0
+
+
+def _is_whole(number: Decimal) -> bool:
+    return number.as_tuple().exponent == 0
+
+
 def _scale_of(numbers: tuple[Decimal, ...]) -> str:
     """The largest scale word that all of the numbers take in three decimals, or an empty text."""
-    if any(number.as_tuple().exponent != 0 for number in numbers):
+    if not all(map(_is_whole, numbers)):
         return ""
     whole = [int(number) for number in numbers]
     for word in _WRITTEN:

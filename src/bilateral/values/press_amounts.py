@@ -42,7 +42,7 @@ from bilateral.values.press_words import (
     TENS,
     UNSAID,
 )
-from bilateral.values.units import Unit, find_unit, split_rate, unit
+from bilateral.values.units import Unit, find_unit, is_like_a_unit, split_rate, unit
 
 
 class Hedges(NamedTuple):
@@ -365,6 +365,7 @@ def _amount(sides: list[Side], hedges: Hedges, context: Context) -> Amount:
     measure = _measure(sides[0].prefix, tail, context)
     if sides[0].signed and numbers[0] >= 0:
         raise context.refuse("only growth in percent has a plus sign")
+    rounded_to = sides[0].rounded_to if len(sides) == 1 else None
     found: Money | Quantity
     if isinstance(measure, Unit):
         found = Quantity(
@@ -372,6 +373,7 @@ def _amount(sides: list[Side], hedges: Hedges, context: Context) -> Amount:
             unit=measure.name,
             qualifier=hedges.qualifier,
             upper=upper,
+            rounded_to=rounded_to,
             words=context.text,
         )
     else:
@@ -380,6 +382,7 @@ def _amount(sides: list[Side], hedges: Hedges, context: Context) -> Amount:
             currency=measure,
             qualifier=hedges.qualifier,
             upper=upper,
+            rounded_to=rounded_to,
             words=context.text,
         )
     if not hedges.direction:
@@ -454,7 +457,7 @@ def _measure(prefix: str, tail: str, context: Context) -> str | Unit:
     base, period = split_rate(tail)
     if period and (is_currency_name(base) or (prefix and not base)):
         raise context.refuse("a sum of money has no rate: give it with its period elsewhere")
-    if len(tail) == 3 and tail.isupper():
+    if len(tail) == 3 and tail.isupper() and not is_like_a_unit(tail):
         check_currency(tail)
     if prefix:
         raise context.refuse(f"{shorten(tail)} is not understood after a sum of money")
@@ -535,4 +538,7 @@ def typed_amount(
     rest = peel(tokens, Context(text, dollar, default_currency, open_currency=True))[1]
     hedge = low(tokens[: len(tokens) - len(rest)])
     is_plain = hedge in ("", *QUALIFIERS) and isinstance(found, Money | Quantity)
-    return found.with_words(None) if is_plain else found
+    if not is_plain:
+        return found
+    # Of the digits it keeps what the short form can show, so that it is written as it was read.
+    return from_text(str(found))
