@@ -56,6 +56,7 @@ def _figures(rows: Rows, settings: Settings) -> Iterator[Figures]:
         power=settings.power,
         measure=_measure(told("measure"), settings),
         upper=_plain_number(rows.text("upper"), settings) if rows.has("upper") else None,
+        rounded_to=rows.text("rounded_to") if rows.has("rounded_to") else None,
         parties=rows.maybe("parties"),
         classification=settings.classification or told("classification"),
         **{role: told(role) for role in _PLAIN},
