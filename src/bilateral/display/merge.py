@@ -137,6 +137,21 @@ def _sections(merge: Merge) -> Iterator[Section]:
             tuple(Line(because, about=f"{one} and {other}") for one, other, because in pairs),
             Table(("One", "Other", "Because"), tuple(pairs)),
         )
+    if merge.apart:
+        said = [
+            (Styled(one.id, "code"), Styled(one.new, "code"), str(one.dossier + 1), one.because)
+            for one in merge.apart
+        ]
+        yield Section(
+            f"Two things under one id ({len(said)})",
+            tuple(
+                Line(
+                    f"now {one.new}: {one.because}", about=f"{one.id} of dossier {one.dossier + 1}"
+                )
+                for one in merge.apart
+            ),
+            Table(("Id", "Now", "Dossier", "Because"), tuple(said)),
+        )
     if merge.renamed:
         yield Section(
             f"Now under another id ({len(merge.renamed)})",
@@ -178,6 +193,7 @@ def merge_data(merge: Merge) -> dict[str, Any]:
             for found in merge.resolutions
         ],
         "suggestions": [attrs.asdict(found) for found in merge.suggestions],
+        "apart": [attrs.asdict(one) for one in merge.apart],
         "renamed": [{"old": old, "new": new} for old, new in merge.renamed],
     }
 
