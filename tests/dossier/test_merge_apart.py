@@ -29,7 +29,8 @@ trade_observations:
   turnover-2022: {{reporter: unknown, parties: [KAZ, AZE], measure: turnover, period: 2022,
     value: {figure}, cite: report{more}}}
 trade_targets:
-  billion: {{parties: [KAZ, AZE], measure: turnover, value: 1 billion USD, deadline: none, cite: report}}
+  billion: {{parties: [KAZ, AZE], measure: turnover, value: 1 billion USD, deadline: none,
+    cite: report}}
 """)
 
 
