@@ -159,6 +159,14 @@ def test_states_by_their_codes_are_never_perhaps_the_same() -> None:
     assert len(merge.dossier) == len(codes)
 
 
+def test_institutions_of_two_states_are_never_perhaps_the_same() -> None:
+    def academy(state: str) -> bl.Dossier:
+        name = "National Academy of Sciences"
+        return bl.Dossier([bl.Institution(id=f"academy-{state}", name=name, state=state)])
+
+    assert bl.merge(academy("KAZ"), academy("AZE")).suggestions == ()
+
+
 def test_the_title_of_the_whole_can_be_given(tmp_path: Path) -> None:
     one, other = loaded("title: One\n"), loaded("title: Other\n")
     assert bl.merge(one, other).conflicts

@@ -362,7 +362,7 @@ def _pair(
     if isinstance(first, State):
         # A code tells which state it is, and India is not Indonesia.
         return
-    if _lived_apart(first, second):
+    if _lived_apart(first, second) or _of_other_states(first, second):
         return
     best = max(
         (
@@ -381,6 +381,12 @@ def _lived_apart(one: Record, other: Record) -> bool:
         return False
     born = (one.born_on, other.born_on)
     return born[0] is not None and born[1] is not None and not born[0].overlaps(born[1]).possibly
+
+
+def _of_other_states(one: Record, other: Record) -> bool:
+    """Whether two institutions are of two states: each has its academy and its ministry."""
+    mine, theirs = getattr(one, "state", None), getattr(other, "state", None)
+    return mine is not None and theirs is not None and mine != theirs
 
 
 def _names(record: Record) -> list[str]:
