@@ -384,17 +384,25 @@ def _a_fiscal_year(match: Match, said: Said) -> str:
     return FiscalYear.read(match["name"], said.fiscal).period.text
 
 
-def _two_readings(match: Match, said: Said) -> str | None:
-    """`2011-12`, `1939-41`: a month, a quarter or two years; never guessed. but not `2022-08`."""
-    first, last = match["first"], match["last"]
+def readings_of(first: str, last: str) -> tuple[int, Precision | None]:
+    """What `2011-12` may be: the year that the second number is, and the part of the first year.
+
+    Arguments:
+        first: a year in four digits.
+        last: the two digits after it.
+    """
     following = int(first) // 100 * 100 + int(last)
     if following < int(first):
         following += 100
-    whole = None
     if 1 <= int(last) <= 12:
-        whole = "month"
-    elif last in GROUPS:
-        whole = GROUPS[last][0]
+        return following, "month"
+    return following, GROUPS[last][0] if last in GROUPS else None
+
+
+def _two_readings(match: Match, said: Said) -> str | None:
+    """`2011-12`, `1939-41`: a month, a quarter or two years; never guessed. but not `2022-08`."""
+    first, last = match["first"], match["last"]
+    following, whole = readings_of(first, last)
     # Nobody writes the years 2022 to 2108 so.
     if following - int(first) > 60:
         return EDTF.of(f"{first}-{last}").text
