@@ -34,7 +34,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
 
 
 RULE = Rule(
-    code="TRD09",
+    code="TRD10",
     name="reads-as-forecast",
     severity="warning",
     kinds=(TradeObservation,),
