@@ -44,6 +44,39 @@ def test_a_figure_of_the_press_is_read_as_it_says(text: str, expected: str) -> N
     assert found.words == text
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("between a quarter and a third of the transit", "between 1/4 and 1/3 of the transit"),
+        ("30-40 percent of the transit", "between 30 and 40 percent of the transit"),
+        ("30 to 40 per cent of turnover", "between 30 and 40 percent of turnover"),
+        ("40 per cent of turnover", "40 percent of turnover"),
+        ("almost 40% of turnover", "nearly 40 percent of turnover"),
+        ("up by a quarter", "up by 1/4"),
+        ("fell by 5 percent of GDP", "down by 5 percent of GDP"),
+    ],
+)
+def test_parts_of_a_whole_are_read_with_both_their_ends(text: str, expected: str) -> None:
+    found = bl.read_amount(text)
+    assert str(found) == expected
+    assert found.words == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "40 percent of 20 billion USD",
+        "a third of a million tonnes",
+        "40-30 percent of the transit",
+        "about 30-40 percent of the transit",
+        "between a third of exports and a half of imports",
+    ],
+)
+def test_what_is_no_part_or_several_is_refused(text: str) -> None:
+    with pytest.raises(bl.InvalidValueError):
+        bl.read_amount(text)
+
+
 def test_a_part_a_difference_and_a_sum_in_two_currencies_are_kinds_of_their_own() -> None:
     assert isinstance(bl.read_amount("a third"), Share)
     assert isinstance(bl.read_amount("down by 3 million tonnes"), Increment)

@@ -10,12 +10,12 @@ from bilateral.dossier.sides import needs_sides
 from bilateral.dossier.timeline import TimelineEntry, called
 from bilateral.model import Citation, Place, Record, Source
 from bilateral.model.fields import fields_of
-from bilateral.values.amounts import Amount
+from bilateral.values.amounts import Figure
 from bilateral.values.date_words import date_words, time_words
 from bilateral.values.edtf import EDTF
 
 
-def amount_words(amount: Amount) -> str:
+def amount_words(amount: Figure) -> str:
     """An amount in English: `nearly 500 million USD`, `4.5 million tonnes`."""
     return str(amount)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal, Inexact
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Final, Literal, Self, get_args
+from typing import Any, Final, Literal, Self, get_args
 
 import attrs
 from attrs import evolve, field, frozen
@@ -108,7 +108,7 @@ class Figure:
         """What amounts must have in common to be compared."""
         raise NotImplementedError
 
-    def _written(self, numbers: tuple[Decimal, ...]) -> str:
+    def _written(self, numbers: tuple[Any, ...]) -> str:
         """The figure, or both ends of it, in the short form without its hedge."""
         raise NotImplementedError
 

@@ -266,8 +266,58 @@ def _converted(spelt: str, context: Context) -> Converted | None:
     return Converted(sum=first.with_words(context.text), equals=second.with_words(None))
 
 
+class _Portion(NamedTuple):
+    """A part of a whole as a text gives it."""
+
+    part: Fraction
+    whole: str | None
+    percent: bool
+
+
 def _share(tokens: list[str], hedges: Hedges, context: Context) -> Share | Increment | None:
     """A part of a whole, or a change by a part; None where the text is about neither."""
+    between = hedges.qualifier == "between"
+    found = None if between else _portion(tokens, context)
+    if found is not None:
+        share = Share(
+            part=found.part, whole=found.whole, qualifier=hedges.qualifier, words=context.text
+        )
+    else:
+        ends = _portions(tokens, ("and",) if between else ("-", "to"), context)
+        if ends is None or hedges.qualifier not in ("between", "exactly"):
+            return None
+        share = Share(
+            part=ends[0].part,
+            upper=ends[1].part,
+            whole=ends[1].whole,
+            qualifier="between",
+            words=context.text,
+        )
+    if not hedges.direction:
+        return share
+    return Increment(direction="up" if hedges.direction > 0 else "down", by=share)
+
+
+def _portions(
+    tokens: list[str], joints: tuple[str, ...], context: Context
+) -> tuple[_Portion, _Portion] | None:
+    """Both ends of a range of parts: `a quarter and a third of the transit`, `30-40 percent of`."""
+    cuts = [at for at, token in enumerate(tokens) if token.lower() in joints and at]
+    for cut in cuts:
+        right = _portion(tokens[cut + 1 :], context)
+        if right is None:
+            continue
+        # The percent and the whole of both stand behind the second.
+        told = [*tokens[:cut], "percent", "of", "it"] if right.percent else tokens[:cut]
+        left = _portion(told, context)
+        if left is not None and left.part < right.part and (right.percent or left.whole is None):
+            return left, right
+    return None
+
+
+def _portion(tokens: list[str], context: Context) -> _Portion | None:
+    """One part of a whole; None where the text is none."""
+    tokens = re.sub(r"\bper cent\b", "percent", " ".join(tokens), flags=re.IGNORECASE).split(" ")
     lows = [token.lower() for token in tokens]
     part: Fraction | None = None
     taken = 0
@@ -278,31 +328,23 @@ def _share(tokens: list[str], hedges: Hedges, context: Context) -> Share | Incre
         if not count and lows[0].isdecimal() and len(lows[0]) < 4:
             count = int(lows[0])
         part, taken = (Fraction(count, PARTS[lows[1]]), 2) if count else (None, 0)
-    rest = tokens[taken:]
     if part is not None:
+        rest = tokens[taken:]
         if not rest:
-            whole = None
-        elif rest[0].lower() == "of" and len(rest) > 1 and not is_figure(rest[1:]):
-            whole = " ".join(rest[1:])
-        else:
-            # "Half a billion" is a number, and "a quarter of a million" too.
-            return None
-    else:
-        found = next((n for n in range(1, len(lows)) if " ".join(lows[:n][-1:]) in PERCENT), 0)
-        if not found or lows[found : found + 1] != ["of"] or len(lows) <= found + 1:
-            return None
-        if is_figure(tokens[found + 1 :]):
-            return None
-        side = read_side(tokens[: found - 1], context)
-        if side.prefix or side.tail or side.signed:
-            return None
-        part, whole = Fraction(side.value) / 100, " ".join(tokens[found + 1 :])
-    if hedges.qualifier == "between":
+            return _Portion(part, None, percent=False)
+        if rest[0].lower() == "of" and len(rest) > 1 and not is_figure(rest[1:]):
+            return _Portion(part, " ".join(rest[1:]), percent=False)
+        # "Half a billion" is a number, and "a quarter of a million" too.
         return None
-    share = Share(part=part, whole=whole, qualifier=hedges.qualifier, words=context.text)
-    if not hedges.direction:
-        return share
-    return Increment(direction="up" if hedges.direction > 0 else "down", by=share)
+    found = next((n for n in range(1, len(lows)) if lows[n - 1] in PERCENT), 0)
+    if not found or lows[found : found + 1] != ["of"] or len(lows) <= found + 1:
+        return None
+    if is_figure(tokens[found + 1 :]) or not tokens[: found - 1]:
+        return None
+    side = read_side(tokens[: found - 1], context)
+    if side.prefix or side.tail or side.signed:
+        return None
+    return _Portion(Fraction(side.value) / 100, " ".join(tokens[found + 1 :]), percent=True)
 
 
 def _multiple(tokens: list[str], hedges: Hedges, context: Context) -> Multiple | None:

@@ -150,10 +150,10 @@ def _of_sources(one: Source, other: Source) -> str:
         if mine is not None and theirs is not None:
             # A text under one address may be kept in two places.
             return "" if mine == theirs else f"their {name} differs"
-    if None in (one.publisher, other.publisher, one.published_on, other.published_on):
+    mine, theirs = one.published_on, other.published_on
+    if one.publisher is None or other.publisher is None or mine is None or theirs is None:
         return ""
-    days = one.published_on, other.published_on
-    if one.publisher != other.publisher and not days[0].overlaps(days[1]).possibly:
+    if one.publisher != other.publisher and not mine.overlaps(theirs).possibly:
         return "others published them, on other days"
     return ""
 
