@@ -41,7 +41,7 @@ from bilateral.serde.forms import (
 )
 from bilateral.values.amount_text import has_text_form, to_text
 from bilateral.values.amounts import KINDS, Amount
-from bilateral.values.date_phrases import read_date
+from bilateral.values.date_phrases import typed_date
 from bilateral.values.edtf import EDTF
 from bilateral.values.numbers import plain, to_fraction
 from bilateral.values.press_amounts import typed_amount
@@ -181,7 +181,7 @@ def _add_dates(made: Converter, *, short: bool) -> None:
         if "date" in value:
             return EDTF(_text(value["date"], "date"), words=words, anchor=anchor)
         if short and words is not None and anchor is not None:
-            return read_date(_text(words, "words"), _text(anchor, "anchor"))
+            return typed_date(_text(words, "words"), _text(anchor, "anchor"))
         raise InvalidValueError(
             "needs a date", hint="a phrase is read only where its anchor is given" if words else ""
         )

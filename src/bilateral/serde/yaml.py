@@ -97,6 +97,12 @@ def _in_plain_words(said: str, text: str, error: yaml.MarkedYAMLError) -> tuple[
                 f"text begins with a bracket: {shorten(value)}",
                 f"a list ends with ]; text needs quotes, as {_quoted(value)}",
             )
+        cut = re.search(r"\[[^\[\]{}]*\] [^\s,#\]}][^,\]}]*", line)
+        if cut:
+            return (
+                f"text begins with a bracket: {shorten(cut[0])}",
+                f"a list ends with ]; text needs quotes, as {_quoted(cut[0])}",
+            )
         return "a bracket is not closed, or a comma is missing", f"look at the bracket{begins}"
     if "could not find expected ':'" in said:
         return "a key is not followed by a colon and a blank", "write it as in title: Talks"

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -11,7 +12,7 @@ from bilateral.values.durations import Duration
 from bilateral.values.edtf import EDTF, DateLike
 from bilateral.values.edtf_grammar import GROUPS, Precision, month_number
 from bilateral.values.fiscal_years import FiscalYear
-from bilateral.values.languages import date_in_english
+from bilateral.values.languages import LANGUAGES, date_in_english
 from bilateral.values.press_words import CARDINALS, ORDINALS, TENS
 
 
@@ -469,6 +470,32 @@ def period_of(text: str, said: Said) -> EDTF | None:
 
 
 _LONGEST = 100
+
+
+def typed_date(words: str, anchor: DateLike) -> EDTF:
+    """The date of a phrase that stands in a file: in English, or in the one language that has it.
+
+    Raises:
+        InvalidValueError: as `read_date`; a phrase that is one date in a language and another in
+            another.
+    """
+    try:
+        return read_date(words, anchor)
+    except InvalidValueError as error:
+        readings: dict[str, tuple[str, EDTF]] = {}
+        # Digits alone are read alike in all of them, and were refused.
+        for language in LANGUAGES if re.search(r"[^\W\d_]", words) else ():
+            with suppress(InvalidValueError):
+                found = read_date(words, anchor, language=language)
+                readings.setdefault(found.text, (language, found))
+        if len(readings) > 1:
+            ways = " or ".join(f"{found} ({language})" for language, found in readings.values())
+            raise PhraseError(
+                f"{words!r} may be {ways}", hint="write the date that is meant beside the words"
+            ) from None
+        for _, found in readings.values():
+            return found
+        raise error from None
 
 
 def read_date(
