@@ -188,7 +188,10 @@ def test_a_part_a_difference_and_a_sum_in_two_currencies_are_amounts(
         ("{direction: up, by: 2 times}", "a sum, a quantity or a share"),
         ("{direction: up, by: 40 percent}", "is a rate"),
         ("{direction: across, by: 1 USD}", "it takes up, down"),
-        ("{part: one half}", "not a number"),
+        ("{part: one half}", "as in '1/3' or '0.4'"),
+        ("{by: 5 USD}", "by goes with direction"),
+        ("{sum: 5 USD}", "sum goes with equals"),
+        ("{direction: up, by: 2 times}", "not 2 times"),
         ("{sum: 5 EUR, equals: 5 tonnes}", "equals"),
     ],
 )

@@ -48,6 +48,13 @@ from bilateral.values.press_amounts import typed_amount
 from bilateral.values.text import check_text
 
 _AMOUNT_TYPES = frozenset(KINDS.values())
+#: By a field that one kind of amount alone has, the field that it is recognised by.
+_KEY_OF = {
+    name: key
+    for key, kind in KINDS.items()
+    for name in attrs.fields_dict(kind)
+    if name != key and sum(name in attrs.fields_dict(other) for other in _AMOUNT_TYPES) == 1
+}
 _AMOUNT_FIELDS = frozenset(name for kind in _AMOUNT_TYPES for name in attrs.fields_dict(kind))
 _WHOLE = re.compile(r"-?[0-9]{1,12}")
 _TOO_LARGE = 10**12
@@ -217,6 +224,9 @@ def _add_amounts(made: Converter, *, short: bool) -> None:
         if len(kinds) != 1:
             near = (did_you_mean(key, KINDS) for key in value if key not in _AMOUNT_FIELDS)
             has = ", ".join(shorten(key) for key in list(value)[:8]) or "nothing"
+            lacks = [f"{key} goes with {_KEY_OF[key]}" for key in value if key in _KEY_OF]
+            if lacks and not kinds:
+                has = f"{has}; {lacks[0]}"
             raise InvalidValueError(
                 f"an amount has one of {', '.join(list(KINDS)[:-1])} and {list(KINDS)[-1]}",
                 hint=next(filter(None, near), f"this one has {has}"),

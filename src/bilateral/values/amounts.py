@@ -541,9 +541,8 @@ class Increment(Figure):
                 f"a change is up or down, not {shorten(self.direction)}", field="direction"
             )
         if not isinstance(self.by, Money | Quantity | Share):
-            raise InvalidValueError(
-                f"is by a sum, a quantity or a share, not {shorten(self.by)}", field="by"
-            )
+            given = str(self.by) if isinstance(self.by, Figure) else shorten(self.by)
+            raise InvalidValueError(f"is by a sum, a quantity or a share, not {given}", field="by")
         if isinstance(self.by, Quantity) and self.by.unit == "percent":
             raise InvalidValueError(
                 "a change by so many percent is a rate", hint="as in '+40 percent'", field="by"

@@ -55,7 +55,10 @@ def to_fraction(value: Fraction | Decimal | int | str, name: str) -> Fraction:
         if max(abs(value.numerator), value.denominator) >= 10**MOST_DIGITS:
             raise _too_long().within(name)
         return value
-    return Fraction(to_field(value, name))
+    try:
+        return Fraction(to_decimal(value))
+    except InvalidValueError as error:
+        raise InvalidValueError(error.message, hint="as in '1/3' or '0.4'", field=name) from None
 
 
 def to_decimal(value: Decimal | int | str) -> Decimal:
