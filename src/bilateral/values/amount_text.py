@@ -175,7 +175,13 @@ def part_or_pair(text: str) -> Share | Increment | Converted | None:
     """
     if len(text) > _LONGEST:
         return None
-    return _change(text) or _pair(text) or _share(text)
+    # Most amounts are none of these, and should cost no more for it.
+    found: Share | Increment | Converted | None = None
+    if text.startswith(("up by ", "down by ")):
+        found = _change(text)
+    elif text.endswith(")"):
+        found = _pair(text)
+    return found or (_share(text) if " of " in text or "/" in text else None)
 
 
 def _change(text: str) -> Increment | None:
