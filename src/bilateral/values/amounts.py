@@ -541,8 +541,9 @@ class Increment(Figure):
                 f"a change is up or down, not {shorten(self.direction)}", field="direction"
             )
         if not isinstance(self.by, Money | Quantity | Share):
-            given = str(self.by) if isinstance(self.by, Figure) else shorten(self.by)
-            raise InvalidValueError(f"is by a sum, a quantity or a share, not {given}", field="by")
+            raise InvalidValueError(
+                f"is by a sum, a quantity or a share, not {_shown(self.by)}", field="by"
+            )
         if isinstance(self.by, Quantity) and self.by.unit == "percent":
             raise InvalidValueError(
                 "a change by so many percent is a rate", hint="as in '+40 percent'", field="by"
@@ -672,6 +673,11 @@ class Converted(Figure):
 
     def __str__(self) -> str:
         return f"{self.sum} ({self.equals})"
+
+
+def _shown(value: object) -> str:
+    """What was given in place of an amount of another kind."""
+    return str(value) if isinstance(value, Figure) else shorten(value)
 
 
 def _negated(number: Decimal | Fraction) -> Decimal | Fraction:
