@@ -17,12 +17,11 @@ words: December 2011}`.
 import re
 from collections.abc import Iterator
 
-from bilateral.checks._contents import contents
+from bilateral.checks._contents import dates_within
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.serde.origin import Origin
 from bilateral.values.date_phrases import readings_of
-from bilateral.values.edtf import EDTF
 
 _FORM = re.compile("([0-9]{4})-([0-9]{2})")
 #: Nobody writes a span of more years than these with two digits and means no quarter.
@@ -34,8 +33,8 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
         origin = look.dossier._origin(record)
         if not (isinstance(origin, Origin) and origin.source.short):
             continue
-        for path, date in contents(record):
-            if not isinstance(date, EDTF) or date.words is not None:
+        for path, date in dates_within(record):
+            if date.words is not None:
                 continue
             found = _FORM.fullmatch(date.text)
             if found is None or path.rpartition(".")[2] != "period":
