@@ -59,7 +59,7 @@ def test_whoever_tells_of_it_has_its_words(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "kind", "said"),
+    ("old", "new", "kind", "stated"),
     [
         ("1/3 of all transit", "2/3 of all transit", "fact", "from 1/3 to 2/3 of all"),
         ("up by 5 million USD", "down by 5 million USD", "fact", "from up to down by 5 million"),
@@ -71,10 +71,10 @@ def test_whoever_tells_of_it_has_its_words(value: str) -> None:
         ("about 1/3 of all transit", "1/3 of all transit", "precision", "1/3 of all transit"),
     ],
 )
-def test_a_diff_tells_what_changed(old: str, new: str, kind: str, said: str) -> None:
+def test_a_diff_tells_what_changed(old: str, new: str, kind: str, stated: str) -> None:
     diff = bl.diff(dossier(old), dossier(new))
     assert {difference.kind for difference in diff} == {kind}
-    assert said in " ".join(diff.text.split())
+    assert stated in " ".join(diff.text.split())
 
 
 def test_a_sum_in_two_currencies_refines_either_of_them() -> None:

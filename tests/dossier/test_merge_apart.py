@@ -21,10 +21,14 @@ def loaded(text: str) -> bl.Dossier:
 
 def report(figure: str = "461.9 million USD", more: str = "", **source: Any) -> bl.Dossier:
     """What somebody made of one report: the source, a figure, and a target of it."""
-    told = {"publisher": "A", "published_on": "2024-03-05", "url": "https://a.example/1"} | source
-    said = ", ".join(f"{name}: '{value}'" for name, value in told.items() if value)
+    reported = {
+        "publisher": "A",
+        "published_on": "2024-03-05",
+        "url": "https://a.example/1",
+    } | source
+    stated = ", ".join(f"{name}: '{value}'" for name, value in reported.items() if value)
     return loaded(f"""
-sources: {{report: {{form: press report, {said}}}}}
+sources: {{report: {{form: press report, {stated}}}}}
 trade_observations:
   turnover-2022: {{reporter: unknown, parties: [KAZ, AZE], measure: turnover, period: 2022,
     value: {figure}, cite: report{more}}}
@@ -177,12 +181,12 @@ def test_the_title_of_the_whole_can_be_given(tmp_path: Path) -> None:
         bl.merge(one, other, title=" ")
 
 
-def test_what_was_parted_is_said_with_the_reason() -> None:
+def test_what_was_parted_is_stated_with_the_reason() -> None:
     merge = bl.merge(report(), report("500 million USD"))
-    said = " ".join(merge.text.split())
-    assert "Two things under one id (1)" in said
-    assert "turnover-2022 of dossier" in said
-    assert "it is not recorded whose figures they are, and they differ" in said
+    stated = " ".join(merge.text.split())
+    assert "Two things under one id (1)" in stated
+    assert "turnover-2022 of dossier" in stated
+    assert "it is not recorded whose figures they are, and they differ" in stated
 
 
 def test_what_is_no_dossier_is_refused_with_what_would_do() -> None:

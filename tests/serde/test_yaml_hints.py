@@ -34,15 +34,15 @@ def refused(text: str) -> str:
     ],
 )
 def test_a_hint_says_what_can_be_written_in_a_file(written: str, would_do: str) -> None:
-    said = refused(COMMITMENT % written)
-    assert would_do in said
+    stated = refused(COMMITMENT % written)
+    assert would_do in stated
     for python in ("bilateral.", "looking=", "period=", "fiscal_year_begins=", "currency="):
-        assert python not in said
+        assert python not in stated
 
 
 def test_a_bracket_that_begins_a_text_in_braces_is_shown_mended() -> None:
-    said = refused("instruments:\n  i: {title: [Draft] agreement, cite: a}\n")
-    assert 'text needs quotes, as "[Draft] agreement"' in said
+    stated = refused("instruments:\n  i: {title: [Draft] agreement, cite: a}\n")
+    assert 'text needs quotes, as "[Draft] agreement"' in stated
 
 
 @pytest.mark.parametrize(

@@ -140,19 +140,19 @@ def _sections(merge: Merge) -> Iterator[Section]:
             Table(("One", "Other", "Because"), tuple(pairs)),
         )
     if merge.apart:
-        said = [
+        stated = [
             (Styled(one.id, "code"), Styled(one.new, "code"), str(one.dossier + 1), one.because)
             for one in merge.apart
         ]
         yield Section(
-            f"Two things under one id ({len(said)})",
+            f"Two things under one id ({len(stated)})",
             tuple(
                 Line(
                     f"now {one.new}: {one.because}", about=f"{one.id} of dossier {one.dossier + 1}"
                 )
                 for one in merge.apart
             ),
-            Table(("Id", "Now", "Dossier", "Because"), tuple(said)),
+            Table(("Id", "Now", "Dossier", "Because"), tuple(stated)),
         )
     if merge.renamed:
         yield Section(

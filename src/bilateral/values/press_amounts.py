@@ -308,8 +308,8 @@ def _portions(
         if right is None:
             continue
         # The percent and the whole of both stand behind the second.
-        told = [*tokens[:cut], "percent", "of", "it"] if right.percent else tokens[:cut]
-        left = _portion(told, context)
+        reported = [*tokens[:cut], "percent", "of", "it"] if right.percent else tokens[:cut]
+        left = _portion(reported, context)
         if left is not None and left.part < right.part and (right.percent or left.whole is None):
             return left, right
     return None

@@ -60,7 +60,7 @@ def parted(
             held[ids.get(number, {}).get(old, old)].append((number, old, record))
     sure = set(same)
     found = {number: dict(each) for number, each in ids.items()}
-    said: list[Parted] = []
+    stated: list[Parted] = []
     taken = set(held)
     for id, members in sorted(held.items()):
         records = [record for _, _, record in members]
@@ -76,8 +76,8 @@ def parted(
             for number, old, record in members:
                 if any(record is each for each in cluster):
                     found.setdefault(number, {})[old] = new
-                    said.append(Parted(dossier=number, id=id, new=new, because=because))
-    return found, tuple(said)
+                    stated.append(Parted(dossier=number, id=id, new=new, because=because))
+    return found, tuple(stated)
 
 
 def _clusters(records: Sequence[Record]) -> list[list[Record]]:
