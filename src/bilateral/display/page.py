@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from bilateral.dossier.sides import Between
 from bilateral.dossier.standing import is_plan
-from bilateral.dossier.timeline import TimelineEntry
+from bilateral.dossier.timeline import TimelineEntry, dates_of, moment_at
 from bilateral.model import (
     Citation,
     Event,
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from bilateral.dossier.ledger.entry import LedgerEntry
     from bilateral.statements.statement import Statement as Spoken
     from bilateral.trade.target_progress import ComparedFigure, PartYear
+
+T = TypeVar("T")
 
 #: The sections of a page in the order of their importance, each with the most lines that it has.
 #: What there is more of is counted.
@@ -80,6 +82,11 @@ class _Line(NamedTuple):
     depth: int = 0
     shows: tuple[str, ...] = ()
     notes: tuple[int, ...] = ()
+
+
+# A line that is counted, and not shown.
+_COUNTED: Final = _Line("")
+_MOST: Final = dict(ORDER)
 
 
 class Page:
@@ -130,6 +137,10 @@ class Page:
 
     # Pieces
 
+    def _records(self) -> Iterator[Record]:
+        ids = self.contents.ids
+        return (record for record in self.dossier if ids is None or str(record.id) in ids)
+
     def _line(self, one: Spoken, before: str = "") -> _Line:
         text = f"{before}{one.text}"
         return _Line(text, one.citations, shows=(one.record, *one.named))
@@ -145,10 +156,6 @@ class Page:
     @cached_property
     def _ledger(self) -> tuple[LedgerEntry, ...]:
         return tuple(self.dossier.ledger(self.day, between=self._between))
-
-    @cached_property
-    def _moments(self) -> tuple[TimelineEntry, ...]:
-        return self.dossier.timeline(between=self._between).moments
 
     @cached_property
     def _held(self) -> list[Event]:
@@ -195,29 +202,34 @@ class Page:
         """What happened after the day that is given, the latest first."""
         if self.since is None:
             return
-        found = [
-            moment
-            for moment in self._moments
-            if not moment.planned
-            and moment.date is not None
-            and moment.date.after(self.since).surely
-            and not moment.date.after(self.day).surely
-        ]
-        most, number = ORDER[1][1], 0
-        for moment in sorted(found, key=lambda m: (_reversed(m.date), self._weight(m))):
-            record = self.dossier.get(moment.record)
+        found: list[tuple[tuple[int, int], int, Record, str]] = []
+        for record in self._records():
+            if isinstance(record, Source | State):
+                continue
             if isinstance(record, Event) and self._is_part(record):
                 continue
-            if isinstance(record, TradeObservation) and moment.path != "vintage":
-                # The time that a figure is for is not when anything changed.
-                continue
-            number += 1
-            yield self._moment(moment) if number <= most else _Line("")
+            weight = _weight(record)
+            for path, date, planned in dates_of(self.dossier, record):
+                if date is None or planned or not self._since(date):
+                    continue
+                if isinstance(record, TradeObservation) and path != "vintage":
+                    # The time that a figure is for is not when anything changed.
+                    continue
+                found.append((_reversed(date), weight, record, path))
+        found.sort(key=lambda one: one[:2])
+        yield from _first(
+            "What changed since {since}",
+            found,
+            lambda one: self._moment(moment_at(self.dossier, one[2], one[3])),
+        )
 
-    def _weight(self, moment: TimelineEntry) -> int:
-        kinds = type(self.dossier[moment.record]).__mro__
-        tags = [getattr(kind, "tag", "") for kind in kinds]
-        return next((CHANGES.index(tag) for tag in tags if tag in CHANGES), len(CHANGES))
+    def _since(self, date: EDTF) -> bool:
+        """Whether a date is surely after the day that is given, and not surely ahead."""
+        since = self.since
+        # Most dates of a long record are older, which their bounds show at once.
+        if since is None or date.sort_key[1] < since.sort_key[0]:
+            return False
+        return date.after(since).surely and not date.after(self.day).surely
 
     def _moment(self, moment: TimelineEntry) -> _Line:
         when = "" if moment.date is None else f"{date_words(moment.date)}: "
@@ -230,21 +242,27 @@ class Page:
 
     def _next(self) -> Iterator[_Line]:
         """What is planned or due after the day, the nearest first."""
-        dated: list[tuple[EDTF, _Line]] = []
+        dated: list[tuple[EDTF, Event | LedgerEntry]] = []
         for event in self.contents._of(Event):
             when = event.when
-            planned = self.account.standing(event) == "planned"
-            if when is not None and planned and not self._passed(when):
-                dated.append((when, self._line(self._head(event))))
-        for entry in self._ledger:
-            if entry.due is None or entry.due.date is None or not entry.open:
+            # Most events were long ago, which their date shows at once.
+            if when is None or self._passed(when):
                 continue
-            due = entry.due.date
-            if not self._passed(due) and not _open_end(due):
-                text = sentence(f"Due {due_words(due)}: {self._what(entry)}")
-                dated.append((due, _Line(text, entry.due.citations, shows=(entry.id,))))
-        for _, line in sorted(dated, key=lambda pair: in_order(pair[0])):
-            yield line
+            if self.account.standing(event) == "planned":
+                dated.append((when, event))
+        for entry in self._ledger:
+            due = None if entry.due is None or not entry.open else entry.due.date
+            if due is not None and not self._passed(due) and not _open_end(due):
+                dated.append((due, entry))
+        dated.sort(key=lambda pair: in_order(pair[0]))
+        yield from _first("Next dates", dated, self._ahead)
+
+    def _ahead(self, dated: tuple[EDTF, Event | LedgerEntry]) -> _Line:
+        when, one = dated
+        if isinstance(one, Event):
+            return self._line(self._head(one))
+        text = sentence(f"Due {due_words(when)}: {self._what(one)}")
+        return _Line(text, () if one.due is None else one.due.citations, shows=(one.id,))
 
     def _passed(self, when: EDTF) -> bool:
         return when.before(self.day).surely
@@ -260,10 +278,13 @@ class Page:
     def _at_risk(self) -> Iterator[_Line]:
         """What is overdue, lapsed or long without news, and why."""
         entries = [e for e in self._ledger if e.status in AT_RISK]
-        for entry in sorted(entries, key=lambda e: AT_RISK.index(e.status)):
-            status, _, why = entry.reason.partition(": ")
-            text = sentence(f"{self._what(entry)}: {status}; {why}" if why else entry.reason)
-            yield _Line(text, entry.citations, shows=(entry.id,))
+        entries.sort(key=lambda e: AT_RISK.index(e.status))
+        yield from _first("Overdue or at risk", entries, self._risk)
+
+    def _risk(self, entry: LedgerEntry) -> _Line:
+        status, _, why = entry.reason.partition(": ")
+        text = sentence(f"{self._what(entry)}: {status}; {why}" if why else entry.reason)
+        return _Line(text, entry.citations, shows=(entry.id,))
 
     def _trade(self) -> Iterator[_Line]:
         """Both sides' latest figures against each target that is open; else the latest figures."""
@@ -271,32 +292,27 @@ class Page:
         still = {e.id: e for e in self._ledger if e.open and e.status != "restated"}
         targets = [one for one in self.contents._of(TradeTarget) if str(one.id) in still]
         targets.sort(key=lambda one: _reversed(still[str(one.id)].made_on))
-        most = dict(ORDER)["Trade now"]
-        for number, target in enumerate(targets):
+        most = _MOST["Trade now"]
+        for target in targets[:most]:
             yield self._line(self._head(target))
-            if number < most:
-                progress = self.dossier.index.progress(target, self.day)
-                figures = [f for one in progress.reporters for f in (one.latest, one.part_year)]
-                ids = tuple(str(id) for f in figures if f is not None for id in _ids(f))
-                for text, notes, depth in self.contents._figures(target):
-                    yield _Line(text, depth=depth, notes=notes, shows=ids)
+            progress = self.dossier.index.progress(target, self.day)
+            figures = [f for one in progress.reporters for f in (one.latest, one.part_year)]
+            ids = tuple(str(id) for f in figures if f is not None for id in _ids(f))
+            for text, notes, depth in self.contents._figures(target):
+                yield _Line(text, depth=depth, notes=notes, shows=ids)
+        yield from [_COUNTED] * (len(targets) - most)
         for text, notes, depth in islice(self.contents._trade(), max(0, most - len(targets))):
             if not text.startswith("Not shown"):
                 yield _Line(text, depth=depth, notes=notes)
 
     def _meetings(self) -> Iterator[_Line]:
         """The latest meetings and who was there; the last of all stands above."""
-        most = dict(ORDER)["Latest meetings"]
-        for number, event in enumerate(self._held[1:]):
-            # What is only counted is not worded.
-            yield self._line(self._head(event)) if number < most else _Line("")
+        return _first("Latest meetings", self._held[1:], lambda one: self._line(self._head(one)))
 
     def _questions(self) -> Iterator[_Line]:
         """What accounts differ on, each with who says what; figures in conflict once."""
         asked = set[frozenset[str]]()
-        for record in self.dossier:
-            if self.contents.ids is not None and str(record.id) not in self.contents.ids:
-                continue
+        for record in self._records():
             if not record.claims and str(record.id) not in self.account.conflicts:
                 continue
             (one, *rest) = self.account.statements(record, details=False)
@@ -317,14 +333,23 @@ class Page:
 
     def _not_shown(self) -> str:
         """What the dossier has besides, counted by kind: `3 corridors and 11 figures`."""
-        ids = self.contents.ids
         counted: dict[str, list[Record]] = {}
-        for record in self.dossier:
-            if isinstance(record, _BACKGROUND) or (ids is not None and str(record.id) not in ids):
-                continue
-            if str(record.id) not in self._shown:
+        for record in self._records():
+            if not isinstance(record, _BACKGROUND) and str(record.id) not in self._shown:
                 counted.setdefault(type(record).section, []).append(record)
         return listed([_counted(records) for records in counted.values()])
+
+
+def _first(title: str, found: Iterable[T], word: Callable[[T], _Line]) -> Iterator[_Line]:
+    """Lines of what a section shows; what it only counts is not worded."""
+    most = _MOST[title]
+    for number, one in enumerate(found):
+        yield word(one) if number < most else _COUNTED
+
+
+def _weight(record: Record) -> int:
+    tags = [getattr(kind, "tag", "") for kind in type(record).__mro__]
+    return next((CHANGES.index(tag) for tag in tags if tag in CHANGES), len(CHANGES))
 
 
 def _counted(records: list[Record]) -> str:
