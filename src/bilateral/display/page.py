@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from bilateral._cached import cached
 from bilateral.dossier.sides import Between
 from bilateral.dossier.standing import is_plan
 from bilateral.dossier.timeline import TimelineEntry, dates_of, moment_at
@@ -208,12 +209,14 @@ class Page:
                 continue
             if isinstance(record, Event) and self._is_part(record):
                 continue
-            weight = _weight(record)
+            if isinstance(record, TradeObservation) and record.vintage is None:
+                # The time that a figure is for is not when anything changed.
+                continue
+            weight = _weight(type(record))
             for path, date, planned in dates_of(self.dossier, record):
                 if date is None or planned or not self._since(date):
                     continue
                 if isinstance(record, TradeObservation) and path != "vintage":
-                    # The time that a figure is for is not when anything changed.
                     continue
                 found.append((_reversed(date), weight, record, path))
         found.sort(key=lambda one: one[:2])
@@ -347,8 +350,9 @@ def _first(title: str, found: Iterable[T], word: Callable[[T], _Line]) -> Iterat
         yield word(one) if number < most else _COUNTED
 
 
-def _weight(record: Record) -> int:
-    tags = [getattr(kind, "tag", "") for kind in type(record).__mro__]
+@cached
+def _weight(kind: type[Record]) -> int:
+    tags = [getattr(base, "tag", "") for base in kind.__mro__]
     return next((CHANGES.index(tag) for tag in tags if tag in CHANGES), len(CHANGES))
 
 

@@ -159,12 +159,12 @@ class Dated(NamedTuple):
 def dates_of(dossier: Asking, record: Record) -> Iterator[Dated]:
     """The moments of `came_about` and `moments_of`, dates alone: for those who word few of many."""
     ahead = isinstance(record, Event) and is_plan(dossier, record)
-    if next(record.came_about(), None) is None:
-        for name, clock in clocks_of(type(record)):
-            if clock.role == "with" and getattr(record, name) is not None:
+    for name, clock in clocks_of(type(record)):
+        if clock.role == "with" and getattr(record, name) is not None:
+            if next(record.came_about(), None) is None:
                 found = beginnings(dossier.index, record)
                 yield Dated(name, found[0].date if found else None, False)
-                break
+            break
     for path, _, field, date in _dates(record, ""):
         planned = field in PLANS or (ahead and path == "when") or _announced(record, path)
         yield Dated(path, date, planned)
