@@ -2,21 +2,23 @@
 
     python tests/benchmarks/bench_brief.py [--records 1000 10000] [--world one-pair many-pairs]
 
-Makes the world of `bench_checks.py` (one pair of states) or of `bench_asof.py` (many pairs, each
-with offices and terms), and asks for each account once: of a dossier that nothing else has been
-asked of, so that none finds the indexes of another. Prints seconds of the processor, the best of
-three, and how many lines the account has.
+Makes the world of `bench_checks.py` (one pair of states), of `bench_asof.py` (many pairs, each
+with offices and terms), or a corpus of two hundred pairs. Asks for each account once: of a dossier
+that nothing else has been asked of, so that none finds the indexes of another. Prints seconds of
+the processor, the best of three, and how many lines the account has.
 """
 
 import argparse
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import bench_asof
 import bench_checks
 
 import bilateral as bl
 from bilateral.display.brief import Brief
+from bilateral.display.overview import Overview
 
 DAY, SINCE = "2026-01-01", "2025-01-01"
 
@@ -37,16 +39,52 @@ def many_pairs(size: int) -> list[bl.Record]:
     return [*sources, *states, *made]
 
 
+def corpus(size: int) -> list[bl.Record]:
+    """Two hundred pairs of states, each with a two-hundredth of the records."""
+    ids = [str(state.id) for state in bl.states()][:201]
+    made: list[bl.Record] = [bl.Source(id="press", publisher="An agency"), *map(bl.state, ids)]
+    for one, other in pairwise(ids):
+        for number in range(size // 200 // 5):
+            made += _of_a_pair(one, other, number)
+    return made
+
+
+def _of_a_pair(one: str, other: str, number: int) -> Iterator[bl.Record]:
+    tag, both = f"{one}-{other}-{number}", (one, other)
+    day = f"{2000 + number}-05-{number % 28 + 1:02d}"
+    cited = (bl.Citation(source="press", paragraph=number + 1),)
+    yield bl.Event(
+        id=f"visit-{tag}", form="visit", when=day, host=one, guest=other, citations=cited
+    )
+    yield bl.Protocol(
+        id=f"protocol-{tag}", title="Protocol", signed_on=day, parties=both, citations=cited
+    )
+    yield bl.Commitment(
+        id=f"cable-{tag}", what="lay a cable", obligors=both, due="2025", citations=cited
+    )
+    for reporter, partner in (both, both[::-1]):
+        yield bl.TradeObservation(
+            id=f"figure-{reporter}-{tag}", reporter=reporter, partner=partner, measure="turnover",
+            period=str(2000 + number), value=f"{number + 1} million USD", citations=cited,
+        )  # fmt: skip
+
+
 WORLDS: dict[str, Callable[[int], list[bl.Record]]] = {
     "one-pair": one_pair,
     "many-pairs": many_pairs,
+    "corpus": corpus,
 }
 
-ACCOUNTS: dict[str, Callable[[bl.Dossier], Brief]] = {
+ACCOUNTS: dict[str, Callable[[bl.Dossier], Brief | Overview]] = {
     "page": lambda d: d.brief(on=DAY, length="page", since=SINCE),
     "standard": lambda d: d.brief(on=DAY),
     "full": lambda d: d.brief(on=DAY, length="full"),
+    "overview": lambda d: d.overview(on=DAY),
 }
+
+
+def _lines(brief: Brief) -> int:
+    return sum(len(section.lines) for section in brief.sections)
 
 
 def main() -> None:
@@ -66,7 +104,7 @@ def main() -> None:
                     begin = time.process_time()
                     found = account(dossier)
                     best = min(best, time.process_time() - begin)
-                    lines = sum(len(section.lines) for section in found.sections)
+                    lines = len(found) if isinstance(found, Overview) else _lines(found)
                 print(f"{world:<11} {len(records):8,} {name:<9} {best:8.2f} {lines:7,}")
 
 

@@ -15,6 +15,7 @@ _COMMANDS = (
     "rule",
     "show",
     "brief",
+    "overview",
     "ledger",
     "timeline",
     "diff",

@@ -51,7 +51,7 @@ from bilateral.statements.account import Account, other_words
 from bilateral.statements.kinds.event import when_of
 from bilateral.statements.statement import Statement as Spoken
 from bilateral.statements.words import in_order
-from bilateral.trade.figures import all_standing, direction_of, kind_of
+from bilateral.trade.figures import kind_of, latest_of_each
 from bilateral.trade.goals import reaches
 from bilateral.values.amounts import Money
 from bilateral.values.date_words import date_words
@@ -477,7 +477,7 @@ class Contents:
         conflicts = self._conflicts(groups.values())
         earlier = 0
         for (sides, measure, route), figures in groups.items():
-            latest = _latest_of_each(figures)
+            latest = latest_of_each(figures)
             earlier += len(figures) - len(latest)
             of = f" of {listed([self._name(id) for id in sorted(sides)])}" if sides else ""
             through = f" through {self._name(route)}" if route else ""
@@ -517,24 +517,6 @@ class Contents:
         return {id: tuple(other.text for other in found[id]) for id in alone if id in found}
 
 
-def _latest_of_each(figures: list[TradeObservation]) -> list[TradeObservation]:
-    """Of each reporter, nature and direction the figures for its latest time, as they stand."""
-    by_reporter: dict[tuple[object, ...], list[TradeObservation]] = {}
-    found: list[TradeObservation] = []
-    for one in figures:
-        if one.period is None:
-            # Nothing says what it is earlier than.
-            found.append(one)
-        else:
-            key = (str(one.reporter or ""), kind_of(one), direction_of(one))
-            by_reporter.setdefault(key, []).append(one)
-    for several in by_reporter.values():
-        last = max(_period_end(one) for one in several)
-        found += all_standing(tuple(one for one in several if _period_end(one) == last))
-    ids = {str(one.id) for one in found}
-    return [one for one in figures if str(one.id) in ids]
-
-
 def _change_words(one: TradeObservation) -> str:
     """A change of which no figure is recorded: `a change of +65.6 percent on 2017`."""
     change = one.change
@@ -543,7 +525,3 @@ def _change_words(one: TradeObservation) -> str:
         return "a change of a size that is not recorded"
     reported = f"a change of {amount_words(size)}" if size else f"a change (“{change.words}”)"
     return f"{reported} on {date_words(change.against)}" if change.against else reported
-
-
-def _period_end(one: TradeObservation) -> int:
-    return one.period.sort_key[1] if one.period is not None else 0

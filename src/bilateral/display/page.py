@@ -34,6 +34,7 @@ from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
     from bilateral.display.brief import Contents, Statement
+    from bilateral.dossier import Dossier
     from bilateral.dossier.ledger.entry import LedgerEntry
     from bilateral.statements.statement import Statement as Spoken
     from bilateral.trade.target_progress import ComparedFigure, PartYear
@@ -160,19 +161,10 @@ class Page:
 
     @cached_property
     def _held(self) -> list[Event]:
-        """The events that were held by the day and are no part of another, the latest first."""
-        found = [
-            event
-            for event in self.contents._of(Event)
-            if not is_plan(self.dossier, event) and not self._is_part(event)
-        ]
-        dated = [(when_of(self.account, event), event) for event in found]
-        past = [(w, e) for w, e in dated if w is not None and not w.after(self.day).surely]
-        past.sort(key=lambda pair: (_reversed(pair[0]), _rank(pair[1])))
-        return [event for _, event in past]
+        return contacts(self.account, self.contents._of(Event), self.day)
 
     def _is_part(self, event: Event) -> bool:
-        return event.parent is not None and isinstance(self.dossier.get(event.parent), Event)
+        return is_part(self.dossier, event)
 
     # Sections
 
@@ -341,6 +333,21 @@ class Page:
             if not isinstance(record, _BACKGROUND) and str(record.id) not in self._shown:
                 counted.setdefault(type(record).section, []).append(record)
         return listed([_counted(records) for records in counted.values()])
+
+
+def contacts(account: Account, events: Iterable[Event], day: EDTF) -> list[Event]:
+    """The events that were held by a day and are no part of another, the latest first."""
+    dossier = account.dossier
+    found = [e for e in events if not is_plan(dossier, e) and not is_part(dossier, e)]
+    dated = [(when_of(account, event), event) for event in found]
+    past = [(w, e) for w, e in dated if w is not None and not w.after(day).surely]
+    past.sort(key=lambda pair: (_reversed(pair[0]), _rank(pair[1])))
+    return [event for _, event in past]
+
+
+def is_part(dossier: Dossier, event: Event) -> bool:
+    """Whether an event is part of another that the dossier has."""
+    return event.parent is not None and isinstance(dossier.get(event.parent), Event)
 
 
 def _first(title: str, found: Iterable[T], word: Callable[[T], _Line]) -> Iterator[_Line]:

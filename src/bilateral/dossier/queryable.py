@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bilateral.checks.report import Report
     from bilateral.display.brief import Brief
     from bilateral.display.card import Card
+    from bilateral.display.overview import Overview
     from bilateral.dossier.accounts import FieldAccount
     from bilateral.dossier.dossier import Dossier
     from bilateral.dossier.index import Index
@@ -305,6 +306,21 @@ class Asking:
 
         day = on or getattr(self, "day", None)
         return Brief.of(self.whole(), day, between, length=length, since=since)
+
+    def overview(self, *, on: DateLike | None = None, between: Between | None = None) -> Overview:
+        """A line for each pair of states: last contact, promises, trade, findings.
+
+        Arguments:
+            on: the day; that of a view, or today, if None.
+            between: only these two states, or these pairs; all that have a record of their own, if
+                None.
+
+        Raises:
+            InvalidValueError: something else than a day, or than pairs of states.
+        """
+        from bilateral.display.overview import Overview
+
+        return Overview.of(self, on, between)
 
     def statements(
         self, *, on: DateLike | None = None, between: Between | None = None

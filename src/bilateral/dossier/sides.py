@@ -128,7 +128,7 @@ def ids_between(dossier: "Dossier", between: Between) -> frozenset[str]:
     waiting: list[Record] = []
     for pair in pairs_of(between):
         for side in sorted(pair):
-            if side not in index.pairs.by_side and dossier.get(side) is None:
+            if not knows(dossier, side):
                 known = sorted(index.pairs.by_side)
                 raise InvalidValueError(
                     f"there is no state {shorten(side)}",
@@ -147,6 +147,11 @@ def ids_between(dossier: "Dossier", between: Between) -> frozenset[str]:
             if other is not None and link.target not in found and len(index.sides(other)) < 2:
                 waiting.append(other)
     return frozenset(id for id in found if id in dossier)
+
+
+def knows(dossier: "Dossier", side: str) -> bool:
+    """Whether a dossier has anything of a state."""
+    return side in dossier.index.pairs.by_side or dossier.get(side) is not None
 
 
 def needs_sides(dossier: "Dossier", record: Record) -> tuple[str, ...]:

@@ -218,6 +218,29 @@ def all_standing(told: tuple[TradeObservation, ...]) -> tuple[TradeObservation, 
     return tuple(one for one in left if vintage_of(one) == last)
 
 
+def latest_of_each(figures: Iterable[TradeObservation]) -> list[TradeObservation]:
+    """Of each reporter, nature and direction the figures for its latest time, as they stand."""
+    figures = list(figures)
+    by_reporter: dict[tuple[object, ...], list[TradeObservation]] = {}
+    found: list[TradeObservation] = []
+    for one in figures:
+        if one.period is None:
+            # Nothing says what it is earlier than.
+            found.append(one)
+        else:
+            key = (str(one.reporter or ""), kind_of(one), direction_of(one))
+            by_reporter.setdefault(key, []).append(one)
+    for several in by_reporter.values():
+        last = max(_period_end(one) for one in several)
+        found += all_standing(tuple(one for one in several if _period_end(one) == last))
+    ids = {str(one.id) for one in found}
+    return [one for one in figures if str(one.id) in ids]
+
+
+def _period_end(one: TradeObservation) -> int:
+    return one.period.sort_key[1] if one.period is not None else 0
+
+
 def unrevised(told: Iterable[TradeObservation]) -> list[TradeObservation]:
     """The figures that no other of them revised; in a ring of revisions nothing is the last."""
     told = list(told)
