@@ -107,15 +107,21 @@ class Brief(Result):
         pairs = None if between is None else tuple(between)
         contents = Contents(dossier, day, pairs, full=length == "full")
         found = contents.sections()
+        page = None
         if length == "page":
-            from bilateral.display.page import Page
+            from bilateral.display.page import TRADE, Page
 
             after = None if since is None else asked_day(since, "since")
-            found = Page(contents, after).sections()
+            page = Page(contents, after)
+            found = page.sections()
         sections = tuple(
             Section(title, tuple(Line(*statement) for statement in statements))
             for title, statements in found
         )
+        if page is not None and page.chart is not None:
+            sections = tuple(
+                evolve(one, chart=page.chart) if one.title == TRADE else one for one in sections
+            )
         return cls(contents.title(), sections, contents.notes.footnotes)
 
     def document(self) -> Document:

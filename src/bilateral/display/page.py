@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from bilateral._cached import cached
+from bilateral.display.chart import chart_of
 from bilateral.dossier.sides import Between
 from bilateral.dossier.standing import is_plan
 from bilateral.dossier.timeline import TimelineEntry, dates_of, moment_at
@@ -24,7 +25,7 @@ from bilateral.model import (
     TradeObservation,
     TradeTarget,
 )
-from bilateral.render.document import one_line
+from bilateral.render.document import Chart, one_line
 from bilateral.statements.account import Account, other_words
 from bilateral.statements.kinds.event import when_of
 from bilateral.statements.values import sentence
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+#: The section that has a chart.
+TRADE: Final = "Trade now"
 #: The sections of a page in the order of their importance, each with the most lines that it has.
 #: What there is more of is counted.
 ORDER: Final = (
@@ -48,7 +51,7 @@ ORDER: Final = (
     ("What changed since {since}", 6),
     ("Next dates", 5),
     ("Overdue or at risk", 5),
-    ("Trade now", 4),
+    (TRADE, 4),
     ("Latest meetings", 4),
     ("Open questions", 5),
 )
@@ -106,6 +109,8 @@ class Page:
         self.day = contents.day
         self.since = since
         self._shown: set[str] = set()
+        #: The chart of the section on trade; None until that is said, or where nothing is drawn.
+        self.chart: Chart | None = None
 
     def sections(self) -> Iterator[tuple[str, tuple[Statement, ...]]]:
         """The sections that have something to say, by their importance, and what is not shown."""
@@ -287,13 +292,17 @@ class Page:
         still = {e.id: e for e in self._ledger if e.open and e.status != "restated"}
         targets = [one for one in self.contents._of(TradeTarget) if str(one.id) in still]
         targets.sort(key=lambda one: _reversed(still[str(one.id)].made_on))
-        most = _MOST["Trade now"]
+        most = _MOST[TRADE]
         for target in targets[:most]:
             yield self._line(self._head(target))
             progress = self.dossier.index.progress(target, self.day)
             figures = [f for one in progress.reporters for f in (one.latest, one.part_year)]
             ids = tuple(str(id) for f in figures if f is not None for id in _ids(f))
-            for text, notes, depth in self.contents._figures(target):
+            said = list(self.contents._figures(target))
+            if self.chart is None:
+                words = " ".join(text for text, _, _ in said)
+                self.chart = chart_of(progress, f"{self._head(target).text} {words}")
+            for text, notes, depth in said:
                 yield _Line(text, depth=depth, notes=notes, shows=ids)
         yield from [_COUNTED] * (len(targets) - most)
         for text, notes, depth in islice(self.contents._trade(), max(0, most - len(targets))):

@@ -76,6 +76,49 @@ class Table:
 
 
 @frozen
+class Bar:
+    """One figure of a chart.
+
+    Fields:
+        group: what stands side by side: a year. Empty groups keep the place of years without
+            a figure.
+        series: whose it is.
+        size: how high the bar is, in the unit of the chart.
+        label: the figure, in a few signs.
+        pale: whether it is of part of the time that others are of.
+    """
+
+    group: str
+    series: str
+    size: float
+    label: str
+    pale: bool = False
+
+
+@frozen
+class Chart:
+    """Figures side by side, under the level that is to be reached.
+
+    Fields:
+        title: what is counted, and in what.
+        groups: the times, in order, those without a figure included.
+        series: whose figures there are, in order.
+        bars: the figures.
+        level: the level; None for none.
+        level_label: what the level is called.
+        description: the same in words, for those who do not see it.
+    """
+
+    title: str
+    groups: tuple[str, ...]
+    series: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    description: str
+    level: float | None = None
+    level_label: str = ""
+
+
+@frozen
 class Section:
     """Statements or rows under a heading.
 
@@ -85,6 +128,7 @@ class Section:
         table: rows. Where there are lines too, these say the same, for plain text.
         after: sentences below.
         folded: whether a page shows the heading alone until a reader opens it.
+        chart: a picture of what the lines say, for pages; it says nothing that they do not.
     """
 
     title: str
@@ -92,6 +136,7 @@ class Section:
     table: Table | None = None
     after: tuple[str, ...] = ()
     folded: bool = False
+    chart: Chart | None = None
 
 
 @frozen

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from bilateral.render.chart import to_svg
 from bilateral.render.document import (
     MOST,
     Cell,
@@ -80,6 +81,8 @@ def _section(section: Section, footnotes: tuple[str, ...]) -> Iterator[str]:
         yield from _table(section.table)
     elif section.lines:
         yield from _list(section.lines, footnotes)
+    if section.chart is not None:
+        yield f"<div>{to_svg(section.chart)}</div>"
     yield from (f"<p>{_text(said)}</p>" for said in section.after)
 
 
