@@ -78,11 +78,15 @@ class Brief(Result):
         title: of the dossier.
         sections: the account, without empty sections.
         footnotes: the sources, numbered from 1.
+        on: the day as of which it is said what is in force and what is overdue.
+        length: how long it is: one of `LENGTHS`.
     """
 
     title: str
     sections: tuple[Section, ...]
     footnotes: tuple[str, ...]
+    on: EDTF
+    length: str = "standard"
 
     @classmethod
     def of(
@@ -122,16 +126,26 @@ class Brief(Result):
             sections = tuple(
                 evolve(one, chart=page.chart) if one.title == TRADE else one for one in sections
             )
-        return cls(contents.title(), sections, contents.notes.footnotes)
+        return cls(contents.title(), sections, contents.notes.footnotes, day, length)
 
     def document(self) -> Document:
         """The account itself."""
-        return Document(title=self.title, sections=self.sections, footnotes=self.footnotes)
+        # A page is read apart from the question that it answers.
+        lead = (f"As of {date_words(self.on)}.",) if self.length == "page" else ()
+        return Document(
+            title=self.title,
+            lead=lead,
+            sections=self.sections,
+            footnotes=self.footnotes,
+            day=str(self.on) if self.on.precision == "day" else "",
+        )
 
     def data(self) -> dict[str, Any]:
         """The statements, section by section; notes are numbers of footnotes, from 1."""
         return {
             "title": self.title,
+            "on": str(self.on),
+            "length": self.length,
             "sections": [
                 {
                     "title": section.title,
@@ -477,9 +491,12 @@ class Contents:
             measures: set[str] = {target.measure}
             if target.measure == "turnover":
                 measures |= {"exports", "imports"}
+            # What a route carries is counted whosever it is, under a target of the route as well.
+            whose = (sides, frozenset[str]()) if target.route is not None else (sides,)
             for counted in measures if target.product is None else ():
-                groups.pop((sides, counted, str(target.route or "")), None)
-                forecasts.pop((sides, counted, str(target.route or "")), None)
+                for of in whose:
+                    groups.pop((of, counted, str(target.route or "")), None)
+                    forecasts.pop((of, counted, str(target.route or "")), None)
         conflicts = self._conflicts(groups.values())
         earlier = 0
         for (sides, measure, route), figures in groups.items():

@@ -293,6 +293,7 @@ class Page:
         targets = [one for one in self.contents._of(TradeTarget) if str(one.id) in still]
         targets.sort(key=lambda one: _reversed(still[str(one.id)].made_on))
         most = _MOST[TRADE]
+        above: list[tuple[str, frozenset[str]]] = []
         for target in targets[:most]:
             yield self._line(self._head(target))
             progress = self.dossier.index.progress(target, self.day)
@@ -303,7 +304,12 @@ class Page:
                 words = " ".join(text for text, _, _ in said)
                 self.chart = chart_of(progress, f"{self._head(target).text} {words}")
             for text, notes, depth in said:
+                # A figure that stands under an earlier target, and does not speak of this one.
+                bare = text.removesuffix(".")
+                if any(o.startswith(bare) and known.issuperset(ids) for o, known in above):
+                    continue
                 yield _Line(text, depth=depth, notes=notes, shows=ids)
+            above += ((text, frozenset(ids)) for text, _, _ in said)
         yield from [_COUNTED] * (len(targets) - most)
         for text, notes, depth in islice(self.contents._trade(), max(0, most - len(targets))):
             if not text.startswith("Not shown"):

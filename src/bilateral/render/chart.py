@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from bilateral.render.document import Bar, Chart, cut, one_line
+from bilateral.render.document import Bar, Chart, cut, one_line, printable
 
 #: Of the picture, in points: it goes across a page of A4 beside nothing.
 WIDTH: Final = 640
-HEIGHT: Final = 118
+HEIGHT: Final = 104
 #: Colours that are kept apart in print, on a screen, and by most people who see few colours.
 COLOURS: Final = ("#1b6ca8", "#c8553d", "#6b7a3a", "#7a4e8a", "#8c6d1f")
 _TARGET: Final = "#444444"
 # The room of the bars: names above, times below.
-_TOP, _BOTTOM, _LEFT, _RIGHT = 34, 98, 4, 636
+_TOP, _BOTTOM, _LEFT, _RIGHT = 24, 88, 4, 636
 _WIDEST_BAR: Final = 34
 # Signs of a size that fit a point of width.
 _SIGN: Final = 5.2
@@ -24,10 +24,10 @@ _SIGN: Final = 5.2
 def to_svg(chart: Chart) -> str:
     """A chart as a piece of SVG, for a page or a file."""
     body = "".join(_parts(chart))
-    said = escape(cut(one_line(chart.description), 2_000))
+    said = _text(chart.description, 2_000)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}"'
-        f' height="{HEIGHT}" role="img" style="max-width:100%;height:auto"'
+        f' height="{HEIGHT}" role="img" style="max-width:100%"'
         f' font-family="Helvetica, Arial, DejaVu Sans, sans-serif" font-size="10"'
         f' fill="currentColor"><title>{_text(chart.title, 200)}</title><desc>{said}</desc>'
         f"{body}</svg>"
@@ -101,4 +101,4 @@ def _colour(place: int) -> str:
 
 
 def _text(text: str, longest: int) -> str:
-    return escape(cut(one_line(text), longest))
+    return escape(printable(text, longest))

@@ -11,6 +11,8 @@ from typing import Literal
 
 from attrs import frozen
 
+from bilateral._visible import visible
+
 #: Rows and lines that are shown of each table and list; a page is no place for ten thousand.
 MOST = 200
 
@@ -151,6 +153,8 @@ class Document:
         footnotes: the sources, numbered from 1.
         overview: the same at one glance, for a page: it stands before the sections, which are then
             folded away.
+        day: the day that it is about, as in `2026-11-24`; empty for none.
+        language: the language that it is in, as a tag of BCP 47.
     """
 
     title: str
@@ -159,6 +163,8 @@ class Document:
     after: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
     overview: Table | None = None
+    day: str = ""
+    language: str = "en"
 
 
 def bare(cell: Cell) -> str:
@@ -184,3 +190,12 @@ def one_line(text: object) -> str:
 def cut(text: str, longest: int) -> str:
     """A text that is not longer than can be read, with dots where it was cut."""
     return text if len(text) <= longest else f"{text[: longest - 3]}..."
+
+
+# What XML has no place for, beside the characters that `visible` writes out.
+_NO_CHARACTERS = {0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}
+
+
+def printable(text: str, longest: int = 2_000) -> str:
+    """A text of a file as one line of a page: nothing hides in it, and it can be read."""
+    return cut(visible(one_line(text)).translate(_NO_CHARACTERS), longest)
