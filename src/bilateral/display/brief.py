@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import evolve, field, frozen
 
 from bilateral.display.progress import added_words, compared_amount, one_aside
+from bilateral.display.saving import save
 from bilateral.display.words import (
     Notes,
     amount_words,
@@ -58,6 +59,8 @@ from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF, DateLike, asked_day
 
 if TYPE_CHECKING:
+    import os
+
     from bilateral.dossier import Dossier
     from bilateral.trade.target_progress import ComparedFigure, Progress, ReporterProgress
 
@@ -139,6 +142,20 @@ class Brief(Result):
             footnotes=self.footnotes,
             day=str(self.on) if self.on.precision == "day" else "",
         )
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Save it as a file to hand on, in the format that its name tells; see `saving.save`.
+
+        Arguments:
+            path: a file that ends in `.txt`, `.md`, `.html`, `.docx` (needs the extra `docx`) or
+                `.pdf` (needs the extra `pdf`).
+
+        Raises:
+            FormatError: the name tells no such format.
+            MissingExtraError: the packages for the format are not installed.
+            WriteError: the file cannot be written.
+        """
+        save(self.document(), path)
 
     def data(self) -> dict[str, Any]:
         """The statements, section by section; notes are numbers of footnotes, from 1."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, frozen
 
 from bilateral.display.page import contacts
+from bilateral.display.saving import save
 from bilateral.display.words import amount_words, date_words, in_period, name_of
 from bilateral.dossier.ledger.ledger import ledger_of
 from bilateral.dossier.sides import Between, ids_between, knows, pairs_of
@@ -22,6 +23,8 @@ from bilateral.values.date_words import when_words
 from bilateral.values.edtf import EDTF, DateLike, asked_day
 
 if TYPE_CHECKING:
+    import os
+
     from bilateral.dossier import Dossier
     from bilateral.dossier.ledger.entry import LedgerEntry
     from bilateral.dossier.queryable import Asking
@@ -185,6 +188,20 @@ class Overview(Result):
             said = f"No pair of states has a record of its own, {when_words(self.on)}"
         title = f"{self.title}: {said[:1].lower()}{said[1:]}" if self.title else said
         return Document(title=title, sections=(Section("", table=table),) if rows else ())
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Save it as a file to hand on, in the format that its name tells; see `saving.save`.
+
+        Arguments:
+            path: a file that ends in `.txt`, `.md`, `.html`, `.docx` (needs the extra `docx`) or
+                `.pdf` (needs the extra `pdf`).
+
+        Raises:
+            FormatError: the name tells no such format.
+            MissingExtraError: the packages for the format are not installed.
+            WriteError: the file cannot be written.
+        """
+        save(self.document(), path)
 
     def data(self) -> dict[str, Any]:
         """Each line with all of its fields; dates are text."""
