@@ -1,4 +1,4 @@
-"""A document as DOCX: headings, lists, tables, links from footnote to source, a chart as picture."""
+"""A document as DOCX: headings, lists, tables, footnotes that link, a chart as picture."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from bilateral.render.document import (
 
 # Sizes in points, distances in millimetres.
 _FONT: Final = "Arial"
-_BODY, _SMALL, _SOURCE = 8.0, 5.8, 6.0
+_BODY, _SMALL, _SOURCE = 8.3, 5.8, 6.2
 _INK, _LINK = "12384F", "1B5F8F"
 _COLUMNS: Final = 3
 # What a file without a day of its own is dated by: the first day that a ZIP file can name.
@@ -195,6 +195,8 @@ class _File:
     def _chart(self, chart: Chart) -> None:
         paragraph = self.file.add_paragraph(style=self._named("Normal"))
         shape = paragraph.add_run().add_picture(io.BytesIO(picture(chart)), width=self._mm(183))
+        for side in ("distT", "distB", "distL", "distR"):
+            shape._inline.set(side, "0")
         shape._inline.docPr.set("descr", printable(chart.description))
         shape._inline.docPr.set("title", printable(chart.title, 200))
 
@@ -221,16 +223,8 @@ class _File:
             self._text(paragraph, bare(part), bold=strong)
 
     def _sources(self, footnotes: Iterable[str]) -> None:
-        from docx.enum.section import WD_SECTION
-
         self._paragraph("Heading 2", "Sources")
-        part = self.file.add_section(WD_SECTION.CONTINUOUS)
-        columns = part._sectPr.find(self._qn("w:cols"))
-        if columns is None:
-            columns = self._element("w:cols")
-            part._sectPr.append(columns)
-        columns.set(self._qn("w:num"), str(_COLUMNS))
-        columns.set(self._qn("w:space"), "200")
+        self._in_columns(_COLUMNS)
         for number, note in enumerate(footnotes, 1):
             paragraph = self.file.add_paragraph(style=self._named("Normal"))
             form = paragraph.paragraph_format
@@ -240,6 +234,23 @@ class _File:
             self._bookmarked(paragraph, f"source_{number}", str(number), _SOURCE,
                              to=f"cited_{number}" if with_link else "")  # fmt: skip
             self._text(paragraph, f" {note}", size=_SOURCE)
+        # Columns are made equally long where another part follows them.
+        self._in_columns(1)
+
+    def _in_columns(self, number: int) -> None:
+        """Go on in so many columns, on the same page."""
+        from docx.enum.section import WD_SECTION
+
+        part = self.file.add_section(WD_SECTION.CONTINUOUS)
+        columns = part._sectPr.find(self._qn("w:cols"))
+        if columns is None:
+            columns = self._element("w:cols")
+            part._sectPr.append(columns)
+        columns.set(self._qn("w:num"), str(number))
+        columns.set(self._qn("w:space"), "200")
+        # The end of the part before it stands in a paragraph of its own, which is not to be seen.
+        form = self.file.paragraphs[-1].paragraph_format
+        form.line_spacing, form.space_after = self._pt(1), self._pt(0)
 
     # Pieces
 

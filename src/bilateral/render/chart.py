@@ -28,7 +28,7 @@ def to_svg(chart: Chart) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}"'
         f' height="{HEIGHT}" role="img" style="max-width:100%"'
-        f' font-family="Helvetica, Arial, DejaVu Sans, sans-serif" font-size="10"'
+        f' font-family="Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif" font-size="10"'
         f' fill="currentColor"><title>{_text(chart.title, 200)}</title><desc>{said}</desc>'
         f"{body}</svg>"
     )
