@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bilateral.cli._load import BETWEEN, KNOWN_BY, ON, PATH, load_as_of
-from bilateral.cli._out import OUTPUT, format_option, rendered, say
+from bilateral.cli._out import PAGE_OUTPUT, format_option, say_or_save
 
 if TYPE_CHECKING:
     from bilateral.values.edtf import EDTF
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @ON
 @KNOWN_BY
 @format_option("text", "markdown", "json")
-@OUTPUT
+@PAGE_OUTPUT
 def command(
     paths: tuple[Path, ...],
     *,
@@ -40,4 +40,4 @@ def command(
 
     dossiers = [(path.name, load_as_of(path, on, known_by)) for path in paths]
     found = Overview.of_several(dossiers, between=between or None)
-    say(rendered(found, format), output, data=format == "json")
+    say_or_save(found, format, output)

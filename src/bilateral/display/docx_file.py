@@ -23,9 +23,9 @@ from bilateral.render.document import (
     printable,
 )
 
-# Sizes in points, distances in millimetres.
+# Sizes in points, of which Word knows halves; distances in millimetres.
 _FONT: Final = "Arial"
-_BODY, _SMALL, _SOURCE = 8.3, 5.8, 6.2
+_BODY, _SMALL, _SOURCE = 8.5, 6.0, 6.0
 _INK, _LINK = "12384F", "1B5F8F"
 _COLUMNS: Final = 3
 # What a file without a day of its own is dated by: the first day that a ZIP file can name.
