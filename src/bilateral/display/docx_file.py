@@ -21,13 +21,16 @@ from bilateral.render.document import (
     Table,
     bare,
     printable,
+    shares,
 )
+from bilateral.render.page import LONGEST_SOURCE
 
 # Sizes in points, of which Word knows halves; distances in millimetres.
 _FONT: Final = "Arial"
 _BODY, _SMALL, _SOURCE = 8.5, 6.0, 6.0
 _INK, _LINK = "12384F", "1B5F8F"
 _COLUMNS: Final = 3
+_WIDTH: Final = 184.0
 # What a file without a day of its own is dated by: the first day that a ZIP file can name.
 _EPOCH: Final = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 
@@ -203,6 +206,9 @@ class _File:
     def _table(self, table: Table) -> None:
         if table.rows:
             made = self.file.add_table(rows=0, cols=len(table.heads), style="Table Grid")
+            made.autofit = False
+            for column, share in zip(made.columns, shares(table), strict=True):
+                column.width = self._mm(round(_WIDTH * share, 1))
             if any(table.heads):
                 cells = made.add_row().cells
                 for cell, head in zip(cells, table.heads, strict=True):
@@ -233,7 +239,7 @@ class _File:
             with_link = number in self._cited
             self._bookmarked(paragraph, f"source_{number}", str(number), _SOURCE,
                              to=f"cited_{number}" if with_link else "")  # fmt: skip
-            self._text(paragraph, f" {note}", size=_SOURCE)
+            self._text(paragraph, f" {printable(note, LONGEST_SOURCE)}", size=_SOURCE)
         # Columns are made equally long where another part follows them.
         self._in_columns(1)
 

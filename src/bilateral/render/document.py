@@ -192,6 +192,17 @@ def cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 3]}..."
 
 
+def shares(table: Table) -> list[float]:
+    """How much of the width of a page each column takes: by its longest text, within bounds.
+
+    Whoever sets a page is told it, since to find it out of long texts takes them long.
+    """
+    rows = [table.heads, *table.rows[: table.most]]
+    longest = [max(len(bare(row[place])) for row in rows) for place in range(len(table.heads))]
+    widths = [min(48, max(7, length)) for length in longest]
+    return [width / sum(widths) for width in widths]
+
+
 # What XML has no place for, beside the characters that `visible` writes out.
 _NO_CHARACTERS = {0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}
 

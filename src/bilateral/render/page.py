@@ -19,10 +19,12 @@ from bilateral.render.document import (
     Table,
     bare,
     printable,
+    shares,
 )
 
-#: Characters that are shown of a sentence, a cell or a source.
+#: Characters that are shown of a sentence, and of a source.
 LONGEST = 2_000
+LONGEST_SOURCE = 400
 
 # Sizes are those of print: a screen shows the same, wider. Names of fonts that every system has
 # one of; nothing is fetched.
@@ -39,7 +41,8 @@ ul { margin: 0; padding-left: 3.6mm }
 li { margin: 0.12mm 0; overflow-wrap: anywhere }
 sup { font-size: 5.8pt; line-height: 0 }
 a { color: #1b5f8f; text-decoration: none }
-table { border-collapse: collapse; width: 100%; font-size: 7.8pt; margin: 1mm 0 }
+table { border-collapse: collapse; table-layout: fixed; width: 100%; font-size: 7.8pt;
+  margin: 1mm 0 }
 th, td { text-align: left; vertical-align: top; padding: 0.6mm 1.6mm 0.6mm 0;
   border-bottom: 0.3pt solid #d5dbdf; overflow-wrap: anywhere }
 thead { display: table-header-group }
@@ -137,7 +140,7 @@ def _sources(footnotes: tuple[str, ...], cited: set[int]) -> Iterator[str]:
     items = (
         f'<li id="source-{number}" dir="auto">'
         + (f'<a href="#cited-{number}">{number}</a>' if number in cited else str(number))
-        + f" {_text(note)}</li>"
+        + f" {_text(note, LONGEST_SOURCE)}</li>"
         for number, note in enumerate(footnotes, 1)
     )
     yield f'<ol class="sources">{"".join(items)}</ol>'
@@ -148,7 +151,8 @@ def _table(table: Table) -> Iterator[str]:
         head = "".join(f'<th scope="col">{_text(name)}</th>' for name in table.heads)
         top = f"<thead><tr>{head}</tr></thead>" if any(table.heads) else ""
         rows = "".join(f"<tr>{_cells(row)}</tr>" for row in table.rows[: table.most])
-        yield f"<table>{top}<tbody>{rows}</tbody></table>"
+        columns = "".join(f'<col style="width:{share:.1%}">' for share in shares(table))
+        yield f"<table><colgroup>{columns}</colgroup>{top}<tbody>{rows}</tbody></table>"
     if table.hidden:
         yield f"<p>... and {table.hidden} more</p>"
 
@@ -169,5 +173,5 @@ def _part(part: str | Styled) -> str:
     return f"<{tag}{look}>{_text(bare(part))}</{tag}>"
 
 
-def _text(text: str) -> str:
-    return escape(printable(text, LONGEST))
+def _text(text: str, longest: int = LONGEST) -> str:
+    return escape(printable(text, longest))
