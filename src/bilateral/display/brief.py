@@ -511,9 +511,9 @@ class Contents:
             # What a route carries is counted whosever it is, under a target of the route as well.
             whose = (sides, frozenset[str]()) if target.route is not None else (sides,)
             for counted in measures if target.product is None else ():
-                for of in whose:
-                    groups.pop((of, counted, str(target.route or "")), None)
-                    forecasts.pop((of, counted, str(target.route or "")), None)
+                for states in whose:
+                    groups.pop((states, counted, str(target.route or "")), None)
+                    forecasts.pop((states, counted, str(target.route or "")), None)
         conflicts = self._conflicts(groups.values())
         earlier = 0
         for (sides, measure, route), figures in groups.items():
