@@ -199,7 +199,7 @@ def shares(table: Table) -> list[float]:
     """
     rows = [table.heads, *table.rows[: table.most]]
     longest = [max(len(bare(row[place])) for row in rows) for place in range(len(table.heads))]
-    widths = [min(48, max(7, length)) for length in longest]
+    widths = [min(48, max(16, length)) for length in longest]
     return [width / sum(widths) for width in widths]
 
 
