@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import partial
@@ -59,8 +60,6 @@ from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF, DateLike, asked_day
 
 if TYPE_CHECKING:
-    import os
-
     from bilateral.dossier import Dossier
     from bilateral.trade.target_progress import ComparedFigure, Progress, ReporterProgress
 
