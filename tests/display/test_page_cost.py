@@ -56,3 +56,40 @@ def test_what_is_not_worded_is_counted() -> None:
     assert more["Next dates"] == "And 35 more."
     assert more["Overdue or at risk"] == "And 35 more."
     assert more["Trade now"] == "And 36 more."
+
+
+def odd() -> dict[str, list[bl.Record]]:
+    """Dossiers that are long, old, open or turned in on themselves."""
+    states: list[bl.Record] = [bl.state("KAZ"), bl.state("AZE")]
+    sides = {"host": "KAZ", "guest": "AZE"}
+    return {
+        "nothing": [],
+        "one record": [bl.Event(id="e", form="visit", when="2024-05-01", **sides)],
+        "five thousand on one day": [
+            *states,
+            *(bl.Event(id=f"e{n}", form="visit", when="2024-05-01", **sides) for n in range(5_000)),
+        ],
+        "the year 1 and open ends": [
+            *states,
+            bl.Event(id="first", form="visit", when="0001-01-01", **sides),
+            bl.Event(id="before", form="visit", when="../2020", **sides),
+            bl.Event(id="since", form="visit", when="2020/..", **sides),
+            bl.Commitment(id="ever", what="wait", obligors=("KAZ",), due="2020/.."),
+            bl.Commitment(id="last", what="wait", obligors=("KAZ",), due="9999-12-31"),
+        ],
+        "parents in a ring": [
+            *states,
+            bl.Event(id="a", form="visit", when="2024", parent="b", **sides),
+            bl.Event(id="b", form="visit", when="2024", parent="a", **sides),
+        ],
+    }
+
+
+@pytest.mark.parametrize("name", odd())
+def test_a_page_of_an_odd_dossier_is_a_page(name: str) -> None:
+    dossier = bl.Dossier(odd()[name])
+    page = dossier.brief(on="2026-01-01", length="page", since="0001-01-01")
+    assert sum(len(section.lines) for section in page.sections) < 40
+    for form in (page.text, page.markdown, page.html):
+        assert len(form) < 20_000
+    assert dossier.overview(on="2026-01-01").text

@@ -31,6 +31,8 @@ _BODY, _SMALL, _SOURCE = 8.5, 6.0, 6.0
 _INK, _LINK = "12384F", "1B5F8F"
 _COLUMNS: Final = 3
 _WIDTH: Final = 184.0
+# Properties of a paragraph have an order, on which Word insists: these follow its direction.
+_AFTER_BIDI: Final = ("w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
 # What a file without a day of its own is dated by: the first day that a ZIP file can name.
 _EPOCH: Final = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 
@@ -280,7 +282,9 @@ class _File:
             run.font.size = self._pt(size)
         if _runs_left(text):
             run.font.rtl = True
-            paragraph._p.get_or_add_pPr().append(self._element("w:bidi"))
+            properties = paragraph._p.get_or_add_pPr()
+            if properties.find(self._qn("w:bidi")) is None:
+                properties.insert_element_before(self._element("w:bidi"), *_AFTER_BIDI)
 
     def _mark(self, paragraph: Any, number: int) -> None:
         """The number of a source, raised, which leads to it."""
