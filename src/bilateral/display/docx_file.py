@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import unicodedata
 import zipfile
 from collections.abc import Iterable
 from typing import Any, Final
@@ -31,8 +30,6 @@ _BODY, _SMALL, _SOURCE = 8.5, 6.0, 6.0
 _INK, _LINK = "12384F", "1B5F8F"
 _COLUMNS: Final = 3
 _WIDTH: Final = 184.0
-# Properties of a paragraph have an order, on which Word insists: these follow its direction.
-_AFTER_BIDI: Final = ("w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
 # What a file without a day of its own is dated by: the first day that a ZIP file can name.
 _EPOCH: Final = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 
@@ -155,7 +152,8 @@ class _File:
         self, style: Any, size: float, *, before: float = 0, after: float = 0,
         bold: bool = False, ruled: bool = False,
     ) -> None:  # fmt: skip
-        style.font.name, style.font.size, style.font.bold = _FONT, self._pt(size), bold
+        style.font.name, style.font.bold = _FONT, bold
+        self._sized(style.font, style.element, size)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             # What a theme says would win over the name.
@@ -279,12 +277,7 @@ class _File:
         if bold:
             run.bold = True
         if size:
-            run.font.size = self._pt(size)
-        if _runs_left(text):
-            run.font.rtl = True
-            properties = paragraph._p.get_or_add_pPr()
-            if properties.find(self._qn("w:bidi")) is None:
-                properties.insert_element_before(self._element("w:bidi"), *_AFTER_BIDI)
+            self._sized(run.font, run._r, size)
 
     def _mark(self, paragraph: Any, number: int) -> None:
         """The number of a source, raised, which leads to it."""
@@ -295,6 +288,14 @@ class _File:
         self._cited.add(number)
         name = f"cited_{number}" if first else ""
         self._bookmarked(paragraph, name, str(number), _SMALL, to=f"source_{number}", raised=True)
+
+    def _sized(self, font: Any, element: Any, size: float) -> None:
+        """Give a size to letters of all scripts: Arabic and Hebrew have one of their own."""
+        font.size = self._pt(size)
+        properties = element.get_or_add_rPr()
+        for other in properties.findall(self._qn("w:szCs")):
+            properties.remove(other)
+        properties.find(self._qn("w:sz")).addnext(self._with("w:szCs", val=str(round(2 * size))))
 
     def _raised(self, paragraph: Any, text: str) -> None:
         run = paragraph.add_run(text)
@@ -307,7 +308,7 @@ class _File:
         run = paragraph.add_run(text)
         run.font.superscript = raised or None
         if not raised:
-            run.font.size = self._pt(size)
+            self._sized(run.font, run._r, size)
         element = run._r
         if to:
             run.font.color.rgb = self._rgb.from_string(_LINK)
@@ -326,9 +327,3 @@ class _File:
         for name, value in attributes.items():
             element.set(self._qn(f"w:{name}"), value)
         return element
-
-
-def _runs_left(text: str) -> bool:
-    """Whether a text is read from the right: by its first letter that has a direction."""
-    strong = (unicodedata.bidirectional(letter) for letter in text)
-    return next((way for way in strong if way in ("L", "R", "AL")), "L") != "L"

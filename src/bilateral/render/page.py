@@ -83,7 +83,7 @@ def _dated(document: Document) -> str:
 
 def _body(document: Document) -> Iterator[str]:
     if document.title:
-        yield f'<h1 dir="auto">{_text(document.title)}</h1>'
+        yield f"<h1>{_text(document.title)}</h1>"
     yield from (f"<p>{_part(said)}</p>" for said in document.lead)
     if document.overview is not None and not document.sections:
         yield from _table(document.overview)
@@ -96,7 +96,7 @@ def _body(document: Document) -> Iterator[str]:
 
 def _section(section: Section, notes: int, cited: set[int]) -> Iterator[str]:
     if section.title:
-        yield f'<h2 dir="auto">{_text(section.title)}</h2>'
+        yield f"<h2>{_text(section.title)}</h2>"
     if section.table is not None:
         yield from _table(section.table)
     elif section.lines:
@@ -120,7 +120,7 @@ def _list(lines: tuple[Line, ...], notes: int, cited: set[int]) -> Iterator[str]
         marks = [_mark(number, notes, cited) for number in line.notes]
         # Kept together with a comma between: two numbers in a row would read as one.
         after = f"<sup>{', '.join(marks)}</sup>" if marks else ""
-        yield f'<li dir="auto">{about}{_text(line.text)}{after}'
+        yield f"<li>{about}{_text(line.text)}{after}"
     yield "</li></ul>" * (depth + 1)
 
 
@@ -138,7 +138,7 @@ def _sources(footnotes: tuple[str, ...], cited: set[int]) -> Iterator[str]:
         return
     yield "<h2>Sources</h2>"
     items = (
-        f'<li id="source-{number}" dir="auto">'
+        f'<li id="source-{number}">'
         + (f'<a href="#cited-{number}">{number}</a>' if number in cited else str(number))
         + f" {_text(note, LONGEST_SOURCE)}</li>"
         for number, note in enumerate(footnotes, 1)
@@ -158,7 +158,7 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _cells(row: tuple[Cell, ...]) -> str:
-    return "".join(f'<td dir="auto">{_cell(cell)}</td>' for cell in row)
+    return "".join(f"<td>{_cell(cell)}</td>" for cell in row)
 
 
 def _cell(cell: Cell) -> str:
