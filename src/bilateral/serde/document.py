@@ -76,8 +76,8 @@ def unstructure(value: Any, *, short: bool = False) -> Any:
 
 def begins(*, short: bool) -> str:
     """The hint that tells how a dossier begins."""
-    said = f"{KEY}: {VERSION}" if short else f'{{"{KEY}": {VERSION}, ...'
-    return f"a dossier begins with {said}"
+    stated = f"{KEY}: {VERSION}" if short else f'{{"{KEY}": {VERSION}, ...'
+    return f"a dossier begins with {stated}"
 
 
 def check_mapping(data: Any, file: str, *, short: bool, line: int = 1) -> dict[str, Any]:
@@ -345,6 +345,13 @@ class Reader:
             return None
         self._take(record, ())
         return record
+
+    def forget(self, *, texts: bool) -> None:
+        """Give up the records that were read; with `texts`, what was gathered of them as well."""
+        self.records.clear()
+        self.paths.clear()
+        if texts and self._reading is not None:
+            self._reading.forget()
 
     def _maker_of(self, tag: str) -> Any:
         made = self._by_tag[tag] = self._maker(record_kinds()[tag])

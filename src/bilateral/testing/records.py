@@ -67,7 +67,7 @@ def records(kind: type[R]) -> st.SearchStrategy[R]:
     if kind is State:
         # By their ids: the text of a strategy names all that it samples from.
         known = {state.id: state for state in states()}
-        made = st.one_of(made, st.sampled_from(sorted(known)).map(known.__getitem__))
+        made = st.one_of(made, st.sampled_from(sorted(known)).map(lambda id: known[id]))
     return made
 
 
@@ -76,7 +76,7 @@ def dossiers(
 ) -> st.SearchStrategy[Dossier]:
     """Dossiers with records of all kinds that are defined when this is called.
 
-    They are whole in themselves but full of doubts: what their records name is seldom there.
+    They are whole in themselves but full of findings: what their records name is seldom there.
 
     Args:
         min_size: how many records they have at least.
