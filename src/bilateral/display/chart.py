@@ -32,20 +32,20 @@ def chart_of(progress: Progress, description: str) -> Chart | None:
 
     Returns:
         None where there is nothing to draw: no figure that has a number, one below zero, or more
-        reporters than can be told apart.
+        reporters than can be kept apart.
     """
-    told = [(one, list(_figures(one))) for one in progress.reporters]
-    told = [(one, figures) for one, figures in told if figures]
-    numbers = [middle_of(f.size.given) for _, figures in told for f, _ in figures]
+    counted_by = [(one, list(_figures(one))) for one in progress.reporters]
+    counted_by = [(one, figures) for one, figures in counted_by if figures]
+    numbers = [middle_of(f.size.given) for _, figures in counted_by for f, _ in figures]
     sizes = [number for number in numbers if number is not None]
-    if not sizes or min(sizes) < 0 or len(told) > MOST_REPORTERS:
+    if not sizes or min(sizes) < 0 or len(counted_by) > MOST_REPORTERS:
         return None
     level = _level(progress)
     scale, word = scale_of([*sizes, *([] if level is None else [level])])
-    years = _years([f for _, figures in told for f, part in figures if not part])
+    years = _years([f for _, figures in counted_by for f, part in figures if not part])
     parts: dict[str, None] = {}
     bars: list[Bar] = []
-    for one, figures in told:
+    for one, figures in counted_by:
         for figure, part in figures:
             number = middle_of(figure.size.given)
             group = _part_words(figure) if part else time_words(figure.period)
@@ -65,7 +65,7 @@ def chart_of(progress: Progress, description: str) -> Chart | None:
     return Chart(
         title=f"{measure[:1].upper()}{measure[1:]}{f', {counted}' if counted else ''}",
         groups=(*years, *parts),
-        series=tuple(dict.fromkeys(_name(one) for one, _ in told)),
+        series=tuple(dict.fromkeys(_name(one) for one, _ in counted_by)),
         bars=tuple(bars),
         description=one_line(description),
         level=None if level is None else float(level / scale),

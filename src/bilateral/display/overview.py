@@ -331,13 +331,13 @@ def _latest(account: Account, pair: frozenset[str]) -> Iterator[PairFigure]:
         if sides & pair and account.dossier.index.side(reporter) not in pair:
             continue
         for measures in _MEASURES:
-            told = [
+            latest = [
                 figure
                 for measure in measures
                 for figure in latest_of_each(o for o in by[reporter] if o.measure == measure)
             ]
-            yield from (_figure(account, one) for one in told)
-            if told:
+            yield from (_figure(account, one) for one in latest)
+            if latest:
                 break
 
 

@@ -195,7 +195,7 @@ def cut(text: str, longest: int) -> str:
 def shares(table: Table) -> list[float]:
     """How much of the width of a page each column takes: by its longest text, within bounds.
 
-    Whoever sets a page is told it, since to find it out of long texts takes them long.
+    It is given to whoever sets a page: to find it from long texts takes seconds.
     """
     rows = [table.heads, *table.rows[: table.most]]
     longest = [max(len(bare(row[place])) for row in rows) for place in range(len(table.heads))]
