@@ -33,18 +33,20 @@ class Sheet:
         self.y = 34.0
         self.parts: list[str] = []
 
-    def text(self, x: float, said: str, size: float = 11, style: str = "", marks: str = "") -> None:
+    def text(
+        self, x: float, stated: str, size: float = 11, style: str = "", marks: str = ""
+    ) -> None:
         """A line of text, with the numbers of its footnotes raised behind it."""
         raised = f'<tspan font-size="7.5" dy="-3.5" fill="#1b5f8f">{marks}</tspan>' if marks else ""
         self.parts.append(
             f'<text x="{x:g}" y="{self.y:.1f}" font-size="{size:g}"{style}>'
-            f"{escape(said)}{raised}</text>"
+            f"{escape(stated)}{raised}</text>"
         )
 
-    def heading(self, said: str) -> None:
+    def heading(self, stated: str) -> None:
         """A heading above a rule."""
         self.y += HEADING - LINE + 4
-        self.text(MARGIN, said, 12, ' font-weight="bold" fill="#12384f"')
+        self.text(MARGIN, stated, 12, ' font-weight="bold" fill="#12384f"')
         y = self.y + 4
         self.parts.append(
             f'<line x1="{MARGIN}" x2="{WIDTH - MARGIN}" y1="{y:.1f}" y2="{y:.1f}"'
@@ -102,8 +104,8 @@ def picture() -> str:
     sheet.y += 6
     sheet.text(MARGIN, document.title, 19, ' font-weight="bold" fill="#12384f"')
     sheet.y += 17
-    for said in document.lead:
-        sheet.text(MARGIN, str(said))
+    for stated in document.lead:
+        sheet.text(MARGIN, str(stated))
         sheet.y += 12
     for section in page.sections:
         sheet.section(section)

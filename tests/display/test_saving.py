@@ -42,18 +42,18 @@ RAW = (*SAID, "\x00\x1b[31m\x07\u202eright\ufffe\uffff", "\ud800 half", "")
 
 def hostile() -> bl.Dossier:
     """Markup, ten thousand characters with and without spaces, text from the right."""
-    said = SAID
-    sources = [bl.Source(id=f"s{n}", title=text, publisher=text) for n, text in enumerate(said)]
-    states = [bl.State(id="XAA", name=said[0]), bl.State(id="XBB", name=said[3])]
+    stated = SAID
+    sources = [bl.Source(id=f"s{n}", title=text, publisher=text) for n, text in enumerate(stated)]
+    states = [bl.State(id="XAA", name=stated[0]), bl.State(id="XBB", name=stated[3])]
     events = [
         bl.Event(
             id=f"e{n}", form="talks", title=text, when=f"202{n}", parties=("XAA", "XBB"),
             citations=(bl.Citation(source=f"s{n}"),),
         )
-        for n, text in enumerate(said)
+        for n, text in enumerate(stated)
     ]  # fmt: skip
     target = bl.TradeTarget(
-        id="t", title=said[0], parties=("XAA", "XBB"), measure="turnover", value="1 billion USD"
+        id="t", title=stated[0], parties=("XAA", "XBB"), measure="turnover", value="1 billion USD"
     )
     figures = [
         bl.TradeObservation(
@@ -97,9 +97,9 @@ def test_nothing_that_a_dossier_says_breaks_a_file(
     data = saved(brief, tmp_path, suffix)
     assert data
     if suffix == ".docx":
-        said = words(body(data))
-        assert "<script>" in said
-        assert "الاتفاقية" in said
+        stated = words(body(data))
+        assert "<script>" in stated
+        assert "الاتفاقية" in stated
     if suffix == ".html":
         assert "<script" not in data.decode()
         assert "الاتفاقية" in data.decode()
@@ -208,8 +208,8 @@ def test_a_chart_has_its_words_for_those_who_do_not_see_it(tmp_path: Path) -> No
     assert chart.description == " ".join(line.text for line in first)
     assert f"<desc>{chart.description}</desc>" in brief.html
     root = body(saved(brief, tmp_path, ".docx"))
-    said = [item.get("descr") for item in root.iter() if item.get("descr")]
-    assert chart.description in said
+    stated = [item.get("descr") for item in root.iter() if item.get("descr")]
+    assert chart.description in stated
     assert "<svg" not in brief.markdown
     assert "<svg" not in brief.text
 

@@ -80,7 +80,7 @@ class Brief(Result):
         title: of the dossier.
         sections: the account, without empty sections.
         footnotes: the sources, numbered from 1.
-        on: the day as of which it is said what is in force and what is overdue.
+        on: the day as of which it is stated what is in force and what is overdue.
         length: how long it is: one of `LENGTHS`.
     """
 

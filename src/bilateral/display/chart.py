@@ -85,8 +85,8 @@ def _figures(one: ReporterProgress) -> Iterator[tuple[ComparedFigure, bool]]:
 def _years(figures: list[ComparedFigure]) -> tuple[str, ...]:
     """The last years of which there is a figure, and those without one between them."""
     ordered = sorted({time_words(f.period): f.period.sort_key for f in figures}.items(), key=_late)
-    words = [said for said, _ in ordered]
-    if all(said.isdecimal() and len(said) == 4 for said in words) and words:
+    words = [stated for stated, _ in ordered]
+    if all(stated.isdecimal() and len(stated) == 4 for stated in words) and words:
         last = int(words[-1])
         first = max(int(words[0]), last - MOST_YEARS + 1)
         return tuple(str(year) for year in range(first, last + 1))

@@ -101,14 +101,14 @@ class _File:
         self._styles()
         if document.title:
             self._paragraph("Heading 1", document.title)
-        for said in document.lead:
-            self._paragraph("Normal", bare(said))
+        for stated in document.lead:
+            self._paragraph("Normal", bare(stated))
         if document.overview is not None and not document.sections:
             self._table(document.overview)
         for section in document.sections:
             self._section(section)
-        for said in document.after:
-            self._paragraph("Normal", said)
+        for stated in document.after:
+            self._paragraph("Normal", stated)
         if document.footnotes:
             self._sources(document.footnotes)
         return self.file
@@ -184,8 +184,8 @@ class _File:
                 self._line(line)
         if section.chart is not None:
             self._chart(section.chart)
-        for said in section.after:
-            self._paragraph("Normal", said)
+        for stated in section.after:
+            self._paragraph("Normal", stated)
 
     def _line(self, line: Line) -> None:
         style = "List Bullet 2" if line.depth else "List Bullet"
@@ -216,13 +216,13 @@ class _File:
                 top = made.rows[0]._tr.get_or_add_trPr()
                 top.append(self._with("w:tblHeader", val="true"))
             for row in table.rows[: table.most]:
-                for cell, said in zip(made.add_row().cells, row, strict=True):
-                    self._cell(cell, said)
+                for cell, stated in zip(made.add_row().cells, row, strict=True):
+                    self._cell(cell, stated)
         if table.hidden:
             self._paragraph("Normal", f"... and {table.hidden} more")
 
-    def _cell(self, cell: Any, said: Cell) -> None:
-        parts = said if isinstance(said, tuple) else (said,)
+    def _cell(self, cell: Any, stated: Cell) -> None:
+        parts = stated if isinstance(stated, tuple) else (stated,)
         for place, part in enumerate(parts):
             paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
             strong = isinstance(part, Styled) and part.style in ("strong", "error", "warning")

@@ -183,10 +183,10 @@ class Overview(Result):
         table = Table(tuple(heads), tuple(rows), most=MOST_PAIRS)
         # Several files may each have a line for one pair.
         number = len({row.states for row in self.pairs})
-        said = f"{number} pair{'' if number == 1 else 's'} of states, {when_words(self.on)}"
+        stated = f"{number} pair{'' if number == 1 else 's'} of states, {when_words(self.on)}"
         if not number:
-            said = f"No pair of states has a record of its own, {when_words(self.on)}"
-        title = f"{self.title}: {said[:1].lower()}{said[1:]}" if self.title else said
+            stated = f"No pair of states has a record of its own, {when_words(self.on)}"
+        title = f"{self.title}: {stated[:1].lower()}{stated[1:]}" if self.title else stated
         return Document(title=title, sections=(Section("", table=table),) if rows else ())
 
     def save(self, path: str | os.PathLike[str]) -> None:
@@ -363,8 +363,8 @@ def _figure(account: Account, one: TradeObservation) -> PairFigure:
 
 def _findings_words(row: PairOverview) -> str:
     counts = ((row.errors, "error"), (row.warnings, "warning"), (row.notes, "note"))
-    said = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in counts if number]
-    return ", ".join(said)
+    stated = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in counts if number]
+    return ", ".join(stated)
 
 
 def _data(row: PairOverview) -> dict[str, Any]:

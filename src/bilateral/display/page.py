@@ -109,7 +109,7 @@ class Page:
         self.day = contents.day
         self.since = since
         self._shown: set[str] = set()
-        #: The chart of the section on trade; None until that is said, or where nothing is drawn.
+        #: The chart of the section on trade; None until that is stated, or where nothing is drawn.
         self.chart: Chart | None = None
 
     def sections(self) -> Iterator[tuple[str, tuple[Statement, ...]]]:
@@ -299,17 +299,17 @@ class Page:
             progress = self.dossier.index.progress(target, self.day)
             figures = [f for one in progress.reporters for f in (one.latest, one.part_year)]
             ids = tuple(str(id) for f in figures if f is not None for id in _ids(f))
-            said = list(self.contents._figures(target))
+            stated = list(self.contents._figures(target))
             if self.chart is None:
-                words = " ".join(text for text, _, _ in said)
+                words = " ".join(text for text, _, _ in stated)
                 self.chart = chart_of(progress, f"{self._head(target).text} {words}")
-            for text, notes, depth in said:
+            for text, notes, depth in stated:
                 # A figure that stands under an earlier target, and does not speak of this one.
                 bare = text.removesuffix(".")
                 if any(o.startswith(bare) and known.issuperset(ids) for o, known in above):
                     continue
                 yield _Line(text, depth=depth, notes=notes, shows=ids)
-            above += ((text, frozenset(ids)) for text, _, _ in said)
+            above += ((text, frozenset(ids)) for text, _, _ in stated)
         yield from [_COUNTED] * (len(targets) - most)
         for text, notes, depth in islice(self.contents._trade(), max(0, most - len(targets))):
             if not text.startswith("Not shown"):

@@ -24,12 +24,12 @@ _SIGN: Final = 5.2
 def to_svg(chart: Chart) -> str:
     """A chart as a piece of SVG, for a page or a file."""
     body = "".join(_parts(chart))
-    said = _text(chart.description, 2_000)
+    stated = _text(chart.description, 2_000)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}"'
         f' height="{HEIGHT}" role="img" style="max-width:100%"'
         f' font-family="Helvetica, Arial, Liberation Sans, DejaVu Sans, sans-serif" font-size="10"'
-        f' fill="currentColor"><title>{_text(chart.title, 200)}</title><desc>{said}</desc>'
+        f' fill="currentColor"><title>{_text(chart.title, 200)}</title><desc>{stated}</desc>'
         f"{body}</svg>"
     )
 

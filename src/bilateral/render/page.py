@@ -84,13 +84,13 @@ def _dated(document: Document) -> str:
 def _body(document: Document) -> Iterator[str]:
     if document.title:
         yield f"<h1>{_text(document.title)}</h1>"
-    yield from (f"<p>{_part(said)}</p>" for said in document.lead)
+    yield from (f"<p>{_part(stated)}</p>" for stated in document.lead)
     if document.overview is not None and not document.sections:
         yield from _table(document.overview)
     cited = set[int]()
     for section in document.sections:
         yield from _section(section, len(document.footnotes), cited)
-    yield from (f"<p>{_text(said)}</p>" for said in document.after)
+    yield from (f"<p>{_text(stated)}</p>" for stated in document.after)
     yield from _sources(document.footnotes, cited)
 
 
@@ -103,7 +103,7 @@ def _section(section: Section, notes: int, cited: set[int]) -> Iterator[str]:
         yield "".join(_list(section.lines, notes, cited))
     if section.chart is not None:
         yield f"<figure>{to_svg(section.chart)}</figure>"
-    yield from (f"<p>{_text(said)}</p>" for said in section.after)
+    yield from (f"<p>{_text(stated)}</p>" for stated in section.after)
 
 
 def _list(lines: tuple[Line, ...], notes: int, cited: set[int]) -> Iterator[str]:
