@@ -27,14 +27,24 @@ HERE = Path(__file__).parent
 #: The day of the page of all sentences.
 DAY = "2025-06-10"
 UNDER_TEST = ("target", "growth", "observation", "instrument", "documents")
-#: Kinds that are under test in the sentences about them, and common in those about others.
-ONLY_IN = {"undertaking": "commitment", "project": "project"}
+#: Kinds that are under test in the cases of their rule, and common in those of others.
+ONLY_IN = {
+    "bodies": "body",
+    "events": "event",
+    "leaders": "leader",
+    "projects": "project",
+    "standing": "standing",
+    "undertakings": "commitment",
+}
 
 
 def sentences() -> list[dict[str, Any]]:
-    """Our own sentences, right and tempting."""
-    found: list[dict[str, Any]] = json.loads((HERE / "sentences" / "sentences.json").read_text())
-    return found
+    """The cases of all rules: sentences of our own, right and tempting, each about its rule."""
+    return [
+        {"about": path.stem, **case}
+        for path in sorted((HERE / "sentences").glob("*.json"))
+        for case in json.loads(path.read_text("utf-8"))
+    ]
 
 
 def _same(wanted: dict[str, Any], drafted: dict[str, Any]) -> bool:

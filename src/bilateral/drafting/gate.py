@@ -173,7 +173,7 @@ def _around(context: Context, span: Span, read: FieldReading | None) -> tuple[st
 
 
 _WISH = any_case(
-    r"\b(?:will|would|could|should|may|might|must|can|'ll|hopes?|hoping|expect\w*|forecast\w*|potential|goal|target|aim\w*|plans?|planned|"
+    r"\b(?:will|would|could|should|(?!\x4d)may|might|must|can|'ll|hopes?|hoping|expect\w*|forecast\w*|potential|goal|target|aim\w*|plans?|planned|"
     r"intend\w*|possib\w+|ambition|objective|task of|to (?:bring|raise|increase|boost|double|lift|take|push|expand|grow)|is to|are to)\b",
 )
 _REACHED = any_case(
@@ -434,7 +434,7 @@ def _event(context: Context, proposal: Proposal, span: Span) -> str | None:
         return "the sentence denies it"
     planned = bool(proposal.value("planned"))
     future = re.search(
-        r"\b(?:will|shall|'ll|would|could|should|may|might|plans? to|planned|is to|are to|to be|going to|expected|scheduled|invit\w+|intend\w*)\b(?! (?:like|be (?:able|glad|happy)))",
+        r"\b(?:will|shall|'ll|would|could|should|(?-i:may)|might|plans? to|planned|is to|are to|to be|going to|expected|scheduled|invit\w+|intend\w*)\b(?! (?:like|be (?:able|glad|happy)))",
         near,
         re.IGNORECASE,
     )

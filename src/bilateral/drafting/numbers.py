@@ -203,18 +203,17 @@ def _mention(plain: str, core: int, end: int) -> NumberMention | None:
         kind, end = "percent", percent.end()
     elif not prefix:
         times = _TIMES.match(plain, end)
+        counted = _COUNTED.match(plain, end)
+        # What is counted is no unit of measure, though it can be written as one.
+        unit = None if counted and not counted["adj"] else _unit_after(plain, end)
         if times:
             kind, end = "factor", times.end()
-        else:
-            unit = _unit_after(plain, end)
-            if unit:
-                kind, end = unit
-            else:
-                counted = _COUNTED.match(plain, end)
-                if counted:
-                    kind, noun = "count", counted["noun"].lower()
-                    if worded and word in ("a", "an"):
-                        return None
+        elif unit:
+            kind, end = unit
+        elif counted:
+            kind, noun = "count", counted["noun"].lower()
+            if worded and word in ("a", "an"):
+                return None
     if worded and word in ("a", "an", "half", "half a") and not (scaled or kind):
         return None
     if worded and not (scaled or kind):

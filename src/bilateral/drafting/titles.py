@@ -9,7 +9,7 @@ from bilateral.drafting.context import Context
 from bilateral.drafting.patterns import any_case
 from bilateral.drafting.readings import forms_of
 from bilateral.drafting.text import Span
-from bilateral.drafting.words import FORM, FORM_OF
+from bilateral.drafting.words import FORM, FORM_OF, MONTH
 
 _DETERMINER = frozenset(
     [
@@ -262,8 +262,8 @@ def _right(plain: str, at: int, high: int) -> int:
             stop = found.start()
             break
     words = plain[at:stop].rstrip(" ,")
-    # The year that stands last is of the signature, unless it is of the title's own range.
-    return at + len(re.sub(r" in (?:19|20)\d\d$", "", words))
+    # The month or year that stands last is of the signature, unless it is of the title's own range.
+    return at + len(re.sub(rf" in (?:{MONTH} ?)?(?:(?:19|20)\d\d)?$", "", words))
 
 
 # --- parties ---------------------------------------------------------------------------------

@@ -16,20 +16,21 @@ WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 CARDINALS = {word: number for word, number in {**press_words.CARDINALS, **TENS}.items() if number}
 
 # --- polarity, tense and modality ------------------------------------------------------------
+# `May` with a capital is the month: `(?!\x4d)may` is the verb.
 
 NEGATION = any_case(
-    r"\b(?:not|never|no longer|nor|neither|without|failed? to|refuse[sd]? to|declin\w+ to|denied|"
+    r"\b(?:not|never|no longer|nor|neither|without|failed? to|refuse[sd]? to|none of|declin\w+ to|denied|"
     r"yet to|unable to|instead of|rather than|far from|cannot)\b|n't\b",
 )
 FUTURE = any_case(
     r"\b(?:will|shall|'ll|going to|expect(?:s|ed)? to|plan(?:s|ned|ning)? to|plan on|"
     r"intend(?:s|ed)? to|intention to|due to be|set to|ready to|about to|scheduled (?:to|for)|"
     r"prepar\w+ to|prepar\w+ (?:for )?(?:the )?sign\w*|wants? to|hopes? to|hoping to|to be|aims? to|"
-    r"seeks? to|proposed? to|agreed to|decided to|would|could|should|may|might|must|can|"
+    r"seeks? to|proposed? to|agreed to|decided to|would|could|should|(?!\x4d)may|might|must|can|"
     r"is to|are to|forthcoming|upcoming|expected|planned|draft)\b",
 )
 MODAL = any_case(
-    r"\b(?:would|could|should|may|might|must|can|if|unless|potential(?:ly)?|forecast\w*|expect\w*|"
+    r"\b(?:would|could|should|(?!\x4d)may|might|must|can|if|unless|potential(?:ly)?|forecast\w*|expect\w*|"
     r"project(?:ed|ion\w*) (?:to|at)|estimates? (?:show|suggest)|hopes?|hoping|possib\w+|capable|able to)\b",
 )
 TALK_ONLY = any_case(

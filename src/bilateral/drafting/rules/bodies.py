@@ -104,6 +104,7 @@ class Bodies:
         joint = (
             here == pair
             or bool(kind_of_two)
+            or re.match(r"(?i)(?:joint|bilateral)\b", words)
             or re.search(
                 r"\b(?:our|bilateral|joint|two countries')(?: \w+)? $", near, re.IGNORECASE
             )

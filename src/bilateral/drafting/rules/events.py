@@ -23,6 +23,7 @@ _MAIN = re.compile(
     r"|\b(?:held|had|hold|holding|conducted) (?:(?:a|an|their|summit|official|bilateral|one-to-one|one-on-one|working|informal|separate|brief|top-level|substantive|full-scale|extended|face-to-face|regular|new|another|very|constructive|productive|joint|and) ?){0,5} ?(?P<form2>talks|negotiations|meeting|consultations)\b"
     r"|\b(?P<form3>met)(?: (?:also|separately|today))?(?: (?:at|in) (?:the )?[A-Z]\w+(?: [A-Z]?\w+){0,2})? with\b|\balso (?P<form5>met) with\b|\b(?P<form4>received)(?: in the Kremlin| at the Kremlin| in [A-Z]\w+)? (?=(?:the )?(?:President|Prime Minister|Crown Prince|King|[A-Z]\w+ (?:President|Prime Minister|Foreign Minister)))"
     r"|(?:[Tt]hese|[Tt]oday's|[Oo]ur current|[Tt]he|their|[A-Z]\w+-[A-Z]\w+) (?P<form6>talks)(?:,? which[^.]{5,90}?,)?(?: today| have just ended| have just concluded|,? have just| took place)|[Ff]ollowing (?:their|the)(?: [A-Z]\w+-[A-Z]\w+)? (?P<form7>talks)|[Ff]ollowing [A-Z]\w+-[A-Z]\w+ (?P<form8>talks)|following the(?: [A-Z]\w+-[A-Z]\w+)? (?P<form9>talks)"
+    r"|\b(?:[Pp]residents|[Ll]eaders|[Hh]eads of (?:[Ss]tate|[Gg]overnment)|(?:[Pp]rime|[Ff]oreign) [Mm]inisters) of (?:the )?[A-Z][^.;,]{3,60} (?P<both>met)(?= (?:today|yesterday|on|in|at)\b)"
 )
 _VISIT = re.compile(
     r"\b(?:(?P<level>state|official|working|private|unofficial|two-day|three-day) )?(?P<form>visit)(?: of (?:the )?[A-Z][^.]{3,60}?)? to (?:the )?(?P<place>[A-Z][\w]+(?: [A-Z]\w+){0,2})|\bin (?P<place2>[A-Z][\w]+(?: [A-Z]\w+)?) on (?:an? )?(?P<level2>state|official|working|private) (?P<form2>visit)"
@@ -43,7 +44,7 @@ _DAYS = re.compile(
     r"\b(?P<form>(?:the )?Days of (?:the )?[A-Z]\w+(?: Culture)?|[A-Z]\w+ Culture Days|Days of [A-Z]\w+)\b(?P<mid>[^.;]{0,40}?)\b(?:in|at) (?P<place>[A-Z]\w+)|\b(?P<host>[A-Z]\w+) held (?P<form2>Days of [A-Z]\w+ Culture|the Days of \w+ Culture)"
 )
 _BODY = re.compile(
-    r"\b(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|[Ee]leventh|[Tt]welfth|\d{1,2}(?:st|nd|rd|th)) (?:(?P<name>[Ii]nter-?regional forum|[A-Z][\w-]+(?: [A-Z]?[\w-]+){0,4} (?:Conference|Forum|Commission|Council)|forum of [a-z]+(?: of [A-Z]\w+ and [A-Z]\w+ [a-z]+)?)|(?P<form>session|meeting) of the (?P<name2>forum|[A-Z][\w-]+(?:[ -][A-Z]?[\w-]+){0,6}(?:Commission|commission|Council|council|Forum|Committee)))"
+    r"\b(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|[Ee]leventh|[Tt]welfth|\d{1,2}(?:st|nd|rd|th)) (?:(?P<name>[Ii]nter-?regional forum|[A-Z][\w-]+(?: [A-Z]?[\w-]+){0,4} (?:Conference|Forum|Commission|Council)|forum of [a-z]+(?: of [A-Z]\w+ and [A-Z]\w+ [a-z]+)?)|(?P<form>session|meeting) of the (?P<name2>forum|[A-Z][\w-]+(?:[ -][A-Z]?[\w-]+){0,6}?[ -](?:Commission|commission|Council|council|Forum|Committee)))"
 )
 _HOSTED = re.compile(
     r"\b(?P<name>[A-Z]\w+-[A-Z]\w+ (?:inter-?governmental commission|business council|Intergovernmental Commission)|(?:the )?(?:[Ii]ntergovernmental|inter-governmental) [Cc]ommission)\b(?P<mid>[^.;]{0,70}?)\b(?:(?P<place>[A-Z]\w+) (?:recently )?hosting its (?:regular )?(?P<form>meeting)|(?P<form2>meeting) (?:was )?held in (?P<place2>[A-Z]\w+))"
@@ -111,7 +112,7 @@ class Events:
             _MAIN, "alks", "egotiations", "onsultations", "meeting", "met", "received"
         ):
             sentence = context.sentence(found.start())
-            key = next(k for k, v in found.groupdict().items() if v and k.startswith("form"))
+            key = next(k for k, v in found.groupdict().items() if v)
             word = found[key].lower()
             form = _FORM.get(word, "meeting" if word == "meeting" else "talks")
             before = plain[sentence.start : found.start()]
@@ -143,7 +144,12 @@ class Events:
                 continue
             if _MANY.search(found.group() + after[:60]):
                 continue
-            met = word in ("met", "received")
+            # `The presidents of A and B met`: the two are named, and no person.
+            met = word in ("met", "received") and key != "both"
+            if key == "both" and {
+                s.code for s in context.states_between(*found.span())
+            } != set(context.pair or ()):
+                continue
             others = {
                 s.code
                 for s in context.states_between(
