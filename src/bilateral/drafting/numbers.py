@@ -22,13 +22,14 @@ _WORD = (
     + "|".join(sorted(CARDINALS, key=lambda w: -len(w)))
     + r"|half a|half|a quarter of a|a|an)"
 )
+_DIGITS = "|".join(word for word, number in CARDINALS.items() if number < 10)
 _FOLLOWS = rf"(?={_SCALE}|[-\ ](?:hundred|thousand)|-fold)"
 NUMBER = any_case(
     rf"""(?<![\w.,/-])(?:
       \d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)? | \d{{1,3}}(?:\ \d{{3}})+(?![\d\w]) | \d+(?:\.\d+)?
     )(?![\d])
     | (?<![\w-]){_WORD}(?:\ and\ a\ half)?(?=[-\ ]{_SCALE}\b)
-    | (?<![\w-])(?:{"|".join(CARDINALS)})(?=\ )
+    | (?<![\w-])(?:(?:{"|".join(TENS)})-(?:{_DIGITS})|{"|".join(CARDINALS)})(?=\ )
     """,
     verbose=True,
 )
