@@ -22,7 +22,6 @@ sys.path.append(str(ROOT / "tests" / "drafting"))
 from measuring import DAY, compared, sentences  # noqa: E402
 
 
-
 def pages() -> dict[str, str]:
     """All pages by the names of their files."""
     measured = json.loads(MEASURED.read_text("utf-8"))

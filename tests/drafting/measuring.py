@@ -57,7 +57,7 @@ def judge(case: dict[str, Any]) -> tuple[int, int, int, list[str]]:
     """Right, false and missed facts of a case, and what was wrong in words."""
     right, left, missed = compared(case)
     notes = [f"missed {wanted}" for wanted in missed]
-    notes += [f"false {({k: f[k] for k in f if k in SHOWN})}" for f in left]
+    notes += [f"false { ({k: f[k] for k in f if k in SHOWN}) }" for f in left]
     return len(right), len(left), len(missed), notes
 
 

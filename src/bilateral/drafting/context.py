@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 
 from bilateral.drafting.dates import DateMention, dates_in
 from bilateral.drafting.numbers import NumberMention, numbers_in
+from bilateral.drafting.several import Beginning, beginnings, parts
 from bilateral.drafting.state_names import StateMention, states_in
 from bilateral.drafting.text import Span, Text, is_english
 from bilateral.drafting.words import FORM, WEEKDAYS
@@ -683,8 +684,30 @@ class Context:
     # --- the pair ----------------------------------------------------------------------------
 
     @cached_property
+    def beginnings(self) -> tuple[Beginning, ...]:
+        """Where the reports begin that the text holds; none where it is one report."""
+        return beginnings(self.text, self.states, self._pair_of_part)
+
+    def _pair_of_part(self, part: Span) -> tuple[str, str] | None:
+        """The two states that a part of the text is about, if it is a report by itself."""
+        text = Text(raw=self.text.plain[part.start : part.end])
+        return evolve(self, text=text)._pair_of_one
+
+    @cached_property
     def pair(self) -> tuple[str, str] | None:
-        """The two states that the text is about, or None where they cannot be known."""
+        """The two states that the text is about, or None where they cannot be known.
+
+        A text of several reports is about two states only if each of them is.
+        """
+        if not self.beginnings:
+            return self._pair_of_one
+        found = [self._pair_of_part(part) for part in parts(self.text, self.beginnings)]
+        same = len({frozenset(pair or ()) for pair in found}) == 1
+        return found[0] if same else None
+
+    @cached_property
+    def _pair_of_one(self) -> tuple[str, str] | None:
+        """The two states that a single report is about."""
         scores: Counter[str] = Counter()
         plain = self.text.plain
         lead = (

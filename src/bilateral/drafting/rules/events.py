@@ -146,9 +146,9 @@ class Events:
                 continue
             # `The presidents of A and B met`: the two are named, and no person.
             met = word in ("met", "received") and key != "both"
-            if key == "both" and {
-                s.code for s in context.states_between(*found.span())
-            } != set(context.pair or ()):
+            if key == "both" and {s.code for s in context.states_between(*found.span())} != set(
+                context.pair or ()
+            ):
                 continue
             others = {
                 s.code
