@@ -46,9 +46,9 @@ def _page(reader: Reader, measured: Mapping[str, Any]) -> str:
         f"# {reader.name}",
         head,
         rest,
-        f"Version {reader.version}. A change of the version says that it reads otherwise than before.",
+        f"Version {reader.version}; where it changes, the rule reads otherwise than before.",
         "## Cases",
-        f"Sentences of our own, as if from a page of {DAY}, with every fact that is to be drafted.",
+        f"Sentences of our own, as if from a page of {DAY}, with the facts that are to be drafted.",
         *(_case(case) for case in cases if case["facts"]),
     ]
     if any(not case["facts"] for case in cases):

@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from bilateral.drafting.context import Context, surname
+from bilateral.drafting.context import Context
 from bilateral.drafting.dates import as_interval, read_when
 from bilateral.drafting.measures import read_measure
 from bilateral.drafting.numbers import read_count, read_figure, read_ordinal
+from bilateral.drafting.offices import surname
 from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import Proposal
 from bilateral.drafting.words import (
