@@ -14,9 +14,18 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from bilateral.drafting.dates import DateMention, dates_in
+from bilateral.drafting.dates import DateMention, as_interval, dates_in
 from bilateral.drafting.numbers import NumberMention, numbers_in
-from bilateral.drafting.offices import OFFICE, STOP, WORD, Offices, PersonMention, name_at, surname
+from bilateral.drafting.offices import (
+    OFFICE,
+    STOP,
+    WORD,
+    OfficeAlone,
+    Offices,
+    PersonMention,
+    name_at,
+    surname,
+)
 from bilateral.drafting.several import Beginning, beginnings, parts
 from bilateral.drafting.state_names import StateMention, states_in
 from bilateral.drafting.text import Places, Span, Text, is_english
@@ -210,6 +219,47 @@ class Context:
 
         return holders(self.against, self.day)
 
+    @cached_property
+    def unnamed(self) -> "tuple[tuple[OfficeAlone, Holder], ...]":
+        """Offices of the text whose holders only `against` names, each holder once.
+
+        Nobody is taken of whom the text names a holder itself, or tells of a time when the one who
+        holds the office on the day of the page did not surely hold it.
+        """
+        if not self.known:
+            return ()
+        from bilateral.drafting.known import holder_of, same_person
+
+        named = {(p.state, p.office.casefold()) for p in self.persons.values()}
+        found: dict[str, tuple[OfficeAlone, Holder]] = {}
+        for alone in self.offices.alone():
+            holder = holder_of(self.known, alone.bare, alone.state.code)
+            if holder is None or str(holder.leader.id) in found:
+                continue
+            if any(
+                state == holder.state and alone.bare.casefold() in office for state, office in named
+            ) or any(
+                same_person(p.name, name) for p in self.persons.values() for name in holder.names
+            ):
+                continue
+            if not self.asked_at(alone.start) and self._of_its_time(alone, holder):
+                found[str(holder.leader.id)] = (alone, holder)
+        return tuple(found.values())
+
+    def _of_its_time(self, alone: OfficeAlone, holder: "Holder") -> bool:
+        """Whether who holds an office surely held it on all days that the sentence names."""
+        from bilateral.drafting.known import holders
+
+        sentence = self.sentence(alone.start)
+        return all(
+            any(
+                then.leader == holder.leader and then.office == holder.office
+                for then in holders(self.against, EDTF.of(as_interval(date.when) or ""))
+            )
+            for date in self.dates_between(sentence.start, sentence.end)
+            if date.when is not None and not date.bound
+        )
+
     def _add_known(self, persons: dict[str, Person], holder: "Holder") -> None:
         """A person whom the text names without an office, and the dossier knows by the day."""
         from bilateral.drafting.known import same_person
@@ -320,15 +370,6 @@ class Context:
                 at = plain.find(surname_here, stop, end)
             del last
         return sorted(found, key=lambda row: row[0])
-
-    def holder(self, office: str, state: str) -> Person | None:
-        """The person of the text who holds such an office of that state."""
-        fits = [
-            p
-            for p in self.persons.values()
-            if p.state == state and office.lower() in p.office.lower()
-        ]
-        return fits[0] if len(fits) == 1 else None
 
     # --- the pair ----------------------------------------------------------------------------
 

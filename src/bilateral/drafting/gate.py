@@ -473,8 +473,14 @@ def _body(context: Context, proposal: Proposal, span: Span) -> str | None:
 
 
 def _leader(context: Context, proposal: Proposal, span: Span) -> str | None:
-    del span
     name, state = str(proposal.value("name")), proposal.value("state")
+    if proposal.fields["name"].start < 0:
+        held = {
+            (holder.leader.name, holder.state)
+            for alone, holder in context.unnamed
+            if (alone.start, alone.end) == (span.start, span.end)
+        }
+        return None if (name, state) in held else "nobody is known who holds that office"
     person = context.persons.get(name.split(" ")[-1].casefold())
     if person is None:
         return "no office stands beside the name"

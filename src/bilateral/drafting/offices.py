@@ -10,6 +10,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from bilateral.drafting.patterns import any_case
 from bilateral.drafting.state_names import StateMention
 from bilateral.drafting.text import Places
 from bilateral.drafting.words import WEEKDAYS
@@ -306,6 +307,11 @@ class Offices:
             done = name[1]
         yield from self._counterparts(stops)
 
+    def _name_follows(self, at: int) -> bool:
+        """Whether a name stands right behind a place, with or without a comma."""
+        glue = re.compile(r",? ").match(self.plain, at)
+        return glue is not None and name_at(self.plain, glue.end(), self.stops) is not None
+
     def _closed(self, at: int) -> bool:
         """Whether a name between commas ends with a comma or the sentence."""
         return self.plain[at : at + 1] in (",", ".", ";", ")", "\n", "")
@@ -386,3 +392,80 @@ class Offices:
                 found.start(),
                 state.code,
             )
+
+    def alone(self) -> "Iterator[OfficeAlone]":
+        """Offices of states where no name stands: `the President of Kazakhstan`, `the Kazakh President`.
+
+        Taken are the offices that the words name as such and as held: no former, first, deputy or
+        next one, and nobody who becomes it.
+        """
+        by_start = {s.start: s for s in self.states}
+        by_end = {s.end: s for s in self.states}
+        named = [(m.start, m.end) for m in self.mentions()]
+        for found in _HELD_ALONE.finditer(self.plain):
+            start, end = found.span()
+            if any(low < end and start < high for low, high in named) or _NOT_HOLDING.search(
+                self.plain[max(0, start - 40) : start]
+            ):
+                continue
+            bare, several = found.group(), found.group().endswith("s")
+            tails = (pattern.match(self.plain, end) for pattern in (_OF_PLAIN, _OF))
+            states = (by_start.get(tail.end()) for tail in tails if tail is not None)
+            state = next((one for one in states if one is not None), None)
+            if self._name_follows(end if state is None else state.end):
+                continue
+            if state is not None and state.form == "name":
+                yield OfficeAlone(
+                    start, state.end, bare.removesuffix("s"), state, start, state.end, several
+                )
+                more = _AND.match(self.plain, state.end) if several else None
+                other = by_start.get(more.end()) if more else None
+                if other is not None and other.form == "name":
+                    yield OfficeAlone(
+                        start, other.end, bare.removesuffix("s"), other, start, other.end, True
+                    )
+                continue
+            before = by_end.get(start - 1) or by_end.get(start - 3)
+            if (
+                not several
+                and before is not None
+                and before.form != "city"
+                and self.plain[before.end : start] in (" ", "'s ")
+                and not _NOT_HOLDING.search(self.plain[max(0, before.start - 40) : before.start])
+            ):
+                yield OfficeAlone(before.start, end, bare, before, before.start, end, False)
+
+
+#: What one person holds of a state at a time, whose holder can be known.
+_HELD_ALONE = any_case(
+    r"\b(?:presidents?|prime ministers?|premiers?|chancellors?|kings?|queens?|emirs?|sultans?|foreign ministers?"
+    r"|ministers? of foreign affairs)\b"
+)
+_NOT_HOLDING = re.compile(
+    r"\b(?:(?:[Ff]ormer|[Tt]hen|[Ee]x|[Nn]ext|[Ff]uture|[Ff]irst|[Ss]econd|[Ll]ate|[Ee]lected|[Nn]ew|[Dd]eputy|[Vv]ice|[Aa]cting|[Pp]revious|[Ee]arlier"
+    r"|[Aa]|[Aa]n|[Ee]very|[Aa]ny|[Nn]o|as|become|became|becoming|for)[- ](?:the )?"
+    r"|(?:post|office|position|duties|candidate|role|title|election|inauguration|powers) (?:of|for) (?:the )?)$"
+)
+_AND = re.compile(r" and (?:the )?")
+
+
+@frozen
+class OfficeAlone:
+    """An office of a state where no name stands.
+
+    Fields:
+        start, end: the words of it, with those of the state.
+        bare: the office without its state, in the singular.
+        state: the mention of the state.
+        office_start, office_end: the words that name the office of one holder; of several
+            holders together (`the Presidents of A and B`) no words are of one alone.
+        several: whether one word names the office of several.
+    """
+
+    start: int
+    end: int
+    bare: str
+    state: StateMention
+    office_start: int
+    office_end: int
+    several: bool

@@ -467,7 +467,14 @@ def _persons_side(context: Context, proposal: Proposal) -> set[Any]:
 
 
 def _who_held_it(context: Context, proposal: Proposal) -> set[Any]:
-    """Office and state of a person whom the dossier knows to have held it on the page's day."""
+    """Office and state of a person whom the dossier knows to have held it on the page's day.
+
+    Where the text has the office and no name, the name too.
+    """
+    here = context.text.inward(proposal.start, proposal.end)
+    for alone, holder in context.unnamed:
+        if (alone.start, alone.end) == here:
+            return {holder.leader.name, holder.office.name}
     name = proposal.value("name")
     person = context.persons.get(surname(name)) if name else None
     if person is None or person.known is None:
