@@ -185,6 +185,17 @@ def test_every_kind_of_fact_becomes_a_record_or_is_said_not_to() -> None:
         assert not codes & {"REF01", "REF02"}, codes
 
 
+def test_how_far_a_project_is_goes_into_its_history() -> None:
+    (cable,) = own().dossier("all").of(bl.Project)
+    assert [(str(c.on), c.status) for c in cable.changes] == [("2023-04-11", "under construction")]
+    named = bl.draft(
+        text="Turkey and Georgia spoke of the joint work on the Kars Nuclear Power Plant.",
+        published_on="2023-04-11",
+    )
+    assert [f.value("status") for f in named.facts if f.kind == "project"] == ["mentioned"]
+    assert [p.changes for p in named.dossier("all").of(bl.Project)] == [()]
+
+
 def test_each_record_cites_the_very_words() -> None:
     dossier = own().dossier("all")
     raw = own().text.raw

@@ -12,7 +12,7 @@ to the rule on figures.
 import re
 from collections.abc import Iterable, Iterator
 
-from bilateral.drafting.build import proposal, reading
+from bilateral.drafting.build import inferred, proposal, reading
 from bilateral.drafting.context import Context
 from bilateral.drafting.measures import pair_in_scope
 from bilateral.drafting.patterns import any_case
@@ -39,7 +39,7 @@ _NAME_WORDS: tuple[str, ...] = (
 )
 _NAME_WORDS += ("ptic", "bridge over", "Refinery", "Works", "University")
 _FOR = re.compile(
-    r"\b(?P<name>project (?:to (?!the\b)[a-z]+|for (?:the )?[a-z]+(?:ing|ion))\b [^.;:,()]{4,80}?)(?=[.;:,()]| (?:and|which|that|over|with|will|is|are|has|have|was|were|by|until|using)\b)"
+    r"\b(?P<name>project (?:to (?!the\b)[a-z]+|for (?:the )?[a-z]+(?:ing|ion))\b [^.;:,()]{4,80}?)(?=[.;:,()]| (?:and|which|that|over|with|will|is|are|has|have|had|was|were|by|until|using|proved|proves|remains?|continues?|began|started|became|includes?|provides?|covers?|envisages?)\b)"
 )
 _BUILT = (
     r"(?:(?:power |gas |oil |chemical |processing |cement |car |assembly )?(?:plants?|factor(?:y|ies)|enterprises?|refiner(?:y|ies))(?: units?)?|power stations?|schools?|hospitals?|universit(?:y|ies)|airports?"
@@ -154,15 +154,19 @@ def _of_the_two(context: Context, sentence: Span, at: int) -> bool:
     return ours is not None and bool(named - {ours})
 
 
-def _status(context: Context, start: int, end: int) -> FieldReading | None:
-    """How far it is, by the surest words near its name."""
+def _status(context: Context, start: int, end: int) -> FieldReading:
+    """How far it is, by the surest words near its name, or else of what leads to it.
+
+    Where the sentence does not say it, the project is named, and no more.
+    """
     sentence = context.sentence(start)
-    low, high = max(sentence.start, start - 70), min(sentence.end, end + 90)
-    for pattern, value in PROJECT_STATUS:
-        told = pattern.search(context.text.plain, low, high)
-        if told is not None:
-            return reading(context, value, *told.span(), "project status")
-    return None
+    near = Span(max(sentence.start, start - 70), min(sentence.end, end + 90))
+    for place in (near, Span(sentence.start, start)):
+        for pattern, value in PROJECT_STATUS:
+            told = pattern.search(context.text.plain, place.start, place.end)
+            if told is not None:
+                return reading(context, value, *told.span(), "project status")
+    return inferred("mentioned", "named, and no more")
 
 
 READER = Projects()
