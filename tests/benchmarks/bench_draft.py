@@ -4,8 +4,8 @@
 
 Drafts the text files of a folder over and over, or without one the report of our own with other
 figures and days each time. Prints milliseconds of the processor a page (the median and the
-slowest tenth), and the memory of the process after a tenth of the pages and after all of them: it is flat
-where the two are alike. `--profile` prints where the time goes instead.
+slowest tenth), and the memory of the process after a tenth of the pages and after all of them,
+which is flat where the two are alike. `--profile` prints where the time goes instead.
 """
 
 import argparse

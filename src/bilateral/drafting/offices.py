@@ -122,7 +122,6 @@ STOP = (
             "Parliament",
             "Later",
             "Also",
-            "Vladimir-Putin",
         ]
     )
     | frozenset(MONTHS)

@@ -256,7 +256,7 @@ def _planned(words: str, *_: Any) -> set[Any]:
         bool(
             FUTURE.search(words)
             or re.search(
-                r"\b(?:scheduled|planned|due|expected|invit\w+|next|tomorrow|ninth|high expectations|later|hold|visit|attend)\b",
+                r"\b(?:scheduled|planned|due|expected|invit\w+|next|tomorrow|later|hold|visit|attend)\b",
                 words,
             )
         )

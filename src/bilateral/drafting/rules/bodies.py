@@ -27,7 +27,7 @@ _NOUN = (
 )
 _NAME = re.compile(
     rf"\b{_ORDINAL}?(?P<name>(?:(?:Supreme|High-Level|Joint|Annual|Bilateral|bilateral|[A-Z][\w]+(?:-| )?(?:\((?:[A-Z]\w+)\) )?|inter-?regional |Economic ){{0,6}}?)?{_NOUN}"
-    r"(?P<tail>(?: (?:on|for|of) (?:the )?(?:[A-Z][\w-]+|Kyrgyz|Russian)(?:,? (?:and |of |the |in )*[A-Z][\w-]+){0,10})?)"
+    r"(?P<tail>(?: (?:on|for|of) (?:the )?[A-Z][\w-]+(?:,? (?:and |of |the |in )*[A-Z][\w-]+){0,10})?)"
     r"(?P<sides>(?: of [A-Z]\w+ and [A-Z]\w+ (?:universities|regions|cities))?))"
 )
 #: Without one of these no body is named in a sentence.

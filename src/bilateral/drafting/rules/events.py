@@ -57,7 +57,7 @@ _PLANNED = re.compile(
 )
 _WILL_VISIT = re.compile(
     r"\b(?P<will>will|agreed to)(?: also)? (?:(?P<form>visit)|pay an? (?P<level>state|official|working) (?P<form2>visit) to) (?:the )?"
-    r"(?P<place>(?:house-museum of )?[A-Z][\w-]+(?: (?:of |the )?[A-Z][\w-]+){0,6})"
+    r"(?P<place>(?:[a-z-]{4,20} of )?[A-Z][\w-]+(?: (?:of |the )?[A-Z][\w-]+){0,6})"
 )
 _WILL_MEET = re.compile(
     r"\bI (?P<will>will)(?: also)? (?P<form>meet) with (?:the )?(?=President|Prime Minister|King|Emir)"
@@ -81,9 +81,6 @@ _FORM = {
 }
 _MANY = re.compile(
     r"\b(?:CIS|SCO|CSTO|G20|APEC|BRICS|ASEAN|UN|United Nations|Caspian Summit|summit of|trilateral|quadrilateral)\b"
-)
-_NOT_HERE = any_case(
-    r"\b(?:last|previous|earlier|next|future|another|our|new|regular|preparations? for|ahead of|before|since|during the|will|would|hope|expect\w*|ready to|agreed to|plan\w*)\b",
 )
 
 
