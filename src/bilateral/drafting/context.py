@@ -123,6 +123,21 @@ class Context:
         """The date phrases, in order."""
         return tuple(dates_in(self.text.plain, self.day))
 
+    def named(self, start: int, end: int, *, cities: bool = True) -> frozenset[str]:
+        """The codes of the states that a stretch names, with or without those of its cities."""
+        return frozenset(
+            s.code for s in self.states_between(start, end) if cities or s.form != "city"
+        )
+
+    def third(self, start: int, end: int, *, cities: bool = True) -> frozenset[str]:
+        """The codes of the states that a stretch names and that are none of the two."""
+        return self.named(start, end, cities=cities) - self.sides
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """The codes of the two states; empty where they cannot be known."""
+        return frozenset(self.pair or ())
+
     @cached_property
     def _dates(self) -> Places[DateMention]:
         return Places(self.dates)

@@ -255,14 +255,12 @@ def _figures(context: Context, proposal: Proposal, span: Span) -> str | None:
     if not pair_in_scope(context, low) and not (proposal.value("of") and proposal.value("to")):
         return "whose figure it is is not named in scope"
     sides = {proposal.value("of"), proposal.value("to")} - {None}
-    if sides and not sides <= set(context.pair or ()):
+    if sides and not sides <= context.sides:
         return "a figure of another state than the two"
     measure = proposal.fields["measure"]
     at = context.text.inward(measure.start, measure.end)[0] if measure.start >= 0 else low
     between = plain[min(at, low) : max(at, low)]
-    others = {s.code for s in context.states_between(min(at, low), max(at, low))} - set(
-        context.pair or ()
-    )
+    others = context.third(min(at, low), max(at, low))
     if others:
         return "another state stands between the measure and its figure"
     del sentence, between
@@ -381,11 +379,7 @@ def _instrument(context: Context, proposal: Proposal, span: Span) -> str | None:
             return "the sentence speaks of what is to be"
     if re.search(r"\bif\b|\bwhether\b", near):
         return "the sentence is a condition"
-    who = {
-        s.code
-        for s in context.states_between(max(sentence.start, low - 70), low)
-        if s.form != "city"
-    }
+    who = context.named(max(sentence.start, low - 70), low, cities=False)
     if verb.lower() in ("signed", "adopted") and len(who) > 2:
         return "more than the two states sign it"
     # The verb must be in the sentence of the title, or lead the list that the title stands in.
@@ -454,7 +448,7 @@ def _event(context: Context, proposal: Proposal, span: Span) -> str | None:
     if host is not None and host == guest:
         return "a side cannot be its own guest"
     sides = {host, guest} - {None}
-    if sides and not sides <= set(context.pair or ()):
+    if sides and not sides <= context.sides:
         return "a side that is none of the two"
     return None
 
@@ -504,8 +498,8 @@ def _standing(context: Context, proposal: Proposal, span: Span) -> str | None:
         return "the sentence does not say that it stands"
     if context.pair is None:
         return "the text names no pair"
-    here = {s.code for s in context.states_between(sentence.start, sentence.end)}
-    if here - set(context.pair):
+    here = context.named(sentence.start, sentence.end)
+    if here - context.sides:
         return "the sentence names another state"
     return None
 

@@ -118,7 +118,7 @@ def _year_of(words: str, context: Context, *_: int) -> set[Any]:
 
 def _state(words: str, context: Context, start: int, end: int) -> set[Any]:
     low, high = context.text.inward(start, end)
-    codes = {s.code for s in context.states_between(low, high)}
+    codes = set(context.named(low, high))
     return codes if len(codes) == 1 else set()
 
 
@@ -441,7 +441,7 @@ def _speakers_side(context: Context, proposal: Proposal) -> set[Any]:
 
 
 def _other_side(context: Context, proposal: Proposal) -> set[Any]:
-    return set(context.pair or ())
+    return set(context.sides)
 
 
 def _side_of_the_place(context: Context, proposal: Proposal) -> set[Any]:
@@ -449,7 +449,7 @@ def _side_of_the_place(context: Context, proposal: Proposal) -> set[Any]:
     if place is None or place.start < 0:
         return set()
     low, high = context.text.inward(place.start, place.end)
-    codes = {s.code for s in context.states_between(low, high)}
+    codes = set(context.named(low, high))
     if not codes and "Kremlin" in place.words:
         codes = {"RUS"}
     other = {context.other(c) for c in codes} - {None}
@@ -485,7 +485,7 @@ def _who_held_it(context: Context, proposal: Proposal) -> set[Any]:
 def _the_side_left(context: Context, last: str) -> set[Any]:
     """The side of the pair that no other person of the text is of."""
     taken = {p.state for key, p in context.persons.items() if p.state and key != last}
-    left = set(context.pair or ()) - taken
+    left = set(context.sides) - taken
     return left if len(left) == 1 else set()
 
 

@@ -310,11 +310,8 @@ def parties_of(context: Context, start: int, end: int) -> tuple[tuple[str, ...],
             score += 3
         if one.split(" ")[0] == other.split(" ")[0]:
             score += 2
-        ends = {s.code for s in context.states_between(begin, begin + joint.start())}
-        starts_ = {
-            s.code
-            for s in context.states_between(begin + joint.end(), begin + joint.end() + len(rest))
-        }
+        ends = context.named(begin, begin + joint.start())
+        starts_ = context.named(begin + joint.end(), begin + joint.end() + len(rest))
         if ends and starts_ and ends != starts_:
             score += 2
         if best is None or score > best[0]:

@@ -92,8 +92,8 @@ class Bodies:
         if form is None:
             return
         sentence = context.sentence(start)
-        here = {s.code for s in context.states_between(start, end + 1)}
-        pair = set(context.pair or ())
+        here = context.named(start, end + 1)
+        pair = context.sides
         if here - pair:
             return
         near = plain[max(sentence.start, start - 40) : start]

@@ -202,7 +202,7 @@ def _whose(
     if not inside or context.pair is None:
         return None, None
     first = inside[0]
-    codes = {s.code for s in context.states_between(mention.start, end)}
+    codes = context.named(mention.start, end)
     if len(codes) > 1 or first.code not in context.pair:
         return None, None
     other = context.other(first.code)

@@ -143,17 +143,11 @@ class Events:
                 continue
             # `The presidents of A and B met`: the two are named, and no person.
             met = word in ("met", "received") and key != "both"
-            if key == "both" and {s.code for s in context.states_between(*found.span())} != set(
-                context.pair or ()
-            ):
+            if key == "both" and context.named(*found.span()) != context.sides:
                 continue
-            others = {
-                s.code
-                for s in context.states_between(
-                    found.start() if met else sentence.start, sentence.end
-                )
-                if s.form != "city"
-            } - set(context.pair or ())
+            others = context.third(
+                found.start() if met else sentence.start, sentence.end, cities=False
+            )
             whom = context.person_at(found.end(), min(sentence.end, found.end() + 220))
             if met and (not whom or (whom[0][2].state or "") not in ("", *(context.pair or ()))):
                 continue
@@ -311,9 +305,7 @@ class Events:
                 before[-50:],
             ):
                 continue
-            if {s.code for s in context.states_between(sentence.start, sentence.end)} - set(
-                context.pair or ()
-            ):
+            if context.third(sentence.start, sentence.end):
                 continue
             dates = _days(context, found.end(), min(sentence.end, found.end() + 24))
             past = dates and re.fullmatch(r"\d{4}", dates[0].words)
@@ -493,9 +485,7 @@ class Events:
         yield from self._said_in_passing(context)
         for found in context.text.near(_FIRST, "first"):
             sentence = context.sentence(found.start())
-            if {s.code for s in context.states_between(sentence.start, sentence.end)} <= set(
-                context.pair or ()
-            ):
+            if context.named(sentence.start, sentence.end) <= context.sides:
                 dates = _days(context, sentence.start, sentence.end)
                 on = _when(context, dates[0] if dates else None)
                 yield self._made(
@@ -508,7 +498,7 @@ class Events:
         """What a speaker tells of the day: a visit to come, a dinner, the summit it is part of."""
         from bilateral.drafting.numbers import read_ordinal
 
-        plain, pair = context.text.plain, set(context.pair or ())
+        plain, pair = context.text.plain, context.sides
         for pattern, word in (
             (_WILL_VISIT, "visit"),
             (_WILL_MEET, "meet with"),
@@ -517,7 +507,7 @@ class Events:
         ):
             for found in context.text.near(pattern, word):
                 sentence = context.sentence(found.start())
-                named = {s.code for s in context.states_between(sentence.start, sentence.end)}
+                named = context.named(sentence.start, sentence.end)
                 if named - pair or _MANY.search(plain, sentence.start, sentence.end):
                     continue
                 if context.asked_at(found.start()):
@@ -700,9 +690,7 @@ class Events:
     def _planned(self, context: Context, found: re.Match[str]) -> Iterator[Proposal]:
         plain = context.text.plain
         sentence = context.sentence(found.start())
-        if {s.code for s in context.states_between(sentence.start, sentence.end)} - set(
-            context.pair or ()
-        ):
+        if context.third(sentence.start, sentence.end):
             return
         if _MANY.search(plain, sentence.start, sentence.end):
             return

@@ -90,7 +90,7 @@ class Projects:
             words = text.plain[start:end]
             if words.casefold() in seen or any(s < end and start < e for s, e in taken):
                 continue
-            if {s.code for s in context.states_between(start, end)} - set(context.pair):
+            if context.third(start, end):
                 continue
             seen.add(words.casefold())
             taken.append((start, end))
@@ -115,11 +115,9 @@ class Projects:
             if not _WORK.search(text.plain, sentence.start, sentence.end):
                 continue
             if found["joint"]:
-                both = {s.code for s in context.states_between(start, end)}
+                both = context.named(start, end)
                 words = text.plain[sentence.start : sentence.end]
-                if both != set(context.pair or ()) or not re.search(
-                    r"\b(?:joint|project)\b", words
-                ):
+                if both != context.sides or not re.search(r"\b(?:joint|project)\b", words):
                     continue
             yield start, end
 
@@ -136,7 +134,7 @@ class Projects:
                 if TALK_ONLY.search(before) or NEGATION.search(before):
                     continue
                 named = context.states_between(sentence.start, sentence.end)
-                if {s.code for s in named} - set(context.pair or ()):
+                if {s.code for s in named} - context.sides:
                     continue
                 if _ANY_NUMBER_OF.fullmatch(text.plain, start, end):
                     continue
@@ -150,7 +148,7 @@ def _of_the_two(context: Context, sentence: Span, at: int) -> bool:
     if pair_in_scope(context, at):
         return True
     ours = context.ours(at)
-    named = {s.code for s in context.states_between(sentence.start, sentence.end)}
+    named = context.named(sentence.start, sentence.end)
     return ours is not None and bool(named - {ours})
 
 
