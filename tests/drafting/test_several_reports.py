@@ -30,6 +30,8 @@ def _draft(*reports: str) -> bl.drafting.Draft:
         ("Astana, April 10. ", "Tashkent, April 12. "),
         ("ASTANA (Own) - ", "TASHKENT (Own) - "),
         ("ASTANA /OWN/. ", "TASHKENT /OWN/. "),
+        ("ASTANA. ", "TASHKENT. "),
+        ("ASTANA - ", "TASHKENT, Uzbekistan \u2014 "),
         ("10 April 2023, 14:30\n", "12 April 2023, 09:00\n"),
         ("", TASHKENT),
         ("", ""),
@@ -86,6 +88,7 @@ def test_two_reports_of_one_pair_keep_it_and_neither_day_is_today() -> None:
         "\n* * *\n\nBeginning of talks with President of Azerbaijan Elmar Mammadov\n\nThe presidents went on in a wider circle, with the ministers of both.",
         "\nCooperation of Kazakhstan and Azerbaijan\n\nThe presidents of Kazakhstan and Azerbaijan spoke about the road along the sea.",
         "\nThe Caspian and Georgia\n\nBoth presidents spoke of the way over Georgia to the sea, and of its ports there.",
+        "\nBACKGROUND. The way along the sea has been open for ten years, and is used by both.",
         "\nIn April, 10 ministers came. - Nothing else was reported of the day in the two capitals.",
     ],
 )

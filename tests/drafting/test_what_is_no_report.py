@@ -154,6 +154,7 @@ TWO = (
 
 def test_of_two_reports_in_one_file_no_figure_goes_to_the_wrong_pair() -> None:
     draft = bl.draft(text=TWO, published_on="2024-01-01")
+    assert any("seems to hold 2 reports" in said for said in draft.remarks)
     pair = set(draft.pair or ())
     assert pair in (set(), {"KAZ", "TUR"}, {"GEO", "ARM"})
     for fact in draft.facts:

@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 
 from attrs import frozen
 
-from bilateral.drafting.state_names import StateMention
+from bilateral.drafting.state_names import StateMention, states_in
 from bilateral.drafting.text import Span, Text
 from bilateral.drafting.words import MONTH, WEEKDAYS
 from bilateral.errors import shorten
@@ -25,6 +25,10 @@ _AGENCY = r"(?:\([A-Z][\w. -]{1,40}\)|/[A-Z][\w. -]{1,40}/|\[[A-Z][\w. -]{1,40}\
 _PLACE = r"(?P<place>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,2})(?:, [A-Z][\w'-]+(?: [A-Z][\w'-]+)?)?"
 _DATELINE = re.compile(
     rf"{_PLACE}(?:(?:,|\.)? (?P<day>{_DAY})[,.]? ?(?:{_AGENCY})? ?(?:[-\u2013\u2014.:]|(?<=[)/\]]))|,? {_AGENCY})"
+)
+# `ASTANA. The presidents met`: a place in capitals, and nothing else before the first sentence.
+_PLACE_ALONE = re.compile(
+    r"(?P<place>[A-Z][A-Z' -]{2,30}?)(?:, [A-Z][A-Za-z]+)?(?:\. | ?[-\u2013\u2014]{1,2} )(?=[A-Z\"\u201c])"
 )
 _DATE_ALONE = re.compile(
     rf"(?:(?:{'|'.join(WEEKDAYS)}),? )?(?P<day>{_DAY}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
@@ -105,6 +109,13 @@ def _datelines(text: Text, states: Sequence[StateMention]) -> Iterator[Beginning
         if line is not None and (paragraph.start in places or line["place"].isupper()):
             said = shorten(line.group().strip(" -\u2013\u2014"))
             yield Beginning(_with_headline(text, number), said, line["day"] or "")
+            continue
+        place = _PLACE_ALONE.match(words)
+        if place is not None and any(
+            s.form != "people" and s.end == len(place["place"])
+            for s in states_in(place["place"].title())
+        ):
+            yield Beginning(_with_headline(text, number), shorten(place["place"]), "")
             continue
         alone = _DATE_ALONE.fullmatch(words)
         if alone is not None and (_headline(text, number - 1) or _headline(text, number + 1)):
