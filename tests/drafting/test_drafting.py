@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from measuring import sentence_table
-from reports import OWN, PAGES, SEED, of_pages, own
+from reports import OWN, PAGES, of_pages, own
 
 import bilateral as bl
 from bilateral.drafting.answers import binding, request
@@ -59,19 +59,6 @@ def test_the_pages_with_facts_are_read_as_well_as_the_documentation_says(tmp_pat
     assert kinds["body"]["f1"] >= 0.80
     assert kinds["observation"]["fields"]["period"] >= 0.90
     assert kinds["instrument"]["fields"]["status"] >= 0.90
-
-
-@pytest.mark.skipif(not SEED.exists(), reason="the article is not part of the project")
-def test_the_article_that_the_library_was_conceived_from_gives_its_facts() -> None:
-    draft = bl.draft(SEED, published_on="2023-04-11")
-    kinds = [f.kind for f in draft.facts]
-    documents = [f for f in draft.facts if f.kind == "instrument" and f.value("status") == "signed"]
-    assert len(documents) == 8
-    assert kinds.count("leader") == 2
-    assert [f.value("value") for f in draft.facts if f.kind == "target"] == ["1000000000"]
-    (turnover,) = [f for f in draft.facts if f.kind == "observation"]
-    assert (turnover.value("value"), turnover.value("unit")) == ("500000000", None)
-    assert (turnover.value("qualifier"), turnover.value("period")) == ("nearly", "2022")
 
 
 def test_every_rule_says_what_it_reads() -> None:
