@@ -207,6 +207,8 @@ def _figures(context: Context, proposal: Proposal, span: Span) -> str | None:
     if proposal.kind == "observation":
         if _STEP.search(near):
             return "by how much it changed, and not how much it was"
+        if re.search(r"\d[\d.,]*(?: \w+){0,2} plus $", near):
+            return "a part of a sum of several"
         before_it = context.numbers_between(max(sentence_start, low - 60), low)
         if (
             before_it
@@ -324,8 +326,8 @@ _TARGET_CUE = (
 
 
 _SIGNING_DONE = any_case(
-    r"\b(?:followed by|after|following|result\w* in(?: the)?|witness\w*|attend\w*|culminat\w+ (?:in|with)|present at|ceremony (?:of|for)|watched|oversaw"
-    r"|thanks(?: in part)? to|upon|on|completed|included|saw|with|presence at)(?: the| a)?(?: ceremony of)?(?: the)? $",
+    r"(?:\b(?:followed by|after|following|result\w* in(?: the)?|witness\w*|attend\w*|(?:culminat|end|clos|conclud|complet)\w+ (?:in|with)|present at|ceremony (?:of|for)|watched|oversaw"
+    r"|thanks(?: in part)? to|upon|completed|included|saw|presence at)|^on)(?: the| a)?(?: ceremony of)?(?: the)? $",
 )
 
 
@@ -496,6 +498,11 @@ def _standing(context: Context, proposal: Proposal, span: Span) -> str | None:
         r"\b(?:to become|could become|prospects? of|towards? a)\b", before
     ):
         return "the sentence does not say that it stands"
+    clause = re.split(r"[,;:]", plain[span.end : min(sentence.end, span.end + 80)])[0]
+    if re.search(r"\b(?:is|are|was|were|has|have|had|does|did)(?: not\b|n't\b| never\b)", clause):
+        return "the sentence denies it"
+    if re.match(r" (?:forum|council|dialogue|committee|commission|conference)\b", clause):
+        return "the name of a body, and no standing"
     if context.pair is None:
         return "the text names no pair"
     here = context.named(sentence.start, sentence.end)

@@ -270,6 +270,8 @@ def _right(plain: str, at: int, high: int) -> int:
 
 _QUOTES = '"\u201c\u201d\u00ab\u00bb'
 _BETWEEN = any_case(r"\bbetween (?:the )?")
+#: Whoever stands behind one of these is no party by name.
+_WHOSE = re.compile(r"(?:our|your|their|his|her|its|these|those)\b")
 _ENDS = re.compile(r" (?:on|in the field|in the sphere|for|to|regarding|concerning|aims?|,)\b|,|$")
 
 
@@ -295,7 +297,7 @@ def parties_of(context: Context, start: int, end: int) -> tuple[tuple[str, ...],
             else rest
         )
         other = other.strip()
-        if not one or not other:
+        if not one or not other or _WHOSE.match(one) or _WHOSE.match(other):
             continue
         score = 0
         for part in (one, other):

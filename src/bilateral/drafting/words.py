@@ -100,7 +100,7 @@ FORM = any_case(
 PROJECT_STATUS = (
     (
         re.compile(
-            r"\b(?:planned|plans? (?:to|for)|will (?:be built|begin|launch|build|start)|agree(?:d|ment) to build|to be built|prepar(?:atory work|ations?) (?:for|to)|intends? to build)\b"
+            r"\b(?:planned|plans? (?:to|for)|will (?:be built|begin|launch|build|start)|agree(?:d|ment) to build|to be built|(?:contracts?|agreements?|memorand\w+|plans?|proposals?) (?:for|on) (?:the )?(?:construction|building) of|prepar(?:atory work|ations?) (?:for|to)|intends? to build)\b"
         ),
         "planned",
     ),
