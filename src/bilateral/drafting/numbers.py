@@ -23,14 +23,17 @@ _WORD = (
     + r"|half a|half|a quarter of a|a|an)"
 )
 _DIGITS = "|".join(word for word, number in CARDINALS.items() if number < 10)
+# What a number can begin with: most words are left at their first letter.
+_FIRST = "".join(sorted({word[0] for word in CARDINALS} | {"a", "h"}))
 _FOLLOWS = rf"(?={_SCALE}|[-\ ](?:hundred|thousand)|-fold)"
 NUMBER = any_case(
-    rf"""(?<![\w.,/-])(?:
+    rf"""(?<![\w-])(?=[\d{_FIRST}])(?:
+    (?<![.,/])(?:
       \d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)? | \d{{1,3}}(?:\ \d{{3}})+(?![\d\w]) | \d+(?:\.\d+)?
     )(?![\d])
-    | (?<![\w-]){_WORD}(?:\ and\ a\ half)?(?=[-\ ]{_SCALE}\b)
-    | (?<![\w-])(?:(?:{"|".join(TENS)})-(?:{_DIGITS})|{"|".join(CARDINALS)})(?=\ )
-    """,
+    | {_WORD}(?:\ and\ a\ half)?(?=[-\ ]{_SCALE}\b)
+    | (?:(?:{"|".join(TENS)})-(?:{_DIGITS})|{"|".join(CARDINALS)})(?=\ )
+    )""",
     verbose=True,
 )
 _ANY_DIGIT = re.compile(r"\d[\d.,]*\d|\d")

@@ -26,6 +26,8 @@ _PLACE = r"(?P<place>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,2})(?:, [A-Z][\w'-]+(?: [
 _DATELINE = re.compile(
     rf"{_PLACE}(?:(?:,|\.)? (?P<day>{_DAY})[,.]? ?(?:{_AGENCY})? ?(?:[-\u2013\u2014.:]|(?<=[)/\]]))|,? {_AGENCY})"
 )
+# Without one of these no dateline has a day or an agency.
+_MARK = re.compile(r"[\d(/\[]")
 # `ASTANA. The presidents met`: a place in capitals, and nothing else before the first sentence.
 _PLACE_ALONE = re.compile(
     r"(?P<place>[A-Z][A-Z' -]{2,30}?)(?:, [A-Z][A-Za-z]+)?(?:\. | ?[-\u2013\u2014]{1,2} )(?=[A-Z\"\u201c])"
@@ -105,19 +107,19 @@ def _datelines(text: Text, states: Sequence[StateMention]) -> Iterator[Beginning
     places = {s.start for s in states if s.form != "people"}
     for number, paragraph in enumerate(text.paragraphs):
         words = text.plain[paragraph.start : min(paragraph.end, paragraph.start + 200)]
-        line = _DATELINE.match(words)
+        line = _DATELINE.match(words) if _MARK.search(words, 0, 100) else None
         if line is not None and (paragraph.start in places or line["place"].isupper()):
             said = shorten(line.group().strip(" -\u2013\u2014"))
             yield Beginning(_with_headline(text, number), said, line["day"] or "")
             continue
-        place = _PLACE_ALONE.match(words)
+        place = _PLACE_ALONE.match(words) if words[:2].isupper() else None
         if place is not None and any(
             s.form != "people" and s.end == len(place["place"])
             for s in states_in(place["place"].title())
         ):
             yield Beginning(_with_headline(text, number), shorten(place["place"]), "")
             continue
-        alone = _DATE_ALONE.fullmatch(words)
+        alone = _DATE_ALONE.fullmatch(words) if len(words) < 100 else None
         if alone is not None and (_headline(text, number - 1) or _headline(text, number + 1)):
             yield Beginning(_with_headline(text, number), shorten(words), alone["day"])
 

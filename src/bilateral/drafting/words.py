@@ -87,7 +87,7 @@ FORMS = (
 )
 FORM_OF = dict(FORMS)
 FORM = any_case(
-    r"\b(?:"
+    rf"\b(?=[{''.join(sorted({noun[0] for noun, _ in FORMS}))}])(?:"
     + "|".join(
         re.escape(noun).replace("\\ ", " ") for noun, _ in sorted(FORMS, key=lambda f: -len(f[0]))
     )
