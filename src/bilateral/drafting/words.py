@@ -44,6 +44,14 @@ SIGNING = any_case(
 ADOPTING = any_case(r"\b(?:adopted|adopting|approved|endorsed|issued|released)\b")
 EXCHANGING = any_case(r"\b(?:exchanged|exchanging|exchange of)\b")
 
+# --- gatherings of many ----------------------------------------------------------------------
+
+#: Bodies of more than two states: what takes place in them is no matter of the two alone.
+OF_MANY = (
+    r"(?:CIS|SCO|CSTO|EAEU|G7|G8|G20|APEC|BRICS|ASEAN|OSCE|OIC|OPEC|NATO|UN|United Nations"
+    r"|Shanghai Cooperation Organi[sz]ation|Eurasian Economic Union|Organi[sz]ation of Turkic States)"
+)
+
 # --- documents -------------------------------------------------------------------------------
 
 # The noun in a text, and the form that it makes. The last of them before "on", "between" or "of"

@@ -16,7 +16,7 @@ from bilateral.drafting.numbers import read_ordinal
 from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.readings import body_form
 from bilateral.drafting.text import Text
-from bilateral.drafting.words import FUTURE, MONTH
+from bilateral.drafting.words import FUTURE, MONTH, OF_MANY
 from bilateral.values.press_words import ORDINALS
 
 _ORDINAL = r"(?:(?P<nth>" + "|".join(ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th)|[IVX]+(?=[ a-z])) )"
@@ -43,8 +43,8 @@ _NOUNS: tuple[str, ...] = (
 )
 _NOUNS += ("Business Summit", "arliamentary")
 _MANY = re.compile(
-    r"\b(?:UN|United Nations|Security Council|Federation Council|State Council|Eurasian|European|CIS|SCO|OSCE|OIC|Minsk|Caspian|International|Economic Forum|Council of (?:Ministers|Europe|the Federation)|"
-    r"Supreme Council|Public Forum|World|ASEAN|BRICS|APEC|G20|Olympic|Election|Red Cross|Human Rights|National|Supreme Eurasian|Religious|Astana|Petersburg|Eastern|constitutional|Central Committee|Direct Investment Fund|Sovereign)\b"
+    rf"\b(?:{OF_MANY}|Security Council|Federation Council|State Council|Eurasian|European|Minsk|Caspian|International|Economic Forum|Council of (?:Ministers|Europe|the Federation)|"
+    r"Supreme Council|Public Forum|World|Olympic|Election|Red Cross|Human Rights|National|Supreme Eurasian|Religious|Astana|Petersburg|Eastern|constitutional|Central Committee|Direct Investment Fund|Sovereign)\b"
 )
 _MET = re.compile(
     r"\b(?:took place|was held|were held|held|hosting|hosted|hosts|meeting of|session of|met|completes|convened|meeting held|meeting|session)\b"

@@ -16,7 +16,7 @@ from bilateral.drafting.dates import DateMention, as_interval
 from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.text import Span, Text
-from bilateral.drafting.words import MONTH
+from bilateral.drafting.words import MONTH, OF_MANY
 
 _MAIN = re.compile(
     r"\b(?P<form>[Tt]alks|[Nn]egotiations|[Cc]onsultations) (?:between [^.]{5,120}? )?(?:were held|have been held|was held|took place|have just (?:concluded|ended)|have (?:just )?ended|were|today took place)\b"
@@ -79,9 +79,7 @@ _FORM = {
     "received": "meeting",
     "session": "body meeting",
 }
-_MANY = re.compile(
-    r"\b(?:CIS|SCO|CSTO|G20|APEC|BRICS|ASEAN|UN|United Nations|Caspian Summit|summit of|trilateral|quadrilateral)\b"
-)
+_MANY = re.compile(rf"\b(?:{OF_MANY}|Caspian Summit|summit of|trilateral|quadrilateral)\b")
 
 
 class Events:
