@@ -141,7 +141,7 @@ def test_an_office_that_is_described_is_found_by_its_id_and_by_its_title() -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "stated"),
     [
         ("defaults: {cite: }\ndefaults2: 1\n", "there is no section 'defaults2'"),
         ("defaults: {currency: USX}\n", "defaults.currency"),
@@ -165,8 +165,8 @@ def test_an_office_that_is_described_is_found_by_its_id_and_by_its_title() -> No
         ("leaders: {x: {name: X, office: [a]}}\n", "needs the title or the id of an office"),
     ],
 )
-def test_each_new_form_that_is_wrong_says_where_and_what(text: str, said: str) -> None:
-    assert said in refused(text)
+def test_each_new_form_that_is_wrong_says_where_and_what(text: str, stated: str) -> None:
+    assert stated in refused(text)
 
 
 @examples(14, deep=400)
@@ -243,7 +243,7 @@ def test_what_two_files_describe_otherwise_is_one_finding_each(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "stated"),
     [
         ("title: Protocol #5 on trade", '"Protocol #5 on trade"'),
         ("title: 'Tokayev's plan'", '''write "Tokayev's plan"'''),
@@ -251,8 +251,8 @@ def test_what_two_files_describe_otherwise_is_one_finding_each(tmp_path: Path) -
         ("cite: [a for title,form, b]", "write a for title and form"),
     ],
 )
-def test_what_yaml_would_cut_or_split_is_shown_mended(line: str, said: str) -> None:
-    assert said in refused(f"sources: {{a: {{}}, b: {{}}}}\ninstruments:\n  i:\n    {line}\n")
+def test_what_yaml_would_cut_or_split_is_shown_mended(line: str, stated: str) -> None:
+    assert stated in refused(f"sources: {{a: {{}}, b: {{}}}}\ninstruments:\n  i:\n    {line}\n")
 
 
 def test_a_comma_in_braces_is_named_as_the_cause() -> None:
