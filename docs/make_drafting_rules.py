@@ -32,7 +32,7 @@ def pages() -> dict[str, str]:
     }
 
 
-def _said(reader: Reader) -> tuple[str, str]:
+def _docstring(reader: Reader) -> tuple[str, str]:
     """The first sentence of the docstring of a rule, and the rest."""
     module = inspect.getmodule(type(reader))
     head, _, rest = inspect.cleandoc((module.__doc__ if module else "") or "").partition("\n\n")
@@ -40,7 +40,7 @@ def _said(reader: Reader) -> tuple[str, str]:
 
 
 def _page(reader: Reader, measured: Mapping[str, Any]) -> str:
-    head, rest = _said(reader)
+    head, rest = _docstring(reader)
     cases = [case for case in sentences() if case["about"] == reader.name]
     parts = [
         f"# {reader.name}",
@@ -79,13 +79,13 @@ def _measured(name: str, cases: list[Any], measured: Mapping[str, Any]) -> str:
         right, false, missed = (
             count + len(facts) for count, facts in zip((right, false, missed), here, strict=True)
         )
-    said = (
+    summary = (
         f"On its {len(cases)} cases: {right} facts right, {false} false, {missed} missed."
         f"\n\nOn {measured['pages']} talks pages with facts by hand, which are not part of the "
         "project, and which the rules were written in sight of:"
     )
     rows = [
-        "| kind | right | told again | false | precision | fields right |",
+        "| kind | right | reported again | false | precision | fields right |",
         "|---|---|---|---|---|---|",
     ]
     for kind, row in measured["rules"].get(name, {}).items():
@@ -95,7 +95,7 @@ def _measured(name: str, cases: list[Any], measured: Mapping[str, Any]) -> str:
             f"| {kind} | {row.get('right', 0)} | {row.get('again', 0)} | {row.get('false', 0)} "
             f"| {precision:.2f} | {fields} |"
         )
-    return f"{said}\n\n" + "\n".join(rows)
+    return f"{summary}\n\n" + "\n".join(rows)
 
 
 def _index(readers: tuple[Reader, ...], measured: Mapping[str, Any]) -> str:
@@ -108,7 +108,7 @@ def _index(readers: tuple[Reader, ...], measured: Mapping[str, Any]) -> str:
     for reader in readers:
         kinds = measured["rules"].get(reader.name, {}).values()
         right, false = (sum(row.get(key, 0) for row in kinds) for key in ("right", "false"))
-        reads = _said(reader)[0].partition(": ")[2]
+        reads = _docstring(reader)[0].partition(": ")[2]
         rows.append(f"| [{reader.name}]({reader.name}.md) | {reads} | {right} | {false} |")
     tree = "\n".join(["```{toctree}", ":hidden:", "", *(r.name for r in readers), "```"])
     return "\n\n".join(["# Drafting rules", intro, "\n".join(rows), tree]) + "\n"

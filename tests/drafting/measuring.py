@@ -156,7 +156,7 @@ def _scorer(pages: Path) -> Any:
 def by_rule(pages: Path) -> dict[str, dict[str, Counter[str]]]:
     """What each rule reads of each kind on the pages, as the scorer beside them matches.
 
-    `right` is a fact that the facts by hand have, `again` one of theirs that is told a second time,
+    `right` is a fact that the facts by hand have, `again` one of theirs that is reported a second time,
     `false` any other. The fields are those of right facts that the scorer compares.
     """
     scorer = _scorer(pages)
@@ -335,7 +335,7 @@ def markdown(pages: Path | None, folder: Path) -> str:
             "",
             "Each rule on the same pages:",
             "",
-            "| rule | right | told again | false | precision |",
+            "| rule | right | reported again | false | precision |",
             "|---|---|---|---|---|",
         ]
         for rule, kinds in sorted(by_rule(pages).items()):

@@ -38,7 +38,7 @@ def annotations(draft: Draft, *, target: str | None = None) -> dict[str, Any]:
     collection = f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, str(where['source']))}"
     items = []
 
-    def add(key: str, motive: str, said: str, start: int, end: int) -> None:
+    def add(key: str, motive: str, value: str, start: int, end: int) -> None:
         items.append(
             {
                 "id": f"{collection}#{percent(key, safe=':.-')}",
@@ -46,7 +46,7 @@ def annotations(draft: Draft, *, target: str | None = None) -> dict[str, Any]:
                 "motivation": motive,
                 "body": {
                     "type": "TextualBody",
-                    "value": said,
+                    "value": value,
                     "format": "text/plain",
                     "purpose": motive,
                 },
@@ -62,9 +62,9 @@ def annotations(draft: Draft, *, target: str | None = None) -> dict[str, Any]:
         add(fact.key, "classifying", fact.kind, fact.start, fact.end)
         for name, read in fact.fields.items():
             if read.start >= 0:
-                value = read.value if isinstance(read.value, tuple) else (read.value,)
-                said = f"{name}: {', '.join(map(str, value))}"
-                add(f"{fact.key}.{name}", "describing", said, read.start, read.end)
+                values = read.value if isinstance(read.value, tuple) else (read.value,)
+                value = f"{name}: {', '.join(map(str, values))}"
+                add(f"{fact.key}.{name}", "describing", value, read.start, read.end)
     made: dict[str, Any] = {
         "@context": _CONTEXT,
         "id": collection,

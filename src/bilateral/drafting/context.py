@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from bilateral.drafting.dates import DateMention, as_interval, dates_in
+from bilateral.drafting.dates import DateMention, as_interval, dates_in, read_when
 from bilateral.drafting.numbers import NumberMention, numbers_in
 from bilateral.drafting.offices import (
     OFFICE,
@@ -392,6 +392,15 @@ class Context:
     def beginnings(self) -> tuple[Beginning, ...]:
         """Where the reports begin that the text holds; none where it is one report."""
         return beginnings(self.text, self.states, self._pair_of_part)
+
+    @cached_property
+    def days_of_reports(self) -> frozenset[str]:
+        """The days that the reports of the text name at their beginnings, each once."""
+        return frozenset(
+            as_interval(read_when(begun.day, self.day)) or begun.day
+            for begun in self.beginnings
+            if begun.day
+        )
 
     def _pair_of_part(self, part: Span) -> tuple[str, str] | None:
         """The two states that a part of the text is about, if it is a report by itself."""

@@ -190,7 +190,7 @@ def settle(context: Context, readers: Iterable[Reader], source: "Source | None" 
         return Draft(text=text, context=context, source=source, remarks=tuple(remarks))
     if context.beginnings:
         remarks.append(_several(context))
-        if len({begun.day for begun in context.beginnings if begun.day}) > 1:
+        if len(context.days_of_reports) > 1:
             # No day is `today` in reports of several days.
             context = evolve(context, day=None)
     elif context.day is None:
@@ -228,19 +228,19 @@ def settle(context: Context, readers: Iterable[Reader], source: "Source | None" 
 
 
 def _several(context: Context) -> str:
-    """What is said of a text that holds several reports, and what would do."""
+    """What is remarked of a text that holds several reports, and what would do."""
     begun = context.beginnings
     second = begun[1]
     at, _ = context.text.outward(second.at, second.at + 1)
-    said = (
+    remark = (
         f"the text seems to hold {len(begun)} reports (the second begins at character {at:,}, "
         f"{second.words}): put each into a file of its own and draft them one by one"
     )
     if context.pair is None:
-        said += "; they are not about the same two states, so nothing that needs the two is read"
-    if len({one.day for one in begun if one.day}) > 1:
-        said += "; they are of different days, so 'today' and 'last year' are not read"
-    return said
+        remark += "; they are not about the same two states, so nothing that needs the two is read"
+    if len(context.days_of_reports) > 1:
+        remark += "; they are of different days, so 'today' and 'last year' are not read"
+    return remark
 
 
 def _facts(text: Text, taken: list[Proposal]) -> Iterable[Fact]:

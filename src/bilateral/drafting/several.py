@@ -109,8 +109,8 @@ def _datelines(text: Text, states: Sequence[StateMention]) -> Iterator[Beginning
         words = text.plain[paragraph.start : min(paragraph.end, paragraph.start + 200)]
         line = _DATELINE.match(words) if _MARK.search(words, 0, 100) else None
         if line is not None and (paragraph.start in places or line["place"].isupper()):
-            said = shorten(line.group().strip(" -\u2013\u2014"))
-            yield Beginning(_with_headline(text, number), said, line["day"] or "")
+            dateline = shorten(line.group().strip(" -\u2013\u2014"))
+            yield Beginning(_with_headline(text, number), dateline, line["day"] or "")
             continue
         place = _PLACE_ALONE.match(words) if words[:2].isupper() else None
         if place is not None and any(
