@@ -102,6 +102,18 @@ FORM = any_case(
     + r")\b",
 )
 
+
+def in_capitals(*words: str) -> tuple[str, ...]:
+    """Parts of words, and the same in capitals, for looking them up by `Text.with_words`."""
+    return (*words, *(word.upper() for word in words))
+
+
+#: Without one of these parts no noun for several documents stands in a sentence.
+DOCUMENTS = in_capitals(
+    "ocuments", "greements", "emorand", "ontracts", "rotocols", "oUs", "apers", "eals", "ccords"
+)
+DOCUMENTS += in_capitals("nstruments", "ous")
+
 # --- projects --------------------------------------------------------------------------------
 
 #: What a text says of how far a project is, the surest words first.
