@@ -492,6 +492,7 @@ def test_several_reports_are_drafted_into_a_folder(tmp_path: Path) -> None:
         "other.draft.json",
         "talks-in-astana.draft.json",
     ]
+    assert "other.txt: the day of the page is not given" in " ".join(stated.split())
     assert _run("draft", OWN, other)[0] == 2
 
 
