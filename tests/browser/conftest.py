@@ -44,7 +44,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Open]:
         made = Opened(page, file.as_uri())
         page.on(
             "console",
-            lambda said: said.type in ("error", "warning") and made.wrong.append(said.text),
+            lambda stated: stated.type in ("error", "warning") and made.wrong.append(stated.text),
         )
         page.on("pageerror", lambda error: made.wrong.append(str(error)))
         page.on("request", lambda request: made.asked.append(request.url))

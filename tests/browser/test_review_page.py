@@ -211,7 +211,7 @@ def test_a_script_that_is_not_ours_does_not_run_even_inside_the_page(opened: Ope
     assert added != html
     made = opened(added)
     assert made.page.evaluate("window.ran") is None
-    assert any("Content Security Policy" in said for said in made.wrong)
+    assert any("Content Security Policy" in stated for stated in made.wrong)
 
 
 def test_a_page_of_ten_thousand_words_without_a_blank_does_not_widen(opened: Open) -> None:

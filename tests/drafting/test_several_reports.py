@@ -39,9 +39,9 @@ def _draft(*reports: str) -> bl.drafting.Draft:
 )
 def test_two_reports_of_other_states_are_remarked_and_have_no_pair(one: str, two: str) -> None:
     draft = _draft(FIRST.format(line=one), SECOND.format(line=two))
-    (said,) = draft.remarks
-    assert said.startswith("the text seems to hold 2 reports (the second begins at character ")
-    assert "put each into a file of its own" in said
+    (stated,) = draft.remarks
+    assert stated.startswith("the text seems to hold 2 reports (the second begins at character ")
+    assert "put each into a file of its own" in stated
     assert draft.pair is None
     assert not [f for f in draft.facts if f.kind in ("observation", "target", "growth", "event")]
     assert {f.value("state") for f in draft.facts if f.kind == "leader"} == {
@@ -52,7 +52,7 @@ def test_two_reports_of_other_states_are_remarked_and_have_no_pair(one: str, two
     }
 
 
-def test_the_place_that_is_said_is_where_the_second_report_begins() -> None:
+def test_the_place_that_is_stated_is_where_the_second_report_begins() -> None:
     draft = _draft(FIRST.format(line=ASTANA), SECOND.format(line=TASHKENT))
     at = draft.context.beginnings[1].at
     assert draft.text.plain[at:].startswith("Uzbekistan and Georgia speak of transit")

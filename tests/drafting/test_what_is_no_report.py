@@ -154,7 +154,7 @@ TWO = (
 
 def test_of_two_reports_in_one_file_no_figure_goes_to_the_wrong_pair() -> None:
     draft = bl.draft(text=TWO, published_on="2024-01-01")
-    assert any("seems to hold 2 reports" in said for said in draft.remarks)
+    assert any("seems to hold 2 reports" in stated for stated in draft.remarks)
     pair = set(draft.pair or ())
     assert pair in (set(), {"KAZ", "TUR"}, {"GEO", "ARM"})
     for fact in draft.facts:
@@ -174,7 +174,7 @@ def test_a_page_about_three_states_has_no_pair_and_its_figures_are_unread() -> N
     )
     draft = bl.draft(text=text, published_on="2024-01-01")
     assert draft.pair is None
-    assert any("no single pair of states" in said for said in draft.remarks)
+    assert any("no single pair of states" in stated for stated in draft.remarks)
     assert not {f.kind for f in draft.facts} & {"observation", "target", "growth", "event"}
     assert {"$3 billion", "$5 billion"} <= {u.words for u in draft.unread}
 
