@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 from bilateral.model.absent import Absence, RecordPart, absentable
 from bilateral.model.area import AREAS
-from bilateral.model.fields import Field, ordered_fields
+from bilateral.model.fields import Field, fields_by_name, ordered_fields
 from bilateral.model.header import Header
 from bilateral.model.leader import Leader
 from bilateral.model.record import Record, record_kinds
@@ -19,7 +19,7 @@ from bilateral.model.reference import RESERVED
 from bilateral.model.state import State
 from bilateral.model.trade_observation import TradeObservation
 from bilateral.model.vocabulary import LONGEST_TERM, OWN_TERM, vocabulary_of
-from bilateral.serde.forms import AMOUNTS, KEYED, SECTIONS, SHORT_NAMES
+from bilateral.serde.forms import AMOUNTS, KEYED, MAIN, SECTIONS, SHORT_NAMES
 from bilateral.serde.migrate import KEY, VERSION
 from bilateral.serde.shorthand import MEASURES, ROWS
 
@@ -93,11 +93,15 @@ _EMPTY: Mapping[str, Any] = MappingProxyType({"type": ["object", "null"]})
 _ONE_LINE: Mapping[str, Any] = MappingProxyType(
     {
         "office": {
-            "type": "string",
-            "description": "The title or id of an office held; it is made if there is none.",
+            "description": "The title, id or fields of an office held; made if there is none.",
+            "anyOf": [{"type": "string"}, {"$ref": "#/definitions/office"}],
         },
         "since": {
-            "description": "Since when, of the office on this line.",
+            "description": "The first day, as known, of the term in the office on this line.",
+            "type": ["string", "integer"],
+        },
+        "until": {
+            "description": "The last day of that term: a date, not yet, or unknown.",
             "type": ["string", "integer"],
         },
     }
@@ -321,13 +325,22 @@ class _Maker:
             body = self._object(kind)
             body["required"] = [name for name in body["required"] if name != key]
             value = body["properties"][field]
-            forms.append({"type": "object", "additionalProperties": {"anyOf": [value, body]}})
+            keyed: dict[str, Any] = {
+                "type": "object",
+                "additionalProperties": {"anyOf": [value, body]},
+            }
+            if fields_by_name(kind)[key].kind == "reference":
+                names = [*fields_by_name(kind), *SHORT_NAMES]
+                keyed["propertyNames"] = {"not": {"enum": names}}
+            forms.append(keyed)
         return {"anyOf": forms}
 
     def _value(self, cls: type) -> dict[str, Any]:
         made = self._object(cls)
         if self.short and hasattr(cls, "from_text"):
             return {"anyOf": [{"type": "string", "description": summary(cls)}, made]}
+        if self.short and cls in MAIN:
+            return {"anyOf": [made["properties"][MAIN[cls]], made]}
         return made
 
     def _date(self) -> dict[str, Any]:

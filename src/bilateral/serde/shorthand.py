@@ -50,6 +50,13 @@ _PARTIES_OF: tuple[tuple[type[Record], str], ...] = (
 _TITLES = ("title", "name", "what")
 
 
+_CITES = ("cite", "citations")
+# The first and the last day of the term that a leader has on one line.
+_BOUNDS = (("since", "begins_on"), ("until", "ends_on"))
+_ON_ONE_LINE = ("office", *(name for name, _ in _BOUNDS))
+_LIKE_AN_ID = re.compile(r"[a-z0-9.:_]+(-[a-z0-9.:_]+)+")
+
+
 class Row(NamedTuple):
     """A record that a table holds: its plain data, and where it stands below the table."""
 
@@ -307,7 +314,10 @@ class Offices:
         self, body: dict[str, Any]
     ) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None] | InvalidValueError]:
         """The leader with a term instead of an office, and the office if there was none."""
-        office = body.get("office")
+        office = body["office"]
+        given: dict[str, Any] = {}
+        if isinstance(office, dict) and isinstance(office.get("name"), str):
+            given, office = office, office["name"]
         if not isinstance(office, str) or not office.strip():
             yield InvalidValueError(
                 f"needs the title or the id of an office, not {shorten(office)}",
@@ -315,18 +325,27 @@ class Offices:
                 field="office",
             )
             return
-        rest = {key: item for key, item in body.items() if key not in ("office", "since")}
         id = self._ids.get(office) or self._ids.get(_folded(office))
+        if given and id is not None:
+            yield InvalidValueError(
+                f"{shorten(office)} is described already",
+                hint=f"name it, as office: {id}",
+                field="office",
+            )
+            return
         made: dict[str, Any] | None = None
-        if id is None:
-            id = slug(office)
-            made = {"id": id, "name": office}
-            state = _state_in(office)
-            if state is not None:
-                made["of"] = state
+        if id is None and _LIKE_AN_ID.fullmatch(office):
+            # An id that is misspelt: the checks find that nothing is called so.
+            id = office
+        elif id is None:
+            id = str(given.get("id", slug(office)))
+            made = {"id": id, "name": office, **_office_of(office), **given}
+            if made.keys().isdisjoint(_CITES):
+                made.update(_cited(body))
             self._ids[id] = self._ids[_folded(office)] = id
+        rest = {key: item for key, item in body.items() if key not in _ON_ONE_LINE}
         terms = rest.get("terms", [])
-        term = {"office": id, **({"begins_on": body["since"]} if "since" in body else {})}
+        term = {"office": id, **{new: body[old] for old, new in _BOUNDS if old in body}}
         rest["terms"] = [term, *(terms if isinstance(terms, list) else [terms])]
         yield rest, made
 
@@ -334,6 +353,23 @@ class Offices:
 def names_office(kind: type[Record], body: dict[str, Any]) -> bool:
     """Whether a leader has an office on the same line."""
     return issubclass(kind, Leader) and "office" in body
+
+
+def _cited(body: Mapping[str, Any]) -> dict[str, Any]:
+    """What a leader cites for the whole record, which is as good for the office on its line."""
+    cited = body.get("cite", body.get("citations", []))
+    whole = [
+        item
+        for item in (cited if isinstance(cited, list) else [cited])
+        if (isinstance(item, str) and " for " not in item)
+        or (isinstance(item, dict) and not item.get("supports"))
+    ]
+    return {"cite": whole} if whole else {}
+
+
+def _office_of(title: str) -> dict[str, str]:
+    state = _state_in(title)
+    return {} if state is None else {"of": state}
 
 
 def _state_in(title: str) -> str | None:
