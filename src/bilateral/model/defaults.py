@@ -34,7 +34,8 @@ class Defaults(Checked):
             and states take no default.
         parties: the states of instruments, events, targets, councils and figures that name
             nobody. Where a record has signatories, a host, a guest, participants or a reporter,
-            these are who it is between, and nothing is filled in.
+            these are who it is between, and nothing is filled in; nor is it in a shipment, which
+            has its origin and destination.
         reporter: whose statistics figures are. The partner is the other of two parties.
         vintage: when figures were published: a date, or `day of the source` for the day on
             which the first source that the figure cites was published.

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, get_args
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.model.council import Council
 from bilateral.model.defaults import SOURCE_DAY, Defaults
-from bilateral.model.event import Event
+from bilateral.model.event import Event, Shipment
 from bilateral.model.fields import fields_by_name
 from bilateral.model.instrument import Instrument
 from bilateral.model.leader import Leader
@@ -100,7 +100,7 @@ class Filling:
             found["cite"] = self._cite
         if issubclass(kind, TradeObservation):
             found.update(self._of_figure(has, {**body, **found}))
-        elif self._parties and has.isdisjoint(_WHO):
+        elif self._parties and has.isdisjoint(_WHO) and not issubclass(kind, Shipment):
             for cls, name in _PARTIES_OF:
                 if issubclass(kind, cls):
                     found[name] = list(self._parties)
