@@ -9,7 +9,7 @@ from bilateral.statements.account import Account, Phrase
 from bilateral.statements.speakers import speaks
 from bilateral.statements.statement import Statement
 from bilateral.statements.words import amount_words, in_order, listed
-from bilateral.values.date_words import date_words, deadline_words, when_words
+from bilateral.values.date_words import deadline_words, moment_words, when_words
 
 
 @speaks(Project)
@@ -43,7 +43,7 @@ def speak(account: Account, project: Project, above: tuple[Event, ...] = ()) -> 
         elif change.absence("due") == "none":
             phrase.speak_for(f"{part}.due")
             said.append("no date set")
-        when = date_words(change.on) if change.on else "date not recorded"
+        when = moment_words(change.on) if change.on else "date not recorded"
         phrase.text = f"{when}: {', '.join(said)}{phrase.left_of(part)}".replace(": ; ", ": ")
         status = change.status or "due"
         yield phrase.statement(verb=status, standing=status, when=change.on, depth=1)
