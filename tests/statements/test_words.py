@@ -243,9 +243,9 @@ def test_a_promise_that_was_kept_before_a_day_was_not_kept_until_it() -> None:
 
 def test_a_meeting_without_a_day_is_named_by_its_number() -> None:
     text = HEAD + (
-        "councils: {b: {name: Joint Council, members: [GEO, ARM], cite: a}}\n"
-        "events: {m: {form: meeting, body: b, session: 7, when: unknown, cite: a}}\n"
+        "councils: {jc: {name: Joint Council, members: [GEO, ARM], cite: a}}\n"
+        "events: {m: {form: meeting, body: jc, session: 7, when: unknown, cite: a}}\n"
     )
-    assert first(text, "b").text == (
+    assert first(text, "jc").text == (
         "Joint Council; meetings recorded: meeting 7 on a day not known."
     )
