@@ -136,7 +136,7 @@ def test_nothing_is_marked_in_a_file_that_loads(editor: Editor, example: Path) -
         ("events:\n  e:\n    place: {nme: Astana}\n", 5, 13, "nme"),
         ("events:\n  e:\n    cite:\n    - a\n    - {sorce: a}\n", 7, 8, "sorce"),
         ("events:\n  e:\n    participants: {x: hst}\n", 5, 23, "host"),
-        ("instruments:\n  i:\n    signatories:\n    - {partty: KAZ}\n", 6, 8, "partty"),
+        ("instruments:\n  i:\n    title: I\n    signatories:\n    - {partty: A}\n", 7, 8, "partty"),
         ("instruments:\n  i:\n    status: sgned\n    rows: [A]\n", 5, 13, "signed"),
         ("leaders:\n  x: {name: X, office: {name: PM, lvel: minister}}\n", 4, 35, "lvel"),
         ("trade_observations:\n  t:\n    rows:\n    - {exprts: 3 USD}\n", 6, 8, "exprts"),
