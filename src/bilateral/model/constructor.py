@@ -353,6 +353,7 @@ def main_fields() -> Mapping[Any, str]:
     from bilateral.model.instrument import Signatory
     from bilateral.model.leader import Term
     from bilateral.model.relationship import Standing
+    from bilateral.model.trade_observation import ReportedChange
     from bilateral.model.trade_target import Stage
 
     return {
@@ -362,6 +363,7 @@ def main_fields() -> Mapping[Any, str]:
         Standing: "term",
         Term: "office",
         Stage: "value",
+        ReportedChange: "value",
     }
 
 

@@ -62,8 +62,17 @@ class Row(NamedTuple):
 
     body: dict[str, Any]
     path: Path
-    #: Where the value stands, if that is not a field called `value`.
-    value_at: str | None = None
+    #: The column that the figure stands in, and the fields in its cell where that has several.
+    column: str | None = None
+    cell: frozenset[str] = frozenset()
+
+    def place(self, path: Path) -> Path:
+        """A path below the row as the file has it: `exports.change`, where a record has `change`."""
+        if self.column is None or not path:
+            return path
+        if path[0] in self.cell:
+            return (self.column, *path)
+        return (self.column, *path[1:]) if path[0] == "value" else path
 
 
 class Filling:
@@ -278,7 +287,8 @@ def _figures(
         figure = cell if isinstance(cell, dict) else {"value": cell}
         body = {**shared, **own, "measure": measure, **figure}
         body["id"] = f"{stem}-{slug(measure)}"
-        yield Row(body, (), measure)
+        fields = frozenset(map(str, cell)) if isinstance(cell, dict) else frozenset[str]()
+        yield Row(body, (), measure, fields)
 
 
 def _csv_rows(text: str) -> list[dict[str, Any]]:
