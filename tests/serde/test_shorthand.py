@@ -356,3 +356,43 @@ def test_several_speakers_and_fields_need_no_comma() -> None:
     citation = bl.Citation.from_text("a by x and y for when and form")
     assert citation == bl.Citation.from_text("a by x,y for when,form")
     assert citation.to_text() == "a by x and y for when and form"
+
+
+def test_a_dollar_sign_alone_is_the_dollar_of_the_file_and_no_other() -> None:
+    rows = (
+        SOURCES + "trade_observations:\n  t:\n    reporter: GEO\n    partner: ARM\n    rows:\n"
+        "    - {period: 2020, turnover: over $1 billion, aid: $7 million}\n"
+        "    - {period: 2021, turnover: A$1 billion, aid: 7 million tonnes}\n"
+    )
+    figures = read("defaults: {currency: USD}\n" + rows).of(bl.TradeObservation)
+    assert [str(f.value) for f in figures] == [
+        "over 1 billion USD", "7 million USD", "1 billion AUD", "7 million tonnes",
+    ]  # fmt: skip
+    open_sum = read("defaults: {currency: EUR}\n" + rows)["t-2020-turnover"].value
+    assert "USD" not in str(open_sum)
+    assert "EUR" not in str(open_sum)
+
+
+def test_a_change_may_be_its_rate_alone() -> None:
+    d = read(SOURCES + "trade_observations: {x: {reporter: GEO, partner: ARM, measure: exports,"
+             " period: 2020, change: +4 percent}}\n")  # fmt: skip
+    assert d["x"].change == bl.ReportedChange(value="+4 percent")
+    assert bl.loads(bl.dumps(d), format="yaml") == d
+
+
+def test_what_is_wrong_within_a_cell_of_a_table_is_named_by_its_column() -> None:
+    text = SOURCES + (
+        "trade_observations:\n  t:\n    reporter: GEO\n    partner: ARM\n    rows:\n"
+        "    - {period: 2020, exports: {value: 1 USD, change: {vlue: +4 percent}}}\n"
+    )
+    assert "rows[0].exports.change.vlue" in refused(text)
+
+
+def test_a_shipment_takes_no_default_parties() -> None:
+    d = read(
+        "defaults: {parties: [GEO, ARM]}\n"
+        + SOURCES
+        + "events: {s: {type: shipment, goods: oil, origin: GEO, when: 2024}}\n"
+    )
+    assert d["s"].parties == ()
+    assert bl.loads(bl.dumps(d), format="yaml") == d

@@ -249,3 +249,18 @@ def test_a_meeting_without_a_day_is_named_by_its_number() -> None:
     assert first(text, "jc").text == (
         "Joint Council; meetings recorded: meeting 7 on a day not known."
     )
+
+
+def test_a_share_and_a_figure_of_a_project_are_of_what_the_source_says() -> None:
+    text = HEAD + (
+        "trade_observations:\n"
+        "  x: {reporter: GEO, measure: transit, nature: share, whole: all transit of Georgia,"
+        " period: 2021, value: 33 percent, cite: a}\n"
+        "projects:\n"
+        "  p: {name: Dam, figures: [{of: share, what: Georgia's needs, value: over 10 percent},"
+        " {of: count, what: trains, value: 4 trains}], cite: a}\n"
+    )
+    assert "33 percent (share of all transit of Georgia)" in first(text, "x").text
+    assert first(text, "p").text == (
+        "Dam; share over 10 percent (Georgia's needs) and count 4 trains."
+    )

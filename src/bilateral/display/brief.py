@@ -51,7 +51,7 @@ from bilateral.statements.account import Account, other_words
 from bilateral.statements.kinds.event import when_of
 from bilateral.statements.statement import Statement as Spoken
 from bilateral.statements.words import in_order
-from bilateral.trade.figures import all_standing, direction_of, kind_of
+from bilateral.trade.figures import all_standing, direction_of, kind_of, kind_words
 from bilateral.trade.goals import reaches
 from bilateral.values.amounts import Money
 from bilateral.values.date_words import date_words
@@ -500,7 +500,8 @@ class Contents:
         whose = "reporter not recorded"
         if one.reporter is not None:
             whose = f"by the figures of {self._name(one.reporter)}"
-        of = "" if kind_of(one) == "level" else f" ({kind_of(one)})"
+        kind = kind_words(one)
+        of = f" ({kind})" if kind else ""
         if one.origin is not None or one.destination is not None:
             way = ("from", one.origin), ("to", one.destination)
             of += "".join(f" {word} {self._name(who)}" for word, who in way if who is not None)

@@ -113,13 +113,13 @@ _REASON: Mapping[str, Any] = MappingProxyType(
 )
 
 
-def _by_type(type: str, then: dict[str, Any], otherwise: dict[str, Any]) -> dict[str, Any]:
+def _by_type(kind: str, then: dict[str, Any], otherwise: dict[str, Any]) -> dict[str, Any]:
     """One form for values of a type and another for the rest.
 
     An editor then marks what is wrong within the form; with `anyOf` it would mark the whole value,
     for being none of them.
     """
-    return {"if": {"type": type}, "then": then, "else": otherwise}
+    return {"if": {"type": kind}, "then": then, "else": otherwise}
 
 
 class _Maker:

@@ -39,6 +39,9 @@ _IN_MONEY = frozenset(
 _BARE_SUM = re.compile(
     r"(?:[A-Za-z]+ ){0,3}[0-9][0-9 .,]{0,30}(?: (?:thousand|million|billion|trillion))?"
 )
+# A dollar sign alone, which may stand for each of these; `A$` names its own.
+_DOLLAR = re.compile(r"(?<![A-Za-z$])\$ ?(?=[0-9])")
+_DOLLARS = frozenset({"USD", "AUD", "CAD", "HKD", "NZD", "SGD"})
 # Fields that say between whom a thing is, so that the default must not.
 _WHO = ("parties", "signatories", "host", "guest", "participants", "reporter", "members")
 _PARTIES_OF: tuple[tuple[type[Record], str], ...] = (
@@ -67,7 +70,7 @@ class Row(NamedTuple):
     cell: frozenset[str] = frozenset()
 
     def place(self, path: Path) -> Path:
-        """A path below the row as the file has it: `exports.change`, where a record has `change`."""
+        """A path below the row as the file has it: `exports.change` for `change`."""
         if self.column is None or not path:
             return path
         if path[0] in self.cell:
@@ -114,15 +117,20 @@ class Filling:
                 if issubclass(kind, cls):
                     found[name] = list(self._parties)
         value = body.get("value")
-        measure = body.get("measure")
-        if (
-            self._defaults.currency is not None
-            and measure in _IN_MONEY
-            and isinstance(value, str)
-            and _BARE_SUM.fullmatch(value)
-        ):
-            found["value"] = f"{value} {self._defaults.currency}"
+        if isinstance(value, str):
+            full = self._with_currency(value, bare=body.get("measure") in _IN_MONEY)
+            if full != value:
+                found["value"] = full
         return found
+
+    def _with_currency(self, value: str, *, bare: bool) -> str:
+        """A sum with the currency of the file, where it names only `$`, or none and is one."""
+        currency = self._defaults.currency
+        if currency is None:
+            return value
+        if bare and _BARE_SUM.fullmatch(value):
+            return f"{value} {currency}"
+        return _DOLLAR.sub(f"{currency} ", value) if currency in _DOLLARS else value
 
     def _of_figure(self, has: set[str], body: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         reporter = body.get("reporter")

@@ -23,7 +23,12 @@ def speak(account: Account, project: Project, above: tuple[Event, ...] = ()) -> 
     figures = []
     for number, figure in enumerate(project.figures):
         part = f"figures[{number}]"
-        figures.append(f"{figure.of} {amount_words(figure.value)}")
+        value = amount_words(figure.value)
+        # "42 projects" says already what is counted.
+        more = figure.what is not None and figure.what.casefold() not in value.casefold()
+        figures.append(f"{figure.of} {value}{f' ({figure.what})' if more else ''}")
+        if figure.what is not None:
+            phrase.speak_for(f"{part}.what")
         phrase.speak_for(f"{part}.of", f"{part}.value")
     if figures:
         phrase.text += f"; {listed(figures)}"

@@ -10,7 +10,7 @@ from bilateral.statements.speakers import speaks
 from bilateral.statements.statement import Statement
 from bilateral.statements.values import quoted
 from bilateral.statements.words import amount_words, in_period, listed
-from bilateral.trade.figures import kind_of
+from bilateral.trade.figures import kind_words
 from bilateral.values.date_words import date_words, moment_words
 
 # Of what one side counts: where the goods go, or come from.
@@ -47,8 +47,8 @@ def speak(
     phrase.name_sides()
     against = None
     if one.value is not None:
-        kind = kind_of(one)
-        shown = "" if kind == "level" else f" ({kind})"
+        kind = kind_words(one)
+        shown = f" ({kind})" if kind else ""
         phrase.add(f": {amount_words(one.value)}{shown}", "value")
     elif one.change is not None and one.change.value is not None:
         phrase.add(f": {amount_words(one.change.value)}", "change.value")
@@ -99,5 +99,5 @@ def whose_words(account: Account, one: TradeObservation) -> str:
 def figure_words(one: TradeObservation) -> str:
     """The amount, its nature and its time: `640 million USD in 2023`."""
     value = "no value" if one.value is None else amount_words(one.value)
-    kind = kind_of(one)
-    return f"{value}{'' if kind == 'level' else f' ({kind})'} {in_period(one.period)}"
+    kind = kind_words(one)
+    return f"{value}{f' ({kind})' if kind else ''} {in_period(one.period)}"
