@@ -169,7 +169,7 @@ def test_an_id_of_an_office_that_is_misspelt_makes_no_office_and_is_found() -> N
 
 def test_one_main_field_stands_for_the_whole_part_and_a_mapping_for_two() -> None:
     short = read(
-        SOURCES + "leaders: {x: {name: X, terms: pm}}\n"
+        SOURCES + "leaders: {x: {name: X, names: [Ex, {text: Икс}]}}\n"
         "instruments:\n"
         "  m: {title: M, signatories: [GEO, ARM]}\n"
         "  n: {title: N, signatories: {GEO: x, ARM: unknown}}\n"
@@ -180,6 +180,7 @@ def test_one_main_field_stands_for_the_whole_part_and_a_mapping_for_two() -> Non
         "relationships: {r: {states: [GEO, ARM], standings: strategic partnership}}\n"
         "trade_targets:\n"
         "  g: {parties: [GEO, ARM], measure: turnover, value: 9 USD,"
+        " baseline: 2 USD,"
         " stages: [5 USD, {value: 7 USD, by: 2025}]}\n"
     )
     made = [[(s.party, s.by, s.capacity) for s in short[id].signatories] for id in "mno"]
@@ -191,7 +192,8 @@ def test_one_main_field_stands_for_the_whole_part_and_a_mapping_for_two() -> Non
     assert [s.absence("by") for s in short["n"].signatories] == [None, "unknown"]
     assert short["p"].absence("signatories") == "unknown"
     assert [(p.person, p.role) for p in short["t"].participants] == [("x", "host"), ("y", "guest")]
-    assert short["x"].terms == (bl.Term(office="pm"),)
+    assert [name.text for name in short["x"].names] == ["Ex", "Икс"]
+    assert short["g"].baseline == bl.Baseline(value="2 USD")
     assert short["r"].standings == (bl.Standing(term="strategic partnership"),)
     assert [str(stage.value) for stage in short["g"].stages] == ["5 USD", "7 USD"]
     assert bl.loads(bl.dumps(short, format="yaml"), format="yaml") == short

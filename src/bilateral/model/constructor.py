@@ -351,17 +351,18 @@ def main_fields() -> Mapping[Any, str]:
     from bilateral.model.council import Chair
     from bilateral.model.event import Participant
     from bilateral.model.instrument import Signatory
-    from bilateral.model.leader import Term
     from bilateral.model.relationship import Standing
     from bilateral.model.trade_observation import ReportedChange
-    from bilateral.model.trade_target import Stage
+    from bilateral.model.trade_target import Baseline, Stage
+    from bilateral.values.names import Name
 
     return {
         Signatory: "party",
         Participant: "person",
         Chair: "party",
         Standing: "term",
-        Term: "office",
+        Baseline: "value",
+        Name: "text",
         Stage: "value",
         ReportedChange: "value",
     }

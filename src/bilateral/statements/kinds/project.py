@@ -25,8 +25,8 @@ def speak(account: Account, project: Project, above: tuple[Event, ...] = ()) -> 
         part = f"figures[{number}]"
         value = amount_words(figure.value)
         # "42 projects" says already what is counted.
-        more = figure.what is not None and figure.what.casefold() not in value.casefold()
-        figures.append(f"{figure.of} {value}{f' ({figure.what})' if more else ''}")
+        apart = figure.what is not None and figure.what.casefold() not in value.casefold()
+        figures.append(f"{figure.of} {value}{f' ({figure.what})' if apart else ''}")
         if figure.what is not None:
             phrase.speak_for(f"{part}.what")
         phrase.speak_for(f"{part}.of", f"{part}.value")
