@@ -172,7 +172,7 @@ class Filling:
                 bare = lean["value"].removesuffix(f" {self._defaults.currency}")
                 if bare == lean["value"]:
                     continue
-                trial["value"] = bare
+                trial = {key: bare if key == "value" else item for key, item in lean.items()}
             given = {**trial, **self.missing(kind, trial)}
             if given == plain:
                 lean = trial
