@@ -53,9 +53,9 @@ def fields_in_words(cls: Any) -> str:
     for field in ordered_fields(cls):
         if cls in _OWN_PAGE and field.name in _COMMON:
             continue
-        said = field_docs(cls).get(field.name, "unique in a dossier.")
+        stated = field_docs(cls).get(field.name, "unique in a dossier.")
         needed = ", needed" if field.required else ""
-        lines.append(f"- `{field.name}` ({_type(field)}{needed}): {said}\n")
+        lines.append(f"- `{field.name}` ({_type(field)}{needed}): {stated}\n")
         if field.terms:
             terms = ", ".join(f"`{term}`" for term in field.terms)
             own = (

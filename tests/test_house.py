@@ -117,14 +117,14 @@ LAZY = [path for path in PACKAGE.glob("*/__init__.py") if "PLACES" in path.read_
 def test_a_room_tells_type_checkers_what_it_gives(path: Path) -> None:
     """What is fetched on use at run time is imported for those who only read the code."""
     room = f"bilateral.{path.parent.name}"
-    told = {
+    reported = {
         (alias.name, node.module)
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(f"{room}.")
         for alias in node.names
     }
     places = importlib.import_module(room).PLACES
-    assert told == set(places.items())
+    assert reported == set(places.items())
     # A name that is also a module would be the one or the other, by what was imported before.
     assert not {
         name for name in places if [*path.parent.glob(f"{name}.py"), *path.parent.glob(f"{name}/")]

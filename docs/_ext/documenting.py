@@ -68,7 +68,7 @@ def _linked(name: str) -> str:
 
 def fields_section(cls: type) -> list[str]:
     """All fields of a record or part, its own and inherited, as a definition list."""
-    said = field_docs(cls)
+    stated = field_docs(cls)
     lines = ["**Fields**", ""]
     by_name = attrs.fields_dict(cls)
     names = [field.name for field in ordered_fields(cls)] if issubclass(cls, Checked) else by_name
@@ -77,7 +77,7 @@ def fields_section(cls: type) -> list[str]:
         needed = " *(required)*" if attribute.default is attrs.NOTHING else ""
         own_id = attribute.name == "id" and issubclass(cls, bilateral.Record)
         lines.append(f"`{attribute.name}`{needed}")
-        lines.append(f"    {said.get(attribute.name) or _SAID_ONCE[attribute.name]}")
+        lines.append(f"    {stated.get(attribute.name) or _SAID_ONCE[attribute.name]}")
         if not own_id:
             lines += ["", f"    *Holds:* {words}."]
         lines.append("")
@@ -141,9 +141,9 @@ def kinds() -> str:
     for tag, kind in sorted(known, key=lambda item: order.get(item[1].section, len(order))):
         parent = kind.__mro__[1]
         page = (parent if parent is not bilateral.Record else kind).tag.replace("_", "-")
-        said = " ".join(inspect.cleandoc(kind.__doc__ or "").split("\n\n")[0].split())
+        stated = " ".join(inspect.cleandoc(kind.__doc__ or "").split("\n\n")[0].split())
         rows.append(f"* - [{kind.__name__}]({page}.md)\n  - `{kind.section}`\n  - `{tag}`")
-        rows[-1] += f"\n  - {said}"
+        rows[-1] += f"\n  - {stated}"
     return _table("Record", "Section", rows, "Type", "What it is")
 
 

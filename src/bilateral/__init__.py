@@ -192,5 +192,5 @@ if not TYPE_CHECKING:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__():
-        names = (name for said in _NAMES.values() for name in said.split())
+        names = (name for stated in _NAMES.values() for name in stated.split())
         return sorted({"__version__", *_ROOMS, *names})

@@ -14,7 +14,7 @@ def places(room: str, names: Mapping[str, str]) -> Mapping[str, str]:
         names: the names of each module, with blanks between them, by the module.
     """
     return MappingProxyType(
-        {name: f"{room}.{module}" for module, said in names.items() for name in said.split()}
+        {name: f"{room}.{module}" for module, stated in names.items() for name in stated.split()}
     )
 
 

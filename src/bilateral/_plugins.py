@@ -64,7 +64,7 @@ def load(group: str, take: Callable[[object, str], None]) -> tuple[BrokenPlugin,
 
     Arguments:
         group: the group of entry points.
-        take: told the object and what it is called; raises `BilateralError` where it is none.
+        take: given the object and what it is called; raises `BilateralError` where it is none.
     """
     from importlib import metadata
 

@@ -36,7 +36,7 @@ def door(question: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
 
 def wrong(reason: str) -> Any:
-    """The mark of a test that fails today, with what is said in place of the right answer."""
+    """The mark of a test that fails today, with what is stated in place of the right answer."""
     raises = (AssertionError, pytest.fail.Exception)
     return pytest.mark.xfail(strict=True, raises=raises, reason=reason)
 
@@ -503,8 +503,8 @@ def _states(dossier: bl.Dossier) -> frozenset[str]:
 
 @door("named")
 def ledger_text(dossier: bl.Dossier, id: str) -> frozenset[str]:
-    (told,) = (part for part in dossier.ledger(TODAY).text.split("\n- ") if f"({id})" in part)
-    return _named(dossier, told)
+    (reported,) = (part for part in dossier.ledger(TODAY).text.split("\n- ") if f"({id})" in part)
+    return _named(dossier, reported)
 
 
 @door("named")

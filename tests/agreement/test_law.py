@@ -21,13 +21,13 @@ from profiles import examples
 LAW = examples(14, deep=400)
 
 
-def told(found: dict[str, Any]) -> str:
+def reported(found: dict[str, Any]) -> str:
     return "; ".join(f"{name} says {answer}" for name, answer in found.items())
 
 
 def agree(found: dict[str, Any]) -> None:
     answers = list(found.values())
-    assert all(answer == answers[0] for answer in answers), told(found)
+    assert all(answer == answers[0] for answer in answers), reported(found)
 
 
 @LAW
@@ -36,8 +36,8 @@ def test_all_doors_tell_the_same_latest_figures(dossier: bl.Dossier) -> None:
     found = answers("latest figure", dossier, "target")
     every = set().union(*found.values())
     # A door that tells one figure tells one of those that the others tell.
-    assert all(bool(told_by) == bool(every) for told_by in found.values()), told(found)
-    assert found["progress"] >= every, told(found)
+    assert all(bool(reported_by) == bool(every) for reported_by in found.values()), reported(found)
+    assert found["progress"] >= every, reported(found)
 
 
 @LAW
@@ -57,7 +57,7 @@ def test_a_target_has_lapsed_at_every_door_or_at_none(dossier: bl.Dossier) -> No
 def test_a_target_that_is_reached_has_not_lapsed(dossier: bl.Dossier) -> None:
     if any(answers("reached", dossier, "target").values()):
         found = answers("not lapsed", dossier, "target")
-        assert all(found.values()), told(found)
+        assert all(found.values()), reported(found)
 
 
 @LAW
@@ -73,7 +73,7 @@ def test_an_instrument_was_made_on_one_day_at_every_door(dossier: bl.Dossier, id
 
 
 @LAW
-@given(worlds.terms_told_in_part())
+@given(worlds.terms_reported_in_part())
 def test_a_person_held_an_office_on_a_day_at_every_door_or_at_none(
     asked: tuple[bl.Dossier, str, str, str],
 ) -> None:
@@ -81,7 +81,7 @@ def test_a_person_held_an_office_on_a_day_at_every_door_or_at_none(
 
 
 @LAW
-@given(worlds.terms_told_in_part())
+@given(worlds.terms_reported_in_part())
 def test_a_signatory_is_surely_out_of_office_by_the_rule_only_where_a_view_says_so(
     asked: tuple[bl.Dossier, str, str, str],
 ) -> None:

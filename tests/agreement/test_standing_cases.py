@@ -1,4 +1,4 @@
-"""What got how far, told alike at every door: planned, announced, signed, set up, followed up.
+"""What got how far, reported alike at every door: planned, announced, signed, set up, followed up.
 
 Each test asks the ledger, the timeline, the brief or the rules of our own dossier of a kind, and
 of the shared one where the shared folder of cases is beside the repository.
@@ -47,7 +47,7 @@ planned = both("planned-meeting", PLANNED, "second half of 2022", "first half of
 
 
 @planned
-def test_a_planned_meeting_is_told_as_planned_and_not_among_those_who_met(
+def test_a_planned_meeting_is_reported_as_planned_and_not_among_those_who_met(
     dossier: Load, right: str
 ) -> None:
     loaded = dossier()
@@ -123,15 +123,17 @@ announced = both(
 
 
 @announced
-def test_what_was_announced_is_never_told_as_signed(dossier: Load, right: tuple[str, str]) -> None:
+def test_what_was_announced_is_never_reported_as_signed(
+    dossier: Load, right: tuple[str, str]
+) -> None:
     loaded = dossier()
     (line,) = section(loaded, "What was announced")
     assert line.startswith(right[0])
     assert ", announced at: " in line
     assert "to be signed by" in line
     assert not any(right[0] in one for one in section(loaded, "What was signed"))
-    (told,) = [m for m in loaded.timeline() if m.label == right[0]]
-    assert told.text.startswith("announced at")
+    (reported,) = [m for m in loaded.timeline() if m.label == right[0]]
+    assert reported.text.startswith("announced at")
 
 
 @announced
@@ -202,7 +204,7 @@ instruments:
     "by the Foreign Minister of Azerbaijan (name not recorded) and "
     "by the Minister of Agriculture of Kazakhstan (name not recorded)",
 )
-def test_an_office_that_signed_is_told_without_the_name(dossier: Load, right: str) -> None:
+def test_an_office_that_signed_is_reported_without_the_name(dossier: Load, right: str) -> None:
     (line,) = section(dossier(), "What was signed")
     assert right in line
     assert "who signed" not in line
@@ -234,14 +236,14 @@ relationships:
     ("12 April 2021, Gyumri", "visit of Georgia to Armenia", "Person One", "in 1992"),
     ("12 June 2023, Caracas", "visit of Iran to Venezuela", "Ebrahim Raisi", "in 1994"),
 )
-def test_the_facts_of_a_part_are_told_under_the_whole(
+def test_the_facts_of_a_part_are_reported_under_the_whole(
     dossier: Load, right: tuple[str, ...]
 ) -> None:
     loaded = dossier()
     whole, part, *rest = section(loaded, "Who met")
     assert "Tour" in whole
     assert all(one in part for one in right[:3])
-    # What was said of the visit is not said again of the talks in it.
+    # What was said of the visit is not recorded again of the talks in it.
     assert not any(right[2] in one or right[0] in one for one in rest)
     (turn,) = [one for one in section(loaded, "The relationship") if "established" in one]
     assert f"established {right[3]}." in turn
@@ -280,8 +282,8 @@ def test_what_is_followed_up_goes_on(dossier: Load, right: tuple[str, str]) -> N
 
 
 def test_what_a_report_says_was_replaced_is_superseded() -> None:
-    said = "cite: report, changes: [{on: 2021-06, status: superseded, cite: report}]"
-    loaded = bl.loads(FOLLOWED.replace("due: none, cite: report}", f"due: none, {said}}}", 1))
+    stated = "cite: report, changes: [{on: 2021-06, status: superseded, cite: report}]"
+    loaded = bl.loads(FOLLOWED.replace("due: none, cite: report}", f"due: none, {stated}}}", 1))
     assert loaded.ledger("2026-01-01")["first"].status == "superseded"
     assert loaded.ledger("2026-01-01")["then"].status == "no deadline"
 
@@ -424,7 +426,7 @@ trade_observations:
     "turnover, January to June 2020, figures of Georgia: +12.5 percent published",
     "turnover, January to September 2018, figures of Kazakhstan: +65.6 percent published",
 )
-def test_a_change_without_a_figure_is_told_in_words(dossier: Load, right: str) -> None:
+def test_a_change_without_a_figure_is_reported_in_words(dossier: Load, right: str) -> None:
     assert right in flat(dossier().timeline().text)
 
 

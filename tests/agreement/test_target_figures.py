@@ -185,7 +185,7 @@ def test_a_round_figure_is_not_taken_for_anything_from_half_to_one_and_a_half(lo
 
 
 @kind("quarter-against-year")
-def test_a_part_of_a_year_is_told_as_such_and_never_compared(load: Load) -> None:
+def test_a_part_of_a_year_is_reported_as_such_and_never_compared(load: Load) -> None:
     progress, entry, brief = asked(load())
     assert progress.reporters[0].latest is not None
     assert progress.reporters[0].latest.period.text == "2023"
@@ -196,7 +196,7 @@ def test_a_part_of_a_year_is_told_as_such_and_never_compared(load: Load) -> None
 
 
 @kind("garbled-bounds")
-def test_a_sum_of_hedged_flows_and_a_deadline_are_told_in_words(load: Load) -> None:
+def test_a_sum_of_hedged_flows_and_a_deadline_are_reported_in_words(load: Load) -> None:
     progress, entry, brief = asked(load())
     amounts = "nearly 36 million USD + over 133 million USD"
     for text in (" ".join(progress.text.split()), entry.reason, brief):
@@ -207,7 +207,7 @@ def test_a_sum_of_hedged_flows_and_a_deadline_are_told_in_words(load: Load) -> N
 
 
 @kind("open-deadline")
-def test_a_deadline_without_an_end_is_told_in_the_words_of_its_source(load: Load) -> None:
+def test_a_deadline_without_an_end_is_reported_in_the_words_of_its_source(load: Load) -> None:
     progress, entry, brief = asked(load())
     for text in (" ".join(progress.text.split()), entry.reason, brief):
         assert "“in the near future”, from 23 November 2018 on" in text
@@ -296,7 +296,7 @@ trade_observations:
 """
 
 
-def test_what_was_reached_and_then_fell_is_reached_and_the_latest_figure_is_told() -> None:
+def test_what_was_reached_and_then_fell_is_reached_and_the_latest_figure_is_reported() -> None:
     dossier = bl.loads(HEAD + FELL)
     progress, entry, brief = asked(dossier)
     assert progress.verdict == "reached"

@@ -1,8 +1,8 @@
-"""Dossiers for the law of agreement: the sound ones of the library, with less told or more.
+"""Dossiers for the law of agreement: the sound ones of the library, with less reported or more.
 
-A sound dossier tells everything, and so every door finds it. Here some of it is left out, or told
-by way of another record, as in dossiers of real life: a paper has the date of the visit, turnover
-is recorded as exports and imports, a figure is revised, a term has no end.
+A sound dossier tells everything, and so every door finds it. Here some of it is left out, or
+reported by way of another record, as in dossiers of real life: a paper has the date of the visit,
+turnover is recorded as exports and imports, a figure is revised, a term has no end.
 """
 
 import datetime
@@ -42,10 +42,10 @@ def counted_otherwise(draw: st.DrawFn) -> bl.Dossier:
     dossier = draw(sound_dossiers())
     figures = dossier.of(bl.TradeObservation)
     reporters = sorted({str(figure.reporter) for figure in figures})
-    told = draw(st.sampled_from(("as it is", "flows alone", "turnover alone")))
+    reported = draw(st.sampled_from(("as it is", "flows alone", "turnover alone")))
     for figure in figures:
         whole = figure.measure == "turnover"
-        if told != "as it is" and whole is (told == "flows alone"):
+        if reported != "as it is" and whole is (reported == "flows alone"):
             dossier = dossier.remove(figure.id)
     if draw(st.booleans()):
         gone = draw(st.sampled_from(reporters))
@@ -75,8 +75,8 @@ def counted_otherwise(draw: st.DrawFn) -> bl.Dossier:
 
 
 @st.composite
-def terms_told_in_part(draw: st.DrawFn) -> tuple[bl.Dossier, str, str, str]:
-    """A dossier, a person, an office and a day; a beginning or an end may not be told."""
+def terms_reported_in_part(draw: st.DrawFn) -> tuple[bl.Dossier, str, str, str]:
+    """A dossier, a person, an office and a day; a beginning or an end may not be determined."""
     dossier = draw(sound_dossiers())
     side = draw(st.sampled_from([str(state.id) for state in dossier.of(bl.State)]))
     leader = dossier[draw(st.sampled_from((f"earlier-{side}", f"president-then-{side}")))]

@@ -4,9 +4,9 @@
 
 Makes a dossier of many pairs of states out of the same little world repeated (offices and their
 holders, visits, instruments in force, bodies and their meetings, promises, targets, figures), asks
-one question of each kind to have the indexes built, and then as many mixed questions as told, each
-of another day, person, instrument, body or pair. Prints the seconds for both, the milliseconds a
-question, the slowest kind, and the peak memory of the process, dossier included.
+one question of each kind to have the indexes built, and then as many mixed questions as reported,
+each of another day, person, instrument, body or pair. Prints the seconds for both, the milliseconds
+a question, the slowest kind, and the peak memory of the process, dossier included.
 
 The questions on the second line have a day of knowledge as well (`known_by`).
 """

@@ -94,7 +94,7 @@ GRID = """
     ),
 """
 SAME_WORK = """
-    told as (
+    reported as (
         select least(reporter, partner) as state1, greatest(reporter, partner) as state2, year,
             reporter < partner as of_first, measure = 'exports' as export, value{vintage}
         from figures
@@ -120,33 +120,35 @@ JOINED = """
 def sql_panel(connection: Any, size: argparse.Namespace, *, how: str) -> Any:
     if how == "known":
         flows = ", ".join(f"max(value) filter ({this}) as {flow}" for flow, this in FLOW)
-        told = """
-            told as (
+        reported = """
+            reported as (
                 select least(reporter, partner) as state1, greatest(reporter, partner) as state2,
                     year, reporter < partner as of_first, measure = 'exports' as export, value
                 from figures
             ),
         """
-        told += f"flows as (select state1, state2, year, {flows} from told group by all)"
+        reported += f"flows as (select state1, state2, year, {flows} from reported group by all)"
     elif how == "same":
         flows = ", ".join(
             f"case when min(value) filter ({this}) = max(value) filter ({this})"
             f" then max(value) filter ({this}) end as {flow}"
             for flow, this in FLOW
         )
-        told = SAME_WORK.replace("{vintage}", "")
-        told += f"flows as (select state1, state2, year, {flows} from told group by all)"
+        reported = SAME_WORK.replace("{vintage}", "")
+        reported += f"flows as (select state1, state2, year, {flows} from reported group by all)"
     else:
         # The latest vintage of each flow, and null where that has two different figures.
-        told = SAME_WORK.replace("{vintage}", ", coalesce(vintage, date '1700-01-01') as vintage")
-        told += """
+        reported = SAME_WORK.replace(
+            "{vintage}", ", coalesce(vintage, date '1700-01-01') as vintage"
+        )
+        reported += """
             latest as (
                 select state1, state2, year, of_first, export,
                     arg_max(struct_pack(low, high), vintage) as last
                 from (
                     select state1, state2, year, of_first, export, vintage, min(value) as low,
                         max(value) as high
-                    from told group by all
+                    from reported group by all
                 )
                 group by all
             ),
@@ -155,8 +157,8 @@ def sql_panel(connection: Any, size: argparse.Namespace, *, how: str) -> Any:
             f"max(case when last.low = last.high then last.high end) filter ({this}) as {flow}"
             for flow, this in FLOW
         )
-        told += f"flows as (select state1, state2, year, {flows} from latest group by all)"
-    text = (GRID + told + JOINED).format(states=size.states, first=FIRST, years=size.years)
+        reported += f"flows as (select state1, state2, year, {flows} from latest group by all)"
+    text = (GRID + reported + JOINED).format(states=size.states, first=FIRST, years=size.years)
     return connection.sql(text)
 
 
@@ -205,17 +207,17 @@ def polars_panel(figures: Any, size: argparse.Namespace, *, how: str) -> Any:
             last.is_null() | (last == pl.date(year, 12, 31)),
             year.is_between(FIRST, FIRST + size.years - 1),
         )
-    told = figures.with_columns(
+    reported = figures.with_columns(
         pl.when(of_first).then("reporter").otherwise("partner").alias("state1"),
         pl.when(of_first).then("partner").otherwise("reporter").alias("state2"),
         *(pl.when(this).then(value).alias(flow) for flow, this in whose.items()),
     )
     if how == "known":
-        flows = told.group_by(key).agg(pl.col(flow).max() for flow in whose)
+        flows = reported.group_by(key).agg(pl.col(flow).max() for flow in whose)
     else:
         if how == "vintages":
-            told = told.with_columns(pl.col("vintage").fill_null(pl.date(1700, 1, 1)))
-            by_vintage = told.group_by(*key, "vintage").agg(
+            reported = reported.with_columns(pl.col("vintage").fill_null(pl.date(1700, 1, 1)))
+            by_vintage = reported.group_by(*key, "vintage").agg(
                 *(pl.col(f).min().alias(f"least_{f}") for f in whose),
                 *(pl.col(f).max().alias(f"most_{f}") for f in whose),
             )
@@ -226,7 +228,7 @@ def polars_panel(figures: Any, size: argparse.Namespace, *, how: str) -> Any:
                 for name in (f"least_{f}", f"most_{f}")
             )
         else:
-            flows = told.group_by(key).agg(
+            flows = reported.group_by(key).agg(
                 *(pl.col(f).min().alias(f"least_{f}") for f in whose),
                 *(pl.col(f).max().alias(f"most_{f}") for f in whose),
             )
@@ -334,14 +336,14 @@ def digest(result: Any) -> list[Any]:
     columns = sorted(result.column_names if hasattr(result, "column_names") else result.columns)
     keys = [name for name in columns if not name.startswith(("flow", "value"))]
     mixed = f"hash({', '.join(keys)}) % 1000"
-    told = ["count(*)"]
+    reported = ["count(*)"]
     for name in columns:
-        told.append(f"count({name})")
+        reported.append(f"count({name})")
         if name not in keys:
-            told += [f"sum({name})", f"sum({name} * ({mixed}))"]
+            reported += [f"sum({name})", f"sum({name} * ({mixed}))"]
         else:
-            told.append(f"sum(hash({name}) % 1000000)")
-    text = f"select {', '.join(told)} from result"
+            reported.append(f"sum(hash({name}) % 1000000)")
+    text = f"select {', '.join(reported)} from result"
     return [float(cell) for cell in duckdb.sql(text).fetchall()[0]]
 
 
@@ -363,25 +365,25 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         generate(Path(folder), size)
-        told: dict[str, list[dict[str, Any]]] = {}
+        reported: dict[str, list[dict[str, Any]]] = {}
         for _ in range(size.runs):
             for name in JOBS:
                 if size.only in (None, name.partition(" ")[0]):
-                    told.setdefault(name, []).append(apart(name, folder, size))
+                    reported.setdefault(name, []).append(apart(name, folder, size))
     for job in ("panel", "vintages", "totals"):
         digests = {
             tuple(run["digest"])
-            for name, runs in told.items()
+            for name, runs in reported.items()
             if name.startswith(job)
             for run in runs
         }
         assert len(digests) <= 1, f"the results of {job} differ: {digests}"
     print("| job | engine | how | seconds | CPU | library beside it, seconds | CPU | peak memory |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
-    for name, runs in told.items():
+    for name, runs in reported.items():
         job, engine, how = name.split(" ", 2)
         least = {key: min(run[key] for run in runs) for key in ("seconds", "cpu", "peak")}
-        library = told[f"{job} {engine} library"]
+        library = reported[f"{job} {engine} library"]
         beside = [
             "" if how == "library" else f"{min(run[key] for run in library) / least[key]:.2f}"
             for key in ("seconds", "cpu")

@@ -19,14 +19,14 @@ def rule(
     look: Callable[[CheckContext], Iterator[RuleFinding]] | None = None,
     **more: Any,
 ) -> Rule:
-    """A rule that doubts every event, unless it is recorded to look otherwise."""
+    """A rule that findings every event, unless it is recorded to look otherwise."""
 
-    def doubt_all(look: CheckContext) -> Iterator[RuleFinding]:
+    def find_all(look: CheckContext) -> Iterator[RuleFinding]:
         for event in look.of(bl.Event):
-            yield RuleFinding(record=event, message=f"{code} doubts it", hint="stop it")
+            yield RuleFinding(record=event, message=f"{code} findings it", hint="stop it")
 
     fields = {"name": f"rule-{code.lower()}", "severity": "warning", **more}
-    return Rule(code=code, look=look or doubt_all, **fields)
+    return Rule(code=code, look=look or find_all, **fields)
 
 
 def check(text: str, *rules: Rule, **more: Any) -> bl.Report:
@@ -111,7 +111,7 @@ def test_a_suppressed_doubt_is_set_apart() -> None:
     assert [(f.code, f.record) for f in report.suppressed] == [("AAA01", "talks")]
 
 
-def test_a_suppression_covers_all_doubts_of_its_code_on_the_record() -> None:
+def test_a_suppression_covers_all_findings_of_its_code_on_the_record() -> None:
     def look(look: CheckContext) -> Iterator[RuleFinding]:
         for field in "when", "host":
             yield RuleFinding(record=look.of(bl.Event)[0], message="m", field=field)

@@ -26,7 +26,7 @@ NAME = "wrong-on-purpose.yaml"
 
 
 def _dossier() -> bl.Dossier:
-    """The example, with one doubt lived with and one suppression that is idle."""
+    """The example, with one finding lived with and one suppression that is idle."""
     dossier = bl.load(NAME)
     target = dossier["one-billion"]
     lived_with = bl.Suppression(code="TGT02", reason="no year was named <anywhere> & never will be")

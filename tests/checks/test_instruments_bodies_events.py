@@ -124,20 +124,20 @@ def test_a_city_is_found_under_each_of_its_spellings() -> None:
     assert cities_called("Baku") == ()
 
 
-def _said(text: str, code: str) -> list[tuple[str, str, str | None]]:
+def _stated(text: str, code: str) -> list[tuple[str, str, str | None]]:
     report = bl.loads(f"bilateral: 1\n{text}").check(select=[code], on="2026-01-01")
     return [(f.message, f.hint, f.fix) for f in report]
 
 
-def test_a_renamed_place_is_told_its_name_and_left_to_be_mended_by_hand() -> None:
-    ((message, hint, fix),) = _said("events: {e: {when: 2023-04-10, place: Nur-Sultan}}", "EVT06")
+def test_a_renamed_place_is_reported_its_name_and_left_to_be_mended_by_hand() -> None:
+    ((message, hint, fix),) = _stated("events: {e: {when: 2023-04-10, place: Nur-Sultan}}", "EVT06")
     assert message == "Nur-Sultan was called Astana on 2023-04-10"
     assert hint == "say Astana, or look up the date"
     assert fix is None
-    ((message, _, fix),) = _said("events: {e: {when: 2022-09, place: Akmola}}", "EVT06")
+    ((message, _, fix),) = _stated("events: {e: {when: 2022-09, place: Akmola}}", "EVT06")
     assert message == "Akmola was called Nur-Sultan or Astana on 2022-09"
     assert fix is None
-    ((message, hint, _),) = _said("events: {e: {when: 1991-12-20, place: Shevchenko}}", "EVT06")
+    ((message, hint, _),) = _stated("events: {e: {when: 1991-12-20, place: Shevchenko}}", "EVT06")
     assert message == "it may be that Shevchenko was called Aktau on 1991-12-20"
     assert hint == "say Aktau, or look up the date"
 
@@ -184,13 +184,13 @@ def test_a_renamed_place_is_told_its_name_and_left_to_be_mended_by_hand() -> Non
         (
             "events: {e: {form: visit, host: KAZ, participants: [{party: AZE}]}}",
             "EVT02",
-            "it is a visit, and who came is not said",
+            "it is a visit, and who came is not recorded",
             "add guest: AZE, if that is who came, or guest: unknown",
         ),
         (
             "events: {e: {form: visit, host: KAZ}}",
             "EVT02",
-            "it is a visit, and who came is not said",
+            "it is a visit, and who came is not recorded",
             "add guest: and the side that came, or guest: unknown",
         ),
         (
@@ -210,8 +210,8 @@ def test_a_renamed_place_is_told_its_name_and_left_to_be_mended_by_hand() -> Non
 def test_a_finding_says_what_is_wrong_and_what_would_mend_it(
     text: str, code: str, message: str, hint: str
 ) -> None:
-    ((said, hinted, _),) = _said(text, code)
-    assert said == message
+    ((stated, hinted, _),) = _stated(text, code)
+    assert stated == message
     assert hinted.startswith(hint)
 
 

@@ -4,7 +4,7 @@ import bilateral as bl
 from effort import Effort
 
 
-def test_a_ring_of_thousands_is_told_once_and_not_in_full() -> None:
+def test_a_ring_of_thousands_is_reported_once_and_not_in_full() -> None:
     number = 20_000
     events = [
         bl.Event(id=f"e{n}", title="Part", parent=f"e{(n + 1) % number}") for n in range(number)

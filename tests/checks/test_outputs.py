@@ -36,7 +36,7 @@ events:
     areas: [trasnport]
   visit:
     guest: AZE
-    suppress: {EVI01: "told by a participant; nothing was published"}
+    suppress: {EVI01: "reported by a participant; nothing was published"}
 """
 RULES = ["REF01", "VOC01", "EVI01", "FMT01"]
 
@@ -225,7 +225,7 @@ def test_sarif_says_what_is_suppressed_and_why(report: bl.Report, dossier: bl.Do
         {
             "kind": "inSource",
             "status": "accepted",
-            "justification": "told by a participant; nothing was published",
+            "justification": "reported by a participant; nothing was published",
         }
     ]
 
@@ -252,12 +252,12 @@ def test_sarif_without_the_dossier_has_neither_reasons_nor_fixes(report: bl.Repo
     assert results[-1]["suppressions"] == [{"kind": "inSource", "status": "accepted"}]
 
 
-def test_sarif_knows_a_doubt_again_when_it_moves_to_another_line() -> None:
+def test_sarif_knows_a_finding_again_when_it_moves_to_another_line() -> None:
     prints = []
     for head in "", "# a comment\n":
         text = f"{head}{DOSSIER}"
         run = run_of(to_sarif(bl.loads(text).check(select=RULES)))
-        prints.append([r["partialFingerprints"]["doubt/v1"] for r in run["results"]])
+        prints.append([r["partialFingerprints"]["finding/v1"] for r in run["results"]])
     assert prints[0] == prints[1]
     assert len(set(prints[0])) == len(prints[0])
 
@@ -315,7 +315,7 @@ def test_a_notebook_shows_a_table_with_the_worst_on_top(report: bl.Report) -> No
     assert {name for _, attrs in page.tags for name in attrs} == {"style", "class", "title"}
 
 
-def test_a_notebook_with_nothing_in_doubt_has_no_table() -> None:
+def test_a_notebook_with_nothing_uncertain_has_no_table() -> None:
     assert "<table" not in bl.Dossier().check()._repr_html_()
 
 

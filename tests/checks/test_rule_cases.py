@@ -3,7 +3,7 @@
 A case is a dossier in `cases/CODE/`. Its name begins with `raises-`, `silent-` or `near-` (a near
 miss: it looks like the fault and is none). Comment lines at its head say what is expected:
 
-    # on: 2024-01-01                            the day taken for today (2026-01-01 if not said)
+    # on: 2024-01-01                            the day taken for today (2026-01-01 if not recorded)
     # raises: error protocol.signatories[0].by  one line for each finding of the rule
 """
 
@@ -18,17 +18,17 @@ CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*/*.yaml"))
 
 
-def _said(text: str, key: str) -> list[str]:
+def _stated(text: str, key: str) -> list[str]:
     return re.findall(rf"^# {key}: (.+?)\s*$", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}-{p.stem}")
 def test_the_rule_finds_exactly_what_the_case_says(path: Path) -> None:
     text = path.read_text("utf-8")
-    on = (_said(text, "on") or ["2026-01-01"])[0]
+    on = (_stated(text, "on") or ["2026-01-01"])[0]
     report = bl.load(path).check(select=[path.parent.name], on=on)
     found = sorted(f"{f.severity} {f.thing}" for f in report if f.code == path.parent.name)
-    assert found == sorted(_said(text, "raises")), str(report)
+    assert found == sorted(_stated(text, "raises")), str(report)
     assert not [f for f in report if f.code == "ENG01"], str(report)
     for finding in report:
         assert finding.location is not None
@@ -43,7 +43,7 @@ def test_the_rule_finds_exactly_what_the_case_says(path: Path) -> None:
 def test_the_name_of_a_case_says_what_it_expects(path: Path) -> None:
     kind = path.name.partition("-")[0]
     assert kind in ("raises", "silent", "near")
-    assert bool(_said(path.read_text("utf-8"), "raises")) == (kind == "raises")
+    assert bool(_stated(path.read_text("utf-8"), "raises")) == (kind == "raises")
 
 
 @pytest.mark.parametrize("rule", bl.checks.all_rules(), ids=lambda rule: rule.code)

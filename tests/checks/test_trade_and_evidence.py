@@ -1,4 +1,4 @@
-"""What the cases cannot say: the words of some doubts, and which rules are for few."""
+"""What the cases cannot say: the words of some findings, and which rules are for few."""
 
 import pytest
 

@@ -92,7 +92,7 @@ def test_check_does_not_fail_for_a_warning(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "stated"),
     [
         (b"bilateral: 1\nleaders: {x: {nmae: X}}\n", "bad.yaml:2:15: leaders.x.nmae: there is no"),
         (b"bilateral: 99\n", "bad.yaml:1:1: bilateral: is of format version 99"),
@@ -104,12 +104,12 @@ def test_check_does_not_fail_for_a_warning(folder: Path) -> None:
 )
 @pytest.mark.parametrize("command", ["check", "show", "brief"])
 def test_a_file_that_is_no_dossier_is_one_message_and_status_two(
-    folder: Path, command: str, content: bytes, said: str
+    folder: Path, command: str, content: bytes, stated: str
 ) -> None:
     (folder / "bad.yaml").write_bytes(content)
     done = run(command, "bad.yaml", cwd=folder)
     assert done.returncode == 2
-    assert said in done.stderr
+    assert stated in done.stderr
     assert done.stderr.startswith("error: ")
     assert "Traceback" not in done.stderr
     assert done.stdout == ""

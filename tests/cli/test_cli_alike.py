@@ -70,11 +70,11 @@ def run(*args: str) -> str:
 def test_json_is_written_alike(args: list[str], tmp_path: Path) -> None:
     """Indented by two, in the letters of the text, with a line end; printed or in a file."""
     command, *rest = args
-    said = run(command, str(ASTANA), *rest, "-f", "json")
-    assert json.dumps(json.loads(said), ensure_ascii=False, indent=2) + "\n" == said
+    stated = run(command, str(ASTANA), *rest, "-f", "json")
+    assert json.dumps(json.loads(stated), ensure_ascii=False, indent=2) + "\n" == stated
     out = tmp_path / "out.json"
     assert run(command, str(ASTANA), *rest, "-f", "json", "-o", str(out)) == ""
-    assert out.read_text(encoding="utf-8") == said
+    assert out.read_text(encoding="utf-8") == stated
 
 
 def test_a_timeline_can_be_of_what_was_known_by_a_day() -> None:

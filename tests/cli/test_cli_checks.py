@@ -51,7 +51,7 @@ def test_the_status_does_not_count_what_is_not_selected_or_ignored(folder: Path)
 
 
 @pytest.mark.parametrize(
-    ("args", "said"),
+    ("args", "stated"),
     [
         (["-s", "REF1"], "no rule is called 'REF1' (did you mean 'REF01'"),
         (["-i", "EVI01,nonsense"], "no rule is called 'nonsense' (`bilateral rules` lists them)"),
@@ -62,10 +62,12 @@ def test_the_status_does_not_count_what_is_not_selected_or_ignored(folder: Path)
         (["-o", "nowhere/report.txt"], "cannot write nowhere/report.txt"),
     ],
 )
-def test_wrong_use_is_status_two_and_one_message(folder: Path, args: list[str], said: str) -> None:
+def test_wrong_use_is_status_two_and_one_message(
+    folder: Path, args: list[str], stated: str
+) -> None:
     done = run("check", "note.yaml", *args, cwd=folder)
     assert done.returncode == 2
-    assert said in done.stderr
+    assert stated in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
 

@@ -40,7 +40,7 @@ def test_it_tells_what_changed_and_ends_with_zero(folder: Path) -> None:
     assert "- The dossier: title now reads “The two states”" in done.stdout
 
 
-def test_facts_are_told_alone_if_that_is_wanted(folder: Path) -> None:
+def test_facts_are_reported_alone_if_that_is_wanted(folder: Path) -> None:
     done = run("diff", "--facts", "old.yaml", "new.yaml", cwd=folder)
     assert "1 change of fact.\n" in done.stdout
     assert "title now reads" not in done.stdout

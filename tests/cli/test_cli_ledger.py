@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_ledger_of_a_day_is_told_and_ends_with_zero(folder: Path) -> None:
+def test_the_ledger_of_a_day_is_reported_and_ends_with_zero(folder: Path) -> None:
     done = run("ledger", "small.yaml", "--on", "2024-06-01", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("Two states: 2 promises, 1 open, on 1 June 2024\n")
@@ -70,7 +70,7 @@ def test_a_status_can_be_chosen(folder: Path, args: list[str], ids: list[str]) -
 
 
 @pytest.mark.parametrize(
-    ("args", "said"),
+    ("args", "stated"),
     [
         (["ledger", "small.yaml", "--status", "overdu"], "did you mean 'overdue'?"),
         (["ledger", "small.yaml", "--on", "2024/2025"], "is one day, not from one to another"),
@@ -80,10 +80,12 @@ def test_a_status_can_be_chosen(folder: Path, args: list[str], ids: list[str]) -
         (["timeline", "small.yaml", "--during", "then"], "'then' is not a date"),
     ],
 )
-def test_wrong_use_is_one_message_and_status_two(folder: Path, args: list[str], said: str) -> None:
+def test_wrong_use_is_one_message_and_status_two(
+    folder: Path, args: list[str], stated: str
+) -> None:
     done = run(*args, cwd=folder)
     assert done.returncode == 2
-    assert said in done.stderr
+    assert stated in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
 
@@ -95,7 +97,7 @@ def test_markdown_goes_into_a_file(folder: Path, command: str) -> None:
     assert (folder / "out.md").read_text().startswith("# Two states")
 
 
-def test_the_timeline_is_told_as_a_whole_for_a_time_and_for_one_record(folder: Path) -> None:
+def test_the_timeline_is_reported_as_a_whole_for_a_time_and_for_one_record(folder: Path) -> None:
     whole = run("timeline", "small.yaml", cwd=folder).stdout
     assert "- 10 April 2023: Talks: took place.\n" in whole
     assert "- 5 March 2024: open a bank: fulfilled. [2]\n" in whole

@@ -37,7 +37,7 @@ def merge(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["merge", "a.yaml", "b.yaml", *arguments])
 
 
-def test_the_merged_dossier_is_written_and_the_conflicts_are_told_on_standard_error() -> None:
+def test_the_merged_dossier_is_written_and_the_conflicts_are_reported_on_standard_error() -> None:
     result = merge("-o", "out.yaml")
     assert result.exit_code == 0
     assert result.stdout == ""
@@ -79,7 +79,7 @@ def test_the_report_for_programs_has_what_each_said() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "reported"),
     [
         (["-o", "out.yaml", "--same", "tokayev"], "'tokayev' is not two ids"),
         (["-o", "out.yaml", "--rename", "3:a=b"], "the dossiers count from 1 to 2"),
@@ -87,10 +87,10 @@ def test_the_report_for_programs_has_what_each_said() -> None:
         ([], "Missing option '-o'"),
     ],
 )
-def test_wrong_use_is_told(arguments: list[str], told: str) -> None:
+def test_wrong_use_is_reported(arguments: list[str], reported: str) -> None:
     result = merge(*arguments)
     assert result.exit_code == 2
-    assert told in result.stderr
+    assert reported in result.stderr
 
 
 def test_one_dossier_is_not_enough() -> None:

@@ -1,4 +1,4 @@
-"""`bilateral panel`: what is written, where, and what is said of the rest."""
+"""`bilateral panel`: what is written, where, and what is stated of the rest."""
 
 from pathlib import Path
 from typing import Any

@@ -53,7 +53,7 @@ def test_a_line_carries_the_footnote_that_it_rests_on_and_no_other() -> None:
     assert "Protocol A, signed 10 April 2023; its parties are not recorded. [1]" in brief.text
 
 
-def test_a_deadline_that_moved_and_one_that_was_never_set_are_told_apart() -> None:
+def test_a_deadline_that_moved_and_one_that_was_never_set_are_distinguished() -> None:
     text = (
         bl.loads(
             HEAD + "commitments:\n"
@@ -136,7 +136,7 @@ def test_what_markdown_would_read_as_something_else_is_escaped(text: str, shown:
     assert escaped(text) == shown
 
 
-def test_events_inside_each_other_are_told_all_the_same_and_once() -> None:
+def test_events_inside_each_other_are_reported_all_the_same_and_once() -> None:
     dossier = bl.Dossier(
         [
             bl.Event(id="a", title="A", parent="b", when="2023"),
@@ -148,12 +148,12 @@ def test_events_inside_each_other_are_told_all_the_same_and_once() -> None:
     assert sorted(line.text[-2:] for line in section.lines) == ["A.", "B.", "C."]
 
 
-def test_part_of_a_year_is_told_and_not_held_against_the_target() -> None:
+def test_part_of_a_year_is_reported_and_not_held_against_the_target() -> None:
     """Eight months fall short of a year by nature: to say by how much would mislead."""
     target = bl.TradeTarget(
         id="t", measure="turnover", value="1 billion USD", parties=["KAZ", "AZE"]
     )
-    told = [
+    reported = [
         bl.TradeObservation(
             id=id, reporter="KAZ", partner="AZE", measure="turnover", period=period, value=value
         )
@@ -164,7 +164,7 @@ def test_part_of_a_year_is_told_and_not_held_against_the_target() -> None:
             ("months", "2024-01/2024-08", "450 million USD"),
         )
     ]
-    text = " ".join(bl.Dossier([target, *told]).brief().text.split())
+    text = " ".join(bl.Dossier([target, *reported]).brief().text.split())
     assert "600 million USD in 2023, 400 million USD short of it." in text
     assert "450 million USD in January to August 2024, part of a year." in text
     # What a later year's figure holds already is not recorded again.

@@ -185,12 +185,12 @@ def _lines(old: str, new: str) -> list[str]:
         "- A Second: has the id the-second, until now second.",
     ],
 )
-def test_a_change_is_told_in_the_terms_of_the_field(line: str) -> None:
+def test_a_change_is_reported_in_the_terms_of_the_field(line: str) -> None:
     text = " ".join(_diff().text.split())
     assert " ".join(line.split()) in text
 
 
-def test_a_kind_of_which_nothing_more_is_known_is_told_by_its_fields() -> None:
+def test_a_kind_of_which_nothing_more_is_known_is_reported_by_its_fields() -> None:
     """Corridors have no sentences of their own: their fields and parts are reported by name."""
     assert _lines(
         "corridors:\n  c: {name: C, states: KAZ, nodes: [Aktau], governed_by: old}",
@@ -204,7 +204,7 @@ def test_a_kind_of_which_nothing_more_is_known_is_told_by_its_fields() -> None:
     ]
 
 
-def test_what_is_not_known_any_more_or_known_at_last_is_told() -> None:
+def test_what_is_not_known_any_more_or_known_at_last_is_reported() -> None:
     head = "commitments:\n  c: {what: C, "
     assert _lines(head + "due: none}", head + "due: 2025}") == ["C: due set to 2025"]
     assert _lines(head + "due: unknown}", head + "due: none}") == [
@@ -215,7 +215,7 @@ def test_what_is_not_known_any_more_or_known_at_last_is_told() -> None:
     ]
     assert _lines(head + "due: 2025}", head + "kind: option}") == [
         "C: kind: option",
-        "C: due no longer told, was 2025",
+        "C: due no longer recorded, was 2025",
     ]
 
 
@@ -333,7 +333,7 @@ def test_what_nobody_is_cited_for_is_not_put_down_to_a_source_of_something_else(
     }
 
 
-def test_a_new_leader_is_told_with_the_offices_held() -> None:
+def test_a_new_leader_is_reported_with_the_offices_held() -> None:
     head = "bilateral: 1\nstates: [KAZ]\noffices: {pres: {name: President, of: KAZ}}\n"
     new = f"{head}leaders: {{y: {{name: Ex, terms: [{{office: pres, begins_on: 2024-03-02}}]}}}}\n"
     lines = lines_of(bl.diff(bl.loads(head), bl.loads(new)))
@@ -343,8 +343,8 @@ def test_a_new_leader_is_told_with_the_offices_held() -> None:
 
 
 def test_a_line_that_ends_in_a_quoted_sentence_has_one_full_stop() -> None:
-    def dossier(said: str) -> bl.Dossier:
-        claims = [bl.Claim(field="title", text=said, citations="s")] if said else []
+    def dossier(stated: str) -> bl.Dossier:
+        claims = [bl.Claim(field="title", text=stated, citations="s")] if stated else []
         return bl.Dossier([bl.Instrument(id="i", title="I", claims=claims)])
 
     found = bl.diff(dossier("As agreed in Baku."), dossier(""))

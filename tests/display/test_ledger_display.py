@@ -163,7 +163,7 @@ def test_programs_get_every_field() -> None:
     assert (bank["status"], bank["possible"], bank["sure"]) == ("announced", ["overdue"], False)
 
 
-def test_the_timeline_is_told_year_by_year_with_what_is_planned_marked() -> None:
+def test_the_timeline_is_reported_year_by_year_with_what_is_planned_marked() -> None:
     assert bl.loads(SMALL).timeline("cable").text == (
         "lay a cable.\n"
         "============\n"

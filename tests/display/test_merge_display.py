@@ -30,7 +30,7 @@ YOURS = bl.Dossier(
 )
 
 TEXT = """\
-2 dossiers, 6 records; of the fields of the 2 that several hold: 2 confirmed, 1 told
+2 dossiers, 6 records; of the fields of the 2 that several hold: 2 confirmed, 1 reported
 more exactly by one, 2 in conflict.
 
 Contradictions (2)
@@ -70,7 +70,7 @@ def test_a_page_has_a_table_of_what_they_disagreed_on() -> None:
     assert lines[-1] == "| kjt | tokayev | “Kassym-Jomart Tokayev” and “Kassym-Jomart Tokayev” |"
 
 
-def test_ids_that_are_no_more_are_told() -> None:
+def test_ids_that_are_no_more_are_reported() -> None:
     merge = bl.merge(MINE, YOURS, same=[("tokayev", "kjt")])
     head = "Now under another id (1)"
     assert merge.text.endswith(f"{head}\n{'-' * len(head)}\n- kjt: tokayev\n")
@@ -78,10 +78,12 @@ def test_ids_that_are_no_more_are_told() -> None:
     assert "Now under another id" in merge._repr_html_()
 
 
-def test_the_same_twice_is_told_in_a_sentence() -> None:
+def test_the_same_twice_is_reported_in_a_sentence() -> None:
     # Publisher and date, a name, title and date, what, due and by whom: 2 + 1 + 2 + 3.
-    said = bl.merge(MINE, MINE).text
-    assert said == "2 dossiers, 4 records; of the fields of the 4 that several hold: 8 confirmed.\n"
+    stated = bl.merge(MINE, MINE).text
+    assert (
+        stated == "2 dossiers, 4 records; of the fields of the 4 that several hold: 8 confirmed.\n"
+    )
     assert bl.merge(MINE).text == "1 dossier, 4 records.\n"
 
 

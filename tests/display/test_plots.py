@@ -98,12 +98,14 @@ def test_progress_is_drawn_under_the_level_with_its_deadline() -> None:
     target = bl.TradeTarget(
         id="t", parties=["KAZ", "AZE"], measure="turnover", value="1 billion USD", deadline="2030"
     )
-    told = _figures(("2022", "463.3 million USD", "2023"), ("2023", "529.4 million USD", "2024"))
-    plot = bl.progress(target, told, on="2024-06-01", set_on="2023-04-10").plot()
+    reported = _figures(
+        ("2022", "463.3 million USD", "2023"), ("2023", "529.4 million USD", "2024")
+    )
+    plot = bl.progress(target, reported, on="2024-06-01", set_on="2023-04-10").plot()
     # Counted in millions, since the largest number is no two billions.
     assert [row["value"] for row in _marks(plot)[0][1]] == [463.3, 529.4]
     assert ("rule", [{"low": 1000.0}]) in _marks(plot)
-    assert ("rule", [{"by": "2030-12-31", "said": "by 2030"}]) in _marks(plot)
+    assert ("rule", [{"by": "2030-12-31", "stated": "by 2030"}]) in _marks(plot)
     assert _urls(plot.svg) == set()
     assert plot.chart.to_dict()["title"] == plot.title
 
@@ -114,11 +116,11 @@ def test_without_a_deadline_the_years_of_past_growth_are_drawn_above_the_level()
     )
     # Ten percent a year, every year: no spread, so that the stroke is one year long.
     # 146.41 * 1.1 ** 20 = 984.97 and 1.1 ** 21 passes 1000: 2024 + 21 = 2045.
-    told = _figures(
+    reported = _figures(
         *((str(y), f"{v} million USD", str(y + 1)) for y, v in ((2020, "100"), (2021, "110"),
           (2022, "121"), (2023, "133.1"), (2024, "146.41")))
     )  # fmt: skip
-    found = bl.progress(target, told, on="2026-01-01", set_on="2020-01-01")
+    found = bl.progress(target, reported, on="2026-01-01", set_on="2020-01-01")
     (stroke,) = [rows for mark, rows in _marks(found.plot()) if rows and "level" in rows[0]]
     projection = found.reporters[0].projection
     assert projection is not None
@@ -128,14 +130,14 @@ def test_without_a_deadline_the_years_of_past_growth_are_drawn_above_the_level()
 
 
 def test_no_line_leads_over_a_year_that_is_missing() -> None:
-    told = [
+    reported = [
         bl.TradeObservation(
             id=f"e{year}", reporter="KAZ", partner="AZE", measure="exports", period=year,
             value="5 million USD",
         )
         for year in ("2001", "2002", "2004", "2005")
     ]  # fmt: skip
-    spec = mirror("KAZ", "AZE", told).plot().spec
+    spec = mirror("KAZ", "AZE", reported).plot().spec
     values = spec["vconcat"][0]["vconcat"][0]["data"]["values"]
     assert [row["run"] for row in values] == [
         "Kazakhstan 0", "Kazakhstan 0", "Kazakhstan 1", "Kazakhstan 1",
@@ -163,12 +165,12 @@ def test_figures_of_which_nobody_tells_whose_they_are_are_not_joined() -> None:
     target = bl.TradeTarget(
         id="t", parties=["KAZ", "AZE"], measure="turnover", value="1 billion USD"
     )
-    told = [
+    reported = [
         bl.TradeObservation(
             id=f"u{year}", parties=["KAZ", "AZE"], measure="turnover", period=year, value=value
         )
         for year, value in (("2022", "500 million USD"), ("2023", "598.47 million USD"))
     ]
-    plot = bl.progress(target, told, on="2026-01-01", set_on="2021-01-01").plot()
+    plot = bl.progress(target, reported, on="2026-01-01", set_on="2021-01-01").plot()
     runs = [row["run"] for row in _marks(plot)[0][1]]
     assert len(runs) == len(set(runs)) == 2

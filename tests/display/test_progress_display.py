@@ -61,8 +61,8 @@ def test_an_account_reads_like_a_note() -> None:
         "the way 500 million USD by 2022.\n"
         "\n"
         "As of 15 January 2024: the sides' figures differ: by those of Azerbaijan, nothing can be\n"
-        "said: there are figures for parts of a year only; by those of Kazakhstan, the target is\n"
-        "on track.\n"
+        "stated: there are figures for parts of a year only; by those of Kazakhstan, the target\n"
+        "is on track.\n"
         "\n"
         "By the figures of Azerbaijan\n"
         "----------------------------\n"
@@ -72,7 +72,7 @@ def test_an_account_reads_like_a_note() -> None:
         "  the same months a year before.\n"
         "- Stage of 500 million USD by 2022: the deadline has passed, and its figure is not known\n"
         "  yet.\n"
-        "- Nothing can be said: there are figures for parts of a year only.\n"
+        "- Nothing can be stated: there are figures for parts of a year only.\n"
         "\n"
         "By the figures of Kazakhstan\n"
         "----------------------------\n"
@@ -106,24 +106,24 @@ def test_growth_of_a_thousand_times_is_asked_after(later: str, asks: bool) -> No
         assert ("slip of the unit" in " ".join(shown.split())) is asks
 
 
-def test_a_projection_is_told_with_its_spread_and_is_no_forecast() -> None:
+def test_a_projection_is_reported_with_its_spread_and_is_no_forecast() -> None:
     # As in the tests of growth: 2, 4 and 8 times a year, and then 64 times to go; and 1, 4 and 16
     # times, where a slow year brings nothing.
-    told = {"2018": 1, "2019": 2, "2020": 8, "2021": 64}
-    figures = [figure(year, f"{value}00 USD") for year, value in told.items()]
+    reported = {"2018": 1, "2019": 2, "2020": 8, "2021": 64}
+    figures = [figure(year, f"{value}00 USD") for year, value in reported.items()]
     endless = target(value="409600 USD", deadline=None)
     assert (
         "- Growth as it was, by 3 yearly rates, would reach it in 2024; one standard deviation "
         "faster, in 2023; as much slower, in 2027. That is no forecast."
     ) in " ".join(bl.progress(endless, figures, on="2024-01-15").text.split())
-    told = {"2018": 1, "2019": 1, "2020": 4, "2021": 64}
-    figures = [figure(year, f"{value}00 USD") for year, value in told.items()]
+    reported = {"2018": 1, "2019": 1, "2020": 4, "2021": 64}
+    figures = [figure(year, f"{value}00 USD") for year, value in reported.items()]
     assert "as much slower, not within a hundred years, if ever." in " ".join(
         bl.progress(endless, figures, on="2024-01-15").text.split()
     )
 
 
-def test_a_conversion_is_told_where_it_was_made() -> None:
+def test_a_conversion_is_reported_where_it_was_made() -> None:
     rates = bl.Rates(
         [{"base": "USD", "quote": "KZT", "period": "2022", "rate": "460", "source": "a bank"}]
     )
@@ -152,15 +152,15 @@ def test_no_text_of_a_dossier_is_markup(form: str) -> None:
         ]
     )
     found = bl.progress(dossier["t"], dossier, on="2024-01-15")  # type: ignore[arg-type]
-    said = getattr(found, form)
-    said = said() if callable(said) else said
-    assert "script" in said
-    assert "<script>" not in said.replace("\\<script\\>", "")
-    assert "[x](" not in said.replace("\\[x\\]", "") or form == "_repr_html_"
+    stated = getattr(found, form)
+    stated = stated() if callable(stated) else stated
+    assert "script" in stated
+    assert "<script>" not in stated.replace("\\<script\\>", "")
+    assert "[x](" not in stated.replace("\\[x\\]", "") or form == "_repr_html_"
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "said"),
+    ("low", "high", "stated"),
     [
         ("0.5325", "0.5335", "53.2 to 53.4 percent"),
         ("0.5", "0.5", "50 percent"),
@@ -171,13 +171,13 @@ def test_no_text_of_a_dossier_is_markup(form: str) -> None:
         (None, None, "not known how much"),
     ],
 )
-def test_a_share_is_rounded_outwards(low: str | None, high: str | None, said: str) -> None:
+def test_a_share_is_rounded_outwards(low: str | None, high: str | None, stated: str) -> None:
     ends = [None if end is None else Fraction(end) for end in (low, high)]
-    assert said == percent(bl.values.Interval(low=ends[0], high=ends[1]))
+    assert stated == percent(bl.values.Interval(low=ends[0], high=ends[1]))
 
 
 @pytest.mark.parametrize(
-    ("number", "said"),
+    ("number", "stated"),
     [
         (Fraction(1, 3), "0.333333333333333"),
         (Fraction(10**9), "1000000000"),
@@ -186,5 +186,5 @@ def test_a_share_is_rounded_outwards(low: str | None, high: str | None, said: st
         (Fraction(-1, 1000), "-0.001"),
     ],
 )
-def test_a_number_for_programs_is_written_in_digits(number: Fraction, said: str) -> None:
-    assert said == number_text(number)
+def test_a_number_for_programs_is_written_in_digits(number: Fraction, stated: str) -> None:
+    assert stated == number_text(number)

@@ -234,7 +234,7 @@ def test_a_mirror_tells_programs_its_figures_and_what_lies_between() -> None:
 
 
 def test_a_merge_tells_programs_what_each_said_in_the_form_of_files() -> None:
-    def told(day: str, source: str) -> bl.Dossier:
+    def reported(day: str, source: str) -> bl.Dossier:
         return bl.Dossier(
             [
                 bl.Source(id="one", publisher="One"),
@@ -243,14 +243,14 @@ def test_a_merge_tells_programs_what_each_said_in_the_form_of_files() -> None:
             ]
         )
 
-    data = bl.merge(told("2023-04-10", "one"), told("2023-04-11", "two")).as_dict()
+    data = bl.merge(reported("2023-04-10", "one"), reported("2023-04-11", "two")).as_dict()
     (found,) = data["resolutions"]
     assert (found["record"], found["field"], found["category"]) == ("pact", "signed_on", "conflict")
-    said = {
+    stated = {
         account["value"]: ([c["source"] for c in account["citations"]], account["dossiers"])
         for account in (found["kept"], *found["others"])
     }
-    assert said == {"2023-04-10": (["one"], [0]), "2023-04-11": (["two"], [1])}
+    assert stated == {"2023-04-10": (["one"], [0]), "2023-04-11": (["two"], [1])}
     assert data["counts"]["conflict"] == 1
 
 

@@ -96,8 +96,10 @@ class _Runner(doctest.DocTestRunner):
     ) -> None:
         kind, error, _ = exc_info
         name = f"{kind.__module__}.{kind.__name__}"
-        said = f"{name}: {error}" if kind.__module__ != "builtins" else f"{kind.__name__}: {error}"
-        self.found.append((example, f"Traceback (most recent call last):\n    ...\n{said}\n"))
+        stated = (
+            f"{name}: {error}" if kind.__module__ != "builtins" else f"{kind.__name__}: {error}"
+        )
+        self.found.append((example, f"Traceback (most recent call last):\n    ...\n{stated}\n"))
 
 
 def _run_python(block: Block, names: dict[str, Any]) -> Iterator[Failure]:

@@ -230,10 +230,10 @@ PARTS = [
 
 @pytest.mark.parametrize("cls", PARTS, ids=lambda cls: cls.__name__)
 def test_every_field_is_described_in_a_docstring(cls: type) -> None:
-    said = field_docs(cls)
+    stated = field_docs(cls)
     # What is absent is described once, for all records and their parts.
     fields = {field.name for field in attrs.fields(cls)} - {"absent"}
-    assert {name for name in fields if not said.get(name)} == set()
+    assert {name for name in fields if not stated.get(name)} == set()
 
 
 @pages

@@ -114,7 +114,7 @@ def test_what_has_ended_is_still_there_as_a_thing_of_the_past() -> None:
     assert bl.Dossier([bl.state("SUN")]).as_of("1980").exists("SUN").surely
 
 
-def test_a_body_exists_until_the_last_day_that_is_told() -> None:
+def test_a_body_exists_until_the_last_day_that_is_reported() -> None:
     body = bl.Council(id="c", name="C", established_on="2000-01-01", dissolved_on="2010-06-30")
     dossier = bl.Dossier([body, COUNCIL.__class__(id="d", name="D", established_on="2000-01-01")])
     assert [str(dossier.as_of(day).exists("c").value) for day in ("2010-06-30", "2010-07-01")] == [
@@ -238,7 +238,7 @@ def test_a_record_of_which_nothing_came_later_is_the_record_itself() -> None:
 # What is known
 
 
-def test_what_no_source_had_told_is_not_there() -> None:
+def test_what_no_source_had_reported_is_not_there() -> None:
     view = WORLD.as_of("2023-04-10", known_by="2023-04-10")
     assert "council" not in view
     with pytest.raises(
@@ -251,12 +251,12 @@ def test_what_no_source_had_told_is_not_there() -> None:
 
 def test_the_two_clocks_run_apart() -> None:
     # Told in March 2024 of May 2023: known later than it was so.
-    told = bl.Event(id="told", when="2023-05-01", citations="later")
-    dossier = WORLD.add(told)
-    assert "told" in dossier.as_of("2023-05-01")
-    assert "told" not in dossier.as_of("2023-05-01", known_by="2023-05-01")
-    assert "told" not in dossier.as_of("2023-04-30", known_by="2024-04-30")
-    assert "told" in dossier.as_of("2023-05-01", known_by="2024-03-05")
+    reported = bl.Event(id="reported", when="2023-05-01", citations="later")
+    dossier = WORLD.add(reported)
+    assert "reported" in dossier.as_of("2023-05-01")
+    assert "reported" not in dossier.as_of("2023-05-01", known_by="2023-05-01")
+    assert "reported" not in dossier.as_of("2023-04-30", known_by="2024-04-30")
+    assert "reported" in dossier.as_of("2023-05-01", known_by="2024-03-05")
 
 
 def test_a_part_rests_on_its_own_evidence() -> None:
@@ -304,11 +304,11 @@ def test_what_cites_no_source_may_have_been_known() -> None:
     assert "l" in view
 
 
-def test_a_source_without_a_date_cannot_have_told_what_had_not_happened() -> None:
-    told = bl.Event(id="told", when="2023-05-01", citations="undated")
-    dossier = WORLD.add(told)
+def test_a_source_without_a_date_cannot_have_reported_what_had_not_happened() -> None:
+    reported = bl.Event(id="reported", when="2023-05-01", citations="undated")
+    dossier = WORLD.add(reported)
     answers = [
-        str(dossier.as_of("2030-01-01", known_by=day).known("told").value)
+        str(dossier.as_of("2030-01-01", known_by=day).known("reported").value)
         for day in ("2023-04-30", "2023-05-01", "2029-01-01")
     ]
     assert answers == ["no", "maybe", "maybe"]
@@ -316,10 +316,10 @@ def test_a_source_without_a_date_cannot_have_told_what_had_not_happened() -> Non
 
 def test_a_source_was_out_when_it_was_read() -> None:
     read = bl.Source(id="undated", retrieved_on="2024-06-01")
-    told = bl.Event(id="told", when="2023-05-01", citations="undated")
-    dossier = bl.Dossier([read, told])
+    reported = bl.Event(id="reported", when="2023-05-01", citations="undated")
+    dossier = bl.Dossier([read, reported])
     answers = [
-        str(dossier.as_of("2030-01-01", known_by=day).known("told").value)
+        str(dossier.as_of("2030-01-01", known_by=day).known("reported").value)
         for day in ("2024-05-31", "2024-06-01")
     ]
     assert answers == ["maybe", "yes"]
@@ -328,18 +328,18 @@ def test_a_source_was_out_when_it_was_read() -> None:
 
 def test_a_source_is_as_old_as_the_one_that_it_is_part_of() -> None:
     photo = bl.Source(id="photo", part_of="press")
-    told = bl.Event(id="told", when="2023-04-10", citations="photo")
-    dossier = WORLD.add(photo, told)
+    reported = bl.Event(id="reported", when="2023-04-10", citations="photo")
+    dossier = WORLD.add(photo, reported)
     view = dossier.as_of("2030-01-01", known_by="2023-04-10")
-    assert "told" not in view
+    assert "reported" not in view
     assert "photo" not in view
-    assert "told" in dossier.as_of("2030-01-01", known_by="2023-04-11")
+    assert "reported" in dossier.as_of("2030-01-01", known_by="2023-04-11")
 
 
 def test_a_source_that_the_dossier_does_not_have_may_have_been_out() -> None:
-    told = bl.Event(id="told", when="2023-05-01", citations="gone")
-    view = WORLD.add(told).as_of("2030-01-01", known_by="2023-06-01")
-    assert str(view.known("told")) == (
+    reported = bl.Event(id="reported", when="2023-05-01", citations="gone")
+    view = WORLD.add(reported).as_of("2030-01-01", known_by="2023-06-01")
+    assert str(view.known("reported")) == (
         "maybe: perhaps not by 2023-06-01: the source gone is not in the dossier"
     )
 
@@ -442,7 +442,7 @@ def test_a_view_of_a_view_is_of_the_same_dossier_and_keeps_what_was_known() -> N
     assert str(first.as_of("2025-01-01", known_by="2024-12-31").known_by) == "2024-12-31"
 
 
-def test_a_view_can_be_checked_and_told_in_brief() -> None:
+def test_a_view_can_be_checked_and_reported_in_brief() -> None:
     view = WORLD.as_of("2023-04-10")
     assert view.check().findings == view.whole().check().findings
     assert str(view.brief()) == str(view.whole().brief())

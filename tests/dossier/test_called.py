@@ -37,7 +37,7 @@ def test_names_are_those_of_the_day(day: str, names: list[str]) -> None:
     assert [f"{n} {a.value}" for n, a in DOSSIER.as_of(day).names("XYZ")] == names
 
 
-def test_a_capital_of_which_no_time_is_told_may_have_been_it() -> None:
+def test_a_capital_of_which_no_time_is_reported_may_have_been_it() -> None:
     view = DOSSIER.as_of("1990-01-01")
     assert [(c.name, str(a.value)) for c, a in view.capital("XYZ")] == [
         ("Old Town", "maybe"),

@@ -14,7 +14,7 @@ CABLE = bl.Commitment(id="cable", what="Put the line into service", due="2024", 
 PROTOCOL = bl.Protocol(id="protocol", title="Protocol on the Council", parties=["KAZ", "AZE"])
 
 
-def told(old: list[bl.Record], new: list[bl.Record]) -> list[tuple[str, str, str, Any, Any]]:
+def reported(old: list[bl.Record], new: list[bl.Record]) -> list[tuple[str, str, str, Any, Any]]:
     """The differences of two lists of records, each checked to be all that is needed."""
     one, other = bl.Dossier(old), bl.Dossier(new)
     found = bl.diff(one, other)
@@ -32,29 +32,31 @@ def changed(record: Any, **fields: Any) -> Any:
 
 
 def test_a_record_that_came_and_one_that_went_are_facts() -> None:
-    assert told([LEADER], [LEADER, CABLE]) == [("added", "fact", "cable", None, CABLE)]
-    assert told([LEADER, CABLE], [LEADER]) == [("removed", "fact", "cable", CABLE, None)]
+    assert reported([LEADER], [LEADER, CABLE]) == [("added", "fact", "cable", None, CABLE)]
+    assert reported([LEADER, CABLE], [LEADER]) == [("removed", "fact", "cable", CABLE, None)]
 
 
 def test_a_source_that_came_is_evidence() -> None:
     nca = bl.Source(id="nca", publisher="nCa")
-    assert told([], [nca]) == [("added", "evidence", "nca", None, nca)]
+    assert reported([], [nca]) == [("added", "evidence", "nca", None, nca)]
 
 
 def test_the_order_of_records_is_no_difference() -> None:
-    assert told([LEADER, CABLE, PROTOCOL], [PROTOCOL, LEADER, CABLE]) == []
+    assert reported([LEADER, CABLE, PROTOCOL], [PROTOCOL, LEADER, CABLE]) == []
 
 
 def test_a_record_of_another_kind_is_one_change_of_the_whole() -> None:
     instrument = bl.Instrument(id="protocol", title="Protocol on the Council")
-    assert told([instrument], [PROTOCOL]) == [("changed", "fact", "protocol", instrument, PROTOCOL)]
+    assert reported([instrument], [PROTOCOL]) == [
+        ("changed", "fact", "protocol", instrument, PROTOCOL)
+    ]
 
 
-def test_of_two_records_under_one_id_each_is_told_as_a_whole() -> None:
+def test_of_two_records_under_one_id_each_is_reported_as_a_whole() -> None:
     double = changed(LEADER, note="the same man")
     other = changed(LEADER, note="another man")
-    assert told([LEADER], [LEADER, double]) == [("added", "fact", "tokayev", None, double)]
-    assert told([LEADER, double], [other, LEADER]) == [
+    assert reported([LEADER], [LEADER, double]) == [("added", "fact", "tokayev", None, double)]
+    assert reported([LEADER, double], [other, LEADER]) == [
         ("changed", "fact", "tokayev", double, other)
     ]
 
@@ -82,26 +84,26 @@ def test_a_record_of_equal_content_under_another_id_is_renamed_without_noise() -
         changed(cable, said_by="kj-tokayev", citations=["nca-2023"]),
         changed(source, id="nca-2023", citations=["nca-2023 para 13"]),
     ]
-    assert sorted(told([LEADER, cable, source], new)) == [
+    assert sorted(reported([LEADER, cable, source], new)) == [
         ("renamed", "moved", "kj-tokayev", "tokayev", "kj-tokayev"),
         ("renamed", "moved", "nca-2023", "nca", "nca-2023"),
     ]
 
 
-def test_a_record_with_a_shared_identifier_is_the_same_and_its_changes_are_told() -> None:
+def test_a_record_with_a_shared_identifier_is_the_same_and_its_changes_are_reported() -> None:
     wikidata = bl.Identifier(scheme="wikidata", value="Q200881")
     old = changed(LEADER, identifiers=[wikidata])
     new = changed(old, id="kj-tokayev", born_on="1953-05-17")
-    assert told([old], [new]) == [
+    assert reported([old], [new]) == [
         ("renamed", "moved", "kj-tokayev", "tokayev", "kj-tokayev"),
         ("added", "fact", "kj-tokayev.born_on", None, bl.EDTF("1953-05-17")),
     ]
 
 
-def test_what_still_names_the_old_id_is_told() -> None:
+def test_what_still_names_the_old_id_is_reported() -> None:
     cable = changed(CABLE, said_by="tokayev")
     new = changed(LEADER, id="kj-tokayev")
-    assert told([LEADER, cable], [new, cable]) == [
+    assert reported([LEADER, cable], [new, cable]) == [
         ("renamed", "moved", "kj-tokayev", "tokayev", "kj-tokayev"),
         ("changed", "fact", "cable.said_by", "kj-tokayev", "tokayev"),
     ]
@@ -110,18 +112,21 @@ def test_what_still_names_the_old_id_is_told() -> None:
 def test_two_records_of_equal_content_are_not_taken_for_each_other() -> None:
     """Either of the new ones might be the old one: nothing tells which."""
     new = [changed(LEADER, id="a"), changed(LEADER, id="b")]
-    assert [act for act, *_ in told([LEADER], new)] == ["removed", "added", "added"]
+    assert [act for act, *_ in reported([LEADER], new)] == ["removed", "added", "added"]
 
 
 def test_a_record_without_content_is_nobody() -> None:
-    assert [act for act, *_ in told([bl.Event(id="a")], [bl.Event(id="b")])] == ["removed", "added"]
+    assert [act for act, *_ in reported([bl.Event(id="a")], [bl.Event(id="b")])] == [
+        "removed",
+        "added",
+    ]
 
 
 def test_an_id_that_was_named_before_is_not_a_new_name() -> None:
     """The old version names both ids; taking them for one would make one thing of two."""
     cable = changed(CABLE, obligors=["tokayev", "kj-tokayev"])
     new = [changed(LEADER, id="kj-tokayev"), cable]
-    assert [act for act, *_ in told([LEADER, cable], new)] == ["removed", "added"]
+    assert [act for act, *_ in reported([LEADER, cable], new)] == ["removed", "added"]
 
 
 def test_records_that_name_each_other_are_found_under_their_new_ids() -> None:
@@ -131,7 +136,7 @@ def test_records_that_name_each_other_are_found_under_their_new_ids() -> None:
             bl.Protocol(id=protocol, title="Protocol", establishes=council),
         ]
 
-    found = told(ring("council", "protocol"), ring("sic", "protocol-2023"))
+    found = reported(ring("council", "protocol"), ring("sic", "protocol-2023"))
     assert [(act, old, new) for act, _, _, old, new in found] == [
         ("renamed", "council", "sic"),
         ("renamed", "protocol", "protocol-2023"),
@@ -143,10 +148,10 @@ def test_records_that_name_each_other_are_found_under_their_new_ids() -> None:
 
 def test_a_field_that_was_filled_emptied_or_changed_is_one_difference() -> None:
     bare = changed(CABLE, due=None)
-    assert told([bare], [CABLE]) == [("added", "fact", "cable.due", None, bl.EDTF("2024"))]
-    assert told([CABLE], [bare]) == [("removed", "fact", "cable.due", bl.EDTF("2024"), None)]
+    assert reported([bare], [CABLE]) == [("added", "fact", "cable.due", None, bl.EDTF("2024"))]
+    assert reported([CABLE], [bare]) == [("removed", "fact", "cable.due", bl.EDTF("2024"), None)]
     later = changed(CABLE, due="2026")
-    assert told([CABLE], [later]) == [
+    assert reported([CABLE], [later]) == [
         ("changed", "fact", "cable.due", bl.EDTF("2024"), bl.EDTF("2026"))
     ]
 
@@ -156,11 +161,11 @@ def test_why_a_field_is_empty_is_what_it_says() -> None:
     none = changed(CABLE, due=None, absent={"due": "none"})
     unknown = changed(CABLE, due=None, absent={"due": "unknown"})
     no, not_known = bl.Absent(field="due", why="none"), bl.Absent(field="due", why="unknown")
-    assert told([none], [CABLE]) == [("changed", "fact", "cable.due", no, bl.EDTF("2024"))]
-    assert told([none], [unknown]) == [("changed", "fact", "cable.due", no, not_known)]
+    assert reported([none], [CABLE]) == [("changed", "fact", "cable.due", no, bl.EDTF("2024"))]
+    assert reported([none], [unknown]) == [("changed", "fact", "cable.due", no, not_known)]
     nobody = changed(PROTOCOL, absent={"signatories": "unknown"})
     signed = changed(PROTOCOL, signatories=[bl.Signatory(party="KAZ", by="tokayev")])
-    ((act, kind, where, old, new),) = told([nobody], [signed])
+    ((act, kind, where, old, new),) = reported([nobody], [signed])
     assert (act, kind, where) == ("changed", "fact", "protocol.signatories")
     assert (old.why, new) == ("unknown", signed.signatories)
 
@@ -168,12 +173,14 @@ def test_why_a_field_is_empty_is_what_it_says() -> None:
 def test_a_word_on_why_a_list_is_empty_comes_and_goes_like_a_value() -> None:
     nobody = changed(PROTOCOL, absent={"signatories": "unknown"})
     word = bl.Absent(field="signatories", why="unknown")
-    assert told([PROTOCOL], [nobody]) == [("added", "fact", "protocol.signatories", None, word)]
-    assert told([nobody], [PROTOCOL]) == [("removed", "fact", "protocol.signatories", word, None)]
+    assert reported([PROTOCOL], [nobody]) == [("added", "fact", "protocol.signatories", None, word)]
+    assert reported([nobody], [PROTOCOL]) == [
+        ("removed", "fact", "protocol.signatories", word, None)
+    ]
 
 
 def test_a_field_with_a_default_of_its_own_can_be_emptied() -> None:
-    assert told([PROTOCOL], [changed(PROTOCOL, form=None)]) == [
+    assert reported([PROTOCOL], [changed(PROTOCOL, form=None)]) == [
         ("removed", "fact", "protocol.form", "protocol", None)
     ]
 
@@ -182,8 +189,8 @@ def test_a_part_is_compared_within_and_another_part_replaces_it() -> None:
     old = bl.Event(id="e", place=bl.Place(name="Aktau", state="KAZ"))
     same = changed(old, place=bl.Place(name="Aktau", state="KAZ", unlocode="KZAAU"))
     other = changed(old, place=bl.Place(name="Baku"))
-    assert told([old], [same]) == [("added", "fact", "e.place.unlocode", None, "KZAAU")]
-    assert told([old], [other]) == [("changed", "fact", "e.place", old.place, other.place)]
+    assert reported([old], [same]) == [("added", "fact", "e.place.unlocode", None, "KZAAU")]
+    assert reported([old], [other]) == [("changed", "fact", "e.place", old.place, other.place)]
 
 
 # Lists
@@ -193,7 +200,7 @@ def test_a_part_is_matched_by_what_identifies_it_wherever_it_stands() -> None:
     earlier = bl.Term(office="speaker", begins_on="2013-10-16", citations="wikidata")
     ended = changed(BEGUN, ends_on="2029")
     new = changed(LEADER, terms=[earlier, ended])
-    assert told([LEADER], [new]) == [
+    assert reported([LEADER], [new]) == [
         ("added", "fact", "tokayev.terms[1].ends_on", None, bl.EDTF("2029")),
         ("added", "fact", "tokayev.terms[0]", None, earlier),
     ]
@@ -214,25 +221,25 @@ def test_another_term_in_the_same_office_is_another_term() -> None:
     one = bl.Term(office="pm", begins_on="1999", ends_on="2002")
     two = bl.Term(office="pm", begins_on="2007", ends_on="2013")
     old, new = changed(LEADER, terms=[one]), changed(LEADER, terms=[two])
-    assert [act for act, *_ in told([old], [new])] == ["removed", "added"]
+    assert [act for act, *_ in reported([old], [new])] == ["removed", "added"]
 
 
 def test_one_item_that_moved_is_one_move() -> None:
     old = changed(PROTOCOL, areas=["trade", "transit", "energy", "culture"])
     new = changed(PROTOCOL, areas=["energy", "trade", "transit", "culture"])
-    assert told([old], [new]) == [("moved", "moved", "protocol.areas[0]", "energy", "energy")]
+    assert reported([old], [new]) == [("moved", "moved", "protocol.areas[0]", "energy", "energy")]
 
 
-def test_equal_items_of_a_list_are_told_apart_by_number() -> None:
+def test_equal_items_of_a_list_are_distinguished_by_number() -> None:
     old = changed(PROTOCOL, areas=["trade", "trade"])
-    assert told([old], [changed(PROTOCOL, areas=["trade"])]) == [
+    assert reported([old], [changed(PROTOCOL, areas=["trade"])]) == [
         ("removed", "fact", "protocol.areas[1]", "trade", None)
     ]
 
 
 def test_what_stands_in_a_part_of_a_part_has_its_whole_path() -> None:
     new = changed(LEADER, terms=[changed(BEGUN, citations=["wikidata", "nca para 12"])])
-    ((act, kind, where, _, citation),) = told([LEADER], [new])
+    ((act, kind, where, _, citation),) = reported([LEADER], [new])
     assert (act, kind, where) == ("added", "evidence", "tokayev.terms[0].citations[1]")
     assert citation == bl.Citation.from_text("nca para 12")
 
@@ -271,7 +278,7 @@ def test_what_stands_in_a_part_of_a_part_has_its_whole_path() -> None:
 def test_a_change_of_a_field_is_of_this_kind(field: str, old: Any, new: Any, kind: str) -> None:
     base: dict[str, Any] = {"id": "i", "title": "T"}
     one, other = bl.Instrument(**base | {field: old}), bl.Instrument(**base | {field: new})
-    assert [(found[0], found[1]) for found in told([one], [other])] == [("changed", kind)]
+    assert [(found[0], found[1]) for found in reported([one], [other])] == [("changed", kind)]
 
 
 @pytest.mark.parametrize(
@@ -284,7 +291,7 @@ def test_a_change_of_a_field_is_of_this_kind(field: str, old: Any, new: Any, kin
     ],
 )
 def test_a_deadline_is_the_same_while_its_last_day_stays(old: str, new: str, kind: str) -> None:
-    ((_, found, *_),) = told([changed(CABLE, due=old)], [changed(CABLE, due=new)])
+    ((_, found, *_),) = reported([changed(CABLE, due=old)], [changed(CABLE, due=new)])
     assert found == kind
 
 
@@ -294,7 +301,7 @@ def test_a_deadline_is_the_same_while_its_last_day_stays(old: str, new: str, kin
         ("nearly 500 million USD", "461.9 million USD", "precision"),
         ("about 500 million USD", "500 million USD", "precision"),
         ("over 500 million USD", "461.9 million USD", "fact"),
-        ("about 500 million USD", "461.9 million USD", "fact"),  # how near is not said
+        ("about 500 million USD", "461.9 million USD", "fact"),  # how near is not recorded
         ("461.9 million USD", "463.3 million USD", "fact"),
         ("461.9 million USD", "461.9 million EUR", "fact"),
         ("1500 kg", "1.5 tonnes", "wording"),
@@ -306,7 +313,7 @@ def test_a_figure_within_a_hedged_one_is_more_exact(old: str, new: str, kind: st
             id="f", measure="other", period="2022", value=bl.read_amount(value)
         )
 
-    ((_, found, *_),) = told([figure(old)], [figure(new)])
+    ((_, found, *_),) = reported([figure(old)], [figure(new)])
     assert found == kind
 
 
@@ -314,11 +321,11 @@ def test_the_hedge_of_a_target_is_a_part_of_the_target() -> None:
     def target(value: str) -> bl.TradeTarget:
         return bl.TradeTarget(id="t", measure="turnover", value=value)
 
-    ((_, kind, *_),) = told([target("up to 1 billion USD")], [target("1 billion USD")])
+    ((_, kind, *_),) = reported([target("up to 1 billion USD")], [target("1 billion USD")])
     assert kind == "fact"
 
 
-def test_evidence_is_told_apart_from_facts() -> None:
+def test_evidence_is_distinguished_from_facts() -> None:
     cited = changed(CABLE, citations=["nca", "trend"])
     doubted = changed(CABLE, suppressions=[bl.Suppression(code="COM01", reason="known")])
     claimed = changed(CABLE, claims=[bl.Claim(field="due", date="2025", citations="trend")])
@@ -327,16 +334,16 @@ def test_evidence_is_told_apart_from_facts() -> None:
         (doubted, "cable.suppressions[0]"),
         (claimed, "cable.claims[0]"),
     ):
-        ((act, kind, at, _, _),) = told([CABLE], [new])
+        ((act, kind, at, _, _),) = reported([CABLE], [new])
         assert (act, kind, at) == ("added", "evidence", where)
 
 
 def test_another_spelling_is_wording_and_a_name_with_a_period_is_a_fact() -> None:
     native = bl.Name(text="Қасым-Жомарт Тоқаев", language="kk")
     former = bl.Name(text="Akmola", period="1992/1998")
-    ((_, kind, *_),) = told([LEADER], [changed(LEADER, names=[native])])
+    ((_, kind, *_),) = reported([LEADER], [changed(LEADER, names=[native])])
     assert kind == "wording"
-    ((_, kind, *_),) = told([LEADER], [changed(LEADER, names=[former])])
+    ((_, kind, *_),) = reported([LEADER], [changed(LEADER, names=[former])])
     assert kind == "fact"
 
 
@@ -410,7 +417,7 @@ def test_only_dossiers_are_compared() -> None:
 def test_records_of_a_kind_of_your_own_are_compared_without_being_known() -> None:
     """Offices stand for it: nothing in the comparison knows their fields."""
     old = bl.Office(id="o", name="Envoy", seats=1)
-    assert told([old], [changed(old, seats=2)]) == [("changed", "fact", "o.seats", 1, 2)]
+    assert reported([old], [changed(old, seats=2)]) == [("changed", "fact", "o.seats", 1, 2)]
 
 
 # Size

@@ -61,7 +61,7 @@ def test_dossiers_that_differ_have_a_diff_that_says_so(
 
 @SOME
 @given(versions())
-def test_every_difference_differs_and_is_told(pair: tuple[bl.Dossier, bl.Dossier]) -> None:
+def test_every_difference_differs_and_is_reported(pair: tuple[bl.Dossier, bl.Dossier]) -> None:
     found = bl.diff(*pair)
     for difference in found:
         assert difference.act == "moved" or difference.old != difference.new

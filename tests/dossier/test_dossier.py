@@ -115,7 +115,7 @@ def test_only_records_go_in() -> None:
         bl.Dossier(["KAZ"])  # type: ignore[list-item]
 
 
-def test_a_record_given_twice_alike_is_kept_once_and_otherwise_as_a_doubt() -> None:
+def test_a_record_given_twice_alike_is_kept_once_and_otherwise_as_a_finding() -> None:
     father = bl.Leader(id="aliyev", name="Heydar Aliyev")
     son = bl.Leader(id="aliyev", name="Ilham Aliyev")
     assert len(bl.Dossier([son, son])) == 1
@@ -187,7 +187,7 @@ def test_who_asks_for_a_place_while_another_looks_for_it_gets_the_same_answer() 
     begun = threading.Event()
 
     def slow(text: str, file: str, problems: list[Any], places: Any = None) -> Any:
-        # A parser that has told half of the places when the others come to ask.
+        # A parser that has reported half of the places when the others come to ask.
         places[()] = (1, 1, 1, 1)
         begun.set()
         time.sleep(0.05)

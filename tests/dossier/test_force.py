@@ -335,11 +335,11 @@ def _instruments(draw: st.DrawFn) -> bl.Instrument:
     fields: dict[str, object] = {}
     absent = []
     for name in ("signed_on", "in_force_on", "terminated_on"):
-        told = draw(st.sampled_from(("date", "date", "nothing", "unknown", "not yet")))
-        if told == "date":
+        reported = draw(st.sampled_from(("date", "date", "nothing", "unknown", "not yet")))
+        if reported == "date":
             fields[name] = draw(_dates)
-        elif told != "nothing":
-            absent.append(bl.Absent(field=name, why=told))  # type: ignore[arg-type]
+        elif reported != "nothing":
+            absent.append(bl.Absent(field=name, why=reported))  # type: ignore[arg-type]
     if draw(st.booleans()):
         fields["term"] = f"P{draw(st.integers(1, 6))}D"
         fields["renewal"] = draw(st.sampled_from((None, "automatic", "not renewable")))

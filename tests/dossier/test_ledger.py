@@ -13,19 +13,19 @@ SMALL = """\
 bilateral: 1
 title: Two states
 sources:
-  told-2023: {publisher: A, published_on: 2023-05-01}
-  told-2024: {publisher: B, published_on: 2024-09-01}
+  reported-2023: {publisher: A, published_on: 2023-05-01}
+  reported-2024: {publisher: B, published_on: 2024-09-01}
 events:
   talks: {when: 2023-04-10}
 commitments:
-  late: {what: lay a cable, made_in: talks, due: 2023, cite: told-2023}
+  late: {what: lay a cable, made_in: talks, due: 2023, cite: reported-2023}
   done:
     what: open a bank
     made_in: talks
     due: none
-    changes: [{on: 2024-03-05, status: fulfilled, cite: told-2024}]
-    cite: told-2023
-  rough: {what: build a road, made_in: talks, due: 2024~, cite: told-2023}
+    changes: [{on: 2024-03-05, status: fulfilled, cite: reported-2024}]
+    cite: reported-2023
+  rough: {what: build a road, made_in: talks, due: 2024~, cite: reported-2023}
 trade_targets:
   goal: {measure: turnover, value: 1 billion USD, set_by: talks, deadline: none}
 """
@@ -34,8 +34,8 @@ trade_targets:
 COUNTED = """
 bilateral: 1
 states: [KAZ, AZE]
-sources: {told: {publisher: Gazette, published_on: 2023-05-01}}
-events: {talks: {form: talks, when: 2023-05-01, host: KAZ, guest: AZE, cite: told}}
+sources: {reported: {publisher: Gazette, published_on: 2023-05-01}}
+events: {talks: {form: talks, when: 2023-05-01, host: KAZ, guest: AZE, cite: reported}}
 trade_targets:
   goal:
     parties: [KAZ, AZE]

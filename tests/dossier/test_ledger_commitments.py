@@ -416,7 +416,7 @@ CASES = [
         c("kind: intention"),
         "2026-01-01",
         "unknown",
-        "nothing-told",
+        "nothing-reported",
         "unknown: no date is recorded; nothing reported since it was made on 10 April 2023",
     ),
     Case(
@@ -424,7 +424,7 @@ CASES = [
         c("due: unknown"),
         "2026-01-01",
         "unknown",
-        "nothing-told",
+        "nothing-reported",
         "unknown: the date is not known; nothing reported since it was made on 10 April 2023",
     ),
     Case(
@@ -432,7 +432,7 @@ CASES = [
         c("due: not yet"),
         "2026-01-01",
         "unknown",
-        "nothing-told",
+        "nothing-reported",
         "unknown: the date is still to be set; nothing reported since it was made on 10 April 2023",
     ),
     # when it was made
@@ -476,10 +476,10 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.claim)
 def test_a_commitment_stands_as_the_rules_say(case: Case) -> None:
     entry = bl.loads(HEAD + case.dossier).ledger(case.day)["c"]
-    doubt = "?" if not entry.sure and not entry.possible else ""
-    assert " or ".join((entry.status, *entry.possible)) + doubt == case.status
+    finding = "?" if not entry.sure and not entry.possible else ""
+    assert " or ".join((entry.status, *entry.possible)) + finding == case.status
     assert (entry.rule, entry.reason) == (case.rule, case.reason)
-    assert entry.sure == (" or " not in case.status and not doubt)
+    assert entry.sure == (" or " not in case.status and not finding)
 
 
 @pytest.mark.parametrize("day", ["2023-04-09", "1900-01-01"])

@@ -145,23 +145,25 @@ def plain(promise: Promise, asked: str) -> Iterator[str | None]:
         if promise.follower is not None:
             # What follows it leaves it as it stands.
             rest.pop()
-        told = [(on, n) for n, on in enumerate(rest) if on <= today and n < len(promise.changes)]
+        reported = [
+            (on, n) for n, on in enumerate(rest) if on <= today and n < len(promise.changes)
+        ]
         if made > today:
             # What was reported of a promise, it had been made by then, if that can be.
-            if not told or bounds[0][0] > today:
+            if not reported or bounds[0][0] > today:
                 yield None
             continue
         about = [(on, n) for n, on in enumerate(rest) if on <= today and n >= len(promise.changes)]
-        for one, other in itertools.product(_orders(told), _orders(about)):
+        for one, other in itertools.product(_orders(reported), _orders(about)):
             news = [(on, changes[n]) for on, n in one]
             of_project = [(on, changes[n]) for on, n in other]
             yield _stands(promise, news, of_project, made, today, since)
 
 
-def _orders(told: list[tuple[int, int]]) -> list[tuple[tuple[int, int], ...]]:
+def _orders(reported: list[tuple[int, int]]) -> list[tuple[tuple[int, int], ...]]:
     """The orders in time; what is of one day may have come in any."""
-    days = sorted(on for on, _ in told)
-    return [tied for tied in itertools.permutations(told) if [on for on, _ in tied] == days]
+    days = sorted(on for on, _ in reported)
+    return [tied for tied in itertools.permutations(reported) if [on for on, _ in tied] == days]
 
 
 def _stands(

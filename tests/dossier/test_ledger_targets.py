@@ -40,12 +40,12 @@ def t(
     """A target `t` of both, set in 2023 unless said otherwise, and figures `f0`, `f1`, ..."""
     shape = "parties: [KAZ, AZE]"
     made = f"set_by: {set_by}, " if set_by else ""
-    told = f"  t: {{{shape}, measure: {measure}, {made}value: {value}, {fields}}}\n{more}"
+    reported = f"  t: {{{shape}, measure: {measure}, {made}value: {value}, {fields}}}\n{more}"
     rows = "".join(
         f"  f{number}: {{measure: {measure}, {OF[figure[:3]]}, {figure[4:]}}}\n"
         for number, figure in enumerate(figures)
     )
-    return f"{told}trade_observations:\n{rows}" if rows else told
+    return f"{reported}trade_observations:\n{rows}" if rows else reported
 
 
 def later(field: str) -> str:
@@ -96,7 +96,7 @@ CASES = [
         t("areas: [trade]"),
         "2024-06-01",
         "unknown",
-        "nothing-told",
+        "nothing-reported",
         "unknown: no date is recorded; no comparable figure since it was set",
     ),
     Case(
@@ -104,7 +104,7 @@ CASES = [
         t("deadline: unknown"),
         "2024-06-01",
         "unknown",
-        "nothing-told",
+        "nothing-reported",
         "unknown: the date is not known; no comparable figure since it was set",
     ),
     # reached
@@ -479,6 +479,6 @@ def test_what_a_corridor_carries_is_counted_whosever_it_is() -> None:
 def test_about_half_of_a_target_is_the_least_that_may_be_taken_for_it(
     figure: str, possible: tuple[str, ...]
 ) -> None:
-    told = f"KAZ period: 2024, value: about {figure} million USD"
-    entry = bl.loads(HEAD + t("deadline: 2030", told)).ledger("2025-06-01")["t"]
+    reported = f"KAZ period: 2024, value: about {figure} million USD"
+    entry = bl.loads(HEAD + t("deadline: 2030", reported)).ledger("2025-06-01")["t"]
     assert (entry.status, entry.possible) == ("announced", possible)

@@ -20,14 +20,14 @@ GROUP = bl.Council(id="group", name="G", parent="council")
 DOSSIER = bl.Dossier([DECLARATION, PROTOCOL, AMENDMENT, COUNCIL, GROUP])
 
 
-def _told(kin: tuple[bl.dossier.LineageLink, ...]) -> list[tuple[int, str, str]]:
+def _reported(kin: tuple[bl.dossier.LineageLink, ...]) -> list[tuple[int, str, str]]:
     return [(k.depth, k.word, k.id) for k in kin]
 
 
 def test_up_is_what_it_came_out_of_and_down_what_came_out_of_it() -> None:
     found = DOSSIER.lineage("protocol")
-    assert _told(found.up) == [(1, "implements", "declaration")]
-    assert _told(found.down) == [
+    assert _reported(found.up) == [(1, "implements", "declaration")]
+    assert _reported(found.down) == [
         (1, "amended by", "amendment"),
         (1, "establishes", "council"),
         (2, "has under it", "group"),
@@ -59,17 +59,17 @@ def test_it_reads_as_a_tree() -> None:
 def test_a_body_named_from_both_ends_is_named_once() -> None:
     protocol = _instrument("protocol", establishes="council")
     found = bl.Dossier([protocol, COUNCIL]).lineage("protocol")
-    assert _told(found.down) == [(1, "establishes", "council")]
+    assert _reported(found.down) == [(1, "establishes", "council")]
 
 
-def test_a_ring_is_told_and_not_walked_for_ever() -> None:
+def test_a_ring_is_reported_and_not_walked_for_ever() -> None:
     ring = [
         _instrument("a", amends="b"),
         _instrument("b", amends="c"),
         _instrument("c", amends="a"),
     ]
     found = bl.Dossier(ring).lineage("a")
-    assert _told(found.up) == [(1, "amends", "b"), (2, "amends", "c"), (3, "amends", "a")]
+    assert _reported(found.up) == [(1, "amends", "b"), (2, "amends", "c"), (3, "amends", "a")]
     assert [k.again for k in found.up] == [False, False, True]
     assert found.rings == (("a", "b", "c"),)
     assert str(found).splitlines()[-3:] == ["Rings", "-----", "- a -> b -> c -> a"]
@@ -104,7 +104,7 @@ def test_a_long_chain_is_walked_to_its_end() -> None:
 
 def test_a_view_shows_the_lineage_of_its_day() -> None:
     found = DOSSIER.as_of("2023-12-31").lineage("protocol")
-    assert _told(found.down) == [
+    assert _reported(found.down) == [
         (1, "establishes", "council"),
         (2, "has under it", "group"),
     ]
@@ -117,9 +117,9 @@ def test_promises_states_and_institutions_have_a_lineage_too() -> None:
         bl.Commitment(id="first", what="W"),
         bl.Commitment(id="second", what="W", follows="first"),
     ]
-    assert _told(bl.Dossier(promises).lineage("first").down) == [(1, "followed by", "second")]
+    assert _reported(bl.Dossier(promises).lineage("first").down) == [(1, "followed by", "second")]
     azerbaijan = bl.Dossier([bl.state("AZE")]).lineage("AZE")
-    assert _told(azerbaijan.up)[0] == (1, "succeeds", "SUN")
+    assert _reported(azerbaijan.up)[0] == (1, "succeeds", "SUN")
 
 
 # Targets

@@ -84,7 +84,7 @@ def test_a_meeting_that_may_have_been_held_leaves_it_open_whether_one_is_overdue
     assert found.overdue.because == ("m2.when", "m3")
 
 
-def test_without_a_rhythm_none_is_due_and_the_reason_is_told() -> None:
+def test_without_a_rhythm_none_is_due_and_the_reason_is_reported() -> None:
     found = bl.Dossier([FOUNDING, _council()]).as_of("2024-01-01").meetings("c")
     assert found.next_due is None
     assert str(found.overdue) == "maybe: no rhythm is recorded (c.meets_every)"
@@ -105,7 +105,7 @@ def test_where_neither_founding_nor_meeting_is_dated_nothing_is_due() -> None:
     assert found.why == "when its founding was is not recorded"
 
 
-def test_a_rhythm_beyond_the_calendar_is_said_to_be() -> None:
+def test_a_rhythm_beyond_the_calendar_is_stated_to_be() -> None:
     body = _council(meets_every="P9999Y")
     found = bl.Dossier([FOUNDING, body]).as_of("2024-01-01").meetings("c")
     assert found.next_due is None

@@ -160,8 +160,8 @@ def test_a_claim_that_the_other_dossier_holds_becomes_evidence_for_it() -> None:
         citations="akorda",
     )
     merge = bl.merge(kept, one(signed_on="2022-08-25"))
-    said = merge.dossier.claims("i", "signed_on")
-    assert [(str(a.value), [str(c.source) for c in a.citations], a.held) for a in said] == [
+    stated = merge.dossier.claims("i", "signed_on")
+    assert [(str(a.value), [str(c.source) for c in a.citations], a.held) for a in stated] == [
         ("2022-08-24", ["akorda"], True),
         ("2022-08-25", ["azertac"], False),
     ]
@@ -262,9 +262,12 @@ def test_records_that_contradict_each_other_in_every_field_lose_nothing() -> Non
     merge = bl.merge(bl.Dossier([mine, KAZ]), bl.Dossier([yours, AZE]))
     made = merge.dossier["c"]
     for field in ("what", "kind", "due", "value", "said_by", "made_in"):
-        said = merge.dossier.claims("c", field)
-        assert {account.value for account in said} == {getattr(mine, field), getattr(yours, field)}
-        assert {str(c.source) for account in said for c in account.citations} == {
+        stated = merge.dossier.claims("c", field)
+        assert {account.value for account in stated} == {
+            getattr(mine, field),
+            getattr(yours, field),
+        }
+        assert {str(c.source) for account in stated for c in account.citations} == {
             "akorda",
             "azertac",
         }

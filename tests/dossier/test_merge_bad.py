@@ -88,8 +88,8 @@ def test_relationships_of_other_pairs_cannot_be_one() -> None:
     yours = bl.Dossier([bl.Relationship(id="r", states=["KAZ", "TUR"])])
     merge = bl.merge(mine, yours)
     (relation,) = merge.dossier
-    said = {*relation.states, *(claim.value for claim in relation.claims)}
-    assert said == {"KAZ", "AZE", "TUR"}
+    stated = {*relation.states, *(claim.value for claim in relation.claims)}
+    assert stated == {"KAZ", "AZE", "TUR"}
 
 
 def test_an_area_that_means_two_things_is_an_error() -> None:
@@ -101,7 +101,7 @@ def test_an_area_that_means_two_things_is_an_error() -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "reported"),
     [
         ({"strategy": "keeep"}, r"there is no strategy 'keeep' \(did you mean 'keep'"),
         ({"strategy": "trust"}, "trust: sources are trusted with the strategy 'trust'"),
@@ -113,9 +113,9 @@ def test_an_area_that_means_two_things_is_an_error() -> None:
     ],
     ids=str,
 )
-def test_wrong_arguments_are_told(options: Any, told: str) -> None:
+def test_wrong_arguments_are_reported(options: Any, reported: str) -> None:
     dossier = bl.Dossier([bl.Event(id="i"), bl.Event(id="k")])
-    with pytest.raises(bl.BilateralError, match=told):
+    with pytest.raises(bl.BilateralError, match=reported):
         bl.merge(dossier, dossier, **options)
 
 

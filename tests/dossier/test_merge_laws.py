@@ -61,7 +61,7 @@ def merged(*found: bl.Dossier, **options: Any) -> bl.Dossier:
         return reject()
 
 
-def said(holder: Any, stem: str = "") -> Iterator[tuple[str, Any]]:
+def stated(holder: Any, stem: str = "") -> Iterator[tuple[str, Any]]:
     """Everything that a record, or a part of it, says: field by field, without numbers."""
     for attribute in attrs.fields(type(holder)):
         value = getattr(holder, attribute.name)
@@ -75,7 +75,7 @@ def said(holder: Any, stem: str = "") -> Iterator[tuple[str, Any]]:
             if spread and (
                 not isinstance(value, tuple) or isinstance(item, bl.model.RecordPart | bl.Capital)
             ):
-                yield from said(item, f"{path}.")
+                yield from stated(item, f"{path}.")
             else:
                 yield path, item
     for item in getattr(holder, "absent", ()):
@@ -86,7 +86,7 @@ def kept(dossier: bl.Dossier) -> set[tuple[str, str, Any]]:
     """The accounts of a dossier: what is held or claimed of which field of which record."""
     found: set[tuple[str, str, Any]] = set()
     for record in dossier:
-        found |= {(record.id, path, value) for path, value in said(record)}
+        found |= {(record.id, path, value) for path, value in stated(record)}
         for claim in record.claims:
             found |= {(record.id, *account) for account in claimed(type(record), claim)}
     return found
@@ -118,7 +118,7 @@ def claimed(kind: type[Any], claim: bl.Claim) -> Iterator[tuple[str, Any]]:
         # A place or product of which only the name is recorded.
         made = held.from_text(claim.text)
         whole = path in ("capitals", "nodes", "route")
-        yield from [(path, made)] if whole else said(made, f"{path}.")
+        yield from [(path, made)] if whole else stated(made, f"{path}.")
     else:
         yield path, claim.text == "true" if held is bool else claim.value
 
@@ -199,15 +199,15 @@ def attributed(dossier: bl.Dossier) -> set[tuple[str, str, Any, bl.Citation]]:
             if attribute.name in ("id", "place", "opened", "product", "states"):
                 continue
             for account in dossier.claims(record, attribute.name):
-                said = (account.value, account.absence, account.words)
-                found |= {(record.id, attribute.name, said, bare(c)) for c in account.citations}
+                stated = (account.value, account.absence, account.words)
+                found |= {(record.id, attribute.name, stated, bare(c)) for c in account.citations}
     return found
 
 
 def attentive(dossier: bl.Dossier) -> bl.Dossier:
     """The dossier with no citation of a record for a field that the record leaves empty."""
     (record,) = dossier
-    given = {path.partition(".")[0] for path, _ in said(record)} | {"id"}
+    given = {path.partition(".")[0] for path, _ in stated(record)} | {"id"}
     citations = [
         evolve(c, supports=[p for p in c.supports if p.partition("[")[0] in given])
         for c in record.citations

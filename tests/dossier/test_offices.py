@@ -166,7 +166,7 @@ def test_a_signature_at_an_event_of_several_days_was_on_one_of_them() -> None:
     assert answer.value is bl.Ternary.MAYBE
 
 
-def test_what_is_not_told_of_a_signature_is_said() -> None:
+def test_what_is_not_recorded_of_a_signature_is_stated() -> None:
     treaty = bl.Instrument(
         id="t",
         title="T",

@@ -1,4 +1,4 @@
-"""What is said of a field, by whom: the record's own account and those that compete with it."""
+"""What is stated of a field, by whom: the record's own account and those that compete with it."""
 
 import pytest
 
@@ -23,7 +23,7 @@ DEAL = bl.Instrument(
 DOSSIER = bl.Dossier([DEAL])
 
 
-def said(field: str) -> list[tuple[str, str, bool]]:
+def stated(field: str) -> list[tuple[str, str, bool]]:
     """Each account of a field: what, on which sources, and whether it is held."""
     return [
         (
@@ -36,43 +36,43 @@ def said(field: str) -> list[tuple[str, str, bool]]:
 
 
 def test_a_source_that_claims_otherwise_is_no_evidence_for_what_is_held() -> None:
-    assert said("signed_on") == [
+    assert stated("signed_on") == [
         ("2022-08-24", "akorda table", True),
         ("2022-08-25", "azertac", False),
     ]
 
 
 def test_a_field_that_nobody_contests_has_all_the_evidence_of_the_record() -> None:
-    assert said("title") == [("Roadmap", "akorda azertac photo", True)]
+    assert stated("title") == [("Roadmap", "akorda azertac photo", True)]
 
 
 def test_a_part_with_citations_of_its_own_is_vouched_for_by_them() -> None:
-    assert said("actions[0].on") == [("2023", "gazette", True), ("2024", "azertac", False)]
+    assert stated("actions[0].on") == [("2023", "gazette", True), ("2024", "azertac", False)]
 
 
 def test_a_part_without_citations_is_vouched_for_by_those_of_the_record() -> None:
-    assert said("actions[1].on") == [("2023", "akorda azertac", True)]
+    assert stated("actions[1].on") == [("2023", "akorda azertac", True)]
 
 
 def test_an_absence_is_an_account_too() -> None:
-    assert said("in_force_on") == [
+    assert stated("in_force_on") == [
         ("not yet", "akorda azertac", True),
         ("unknown", "", False),
     ]
 
 
-def test_a_field_of_which_nothing_is_said_has_no_account() -> None:
-    assert said("form") == []
-    assert said("bindingness") == []
+def test_a_field_of_which_nothing_is_stated_has_no_account() -> None:
+    assert stated("form") == []
+    assert stated("bindingness") == []
 
 
-def test_without_a_field_every_contested_one_is_told() -> None:
+def test_without_a_field_every_contested_one_is_reported() -> None:
     fields = [account.field for account in DOSSIER.claims("deal")]
     assert list(dict.fromkeys(fields)) == ["signed_on", "actions[0].on", "in_force_on"]
     assert DOSSIER.claims(DEAL) == DOSSIER.claims("deal")
 
 
-def test_what_is_not_there_is_told() -> None:
+def test_what_is_not_there_is_reported() -> None:
     with pytest.raises(bl.UnknownIdError):
         DOSSIER.claims("treaty", "title")
     with pytest.raises(bl.InvalidValueError, match="did you mean 'title'"):

@@ -32,7 +32,7 @@ SIDES = [bl.Signatory(party="KAZ", by="l"), bl.Signatory(party="AZE", on="2020-0
         ({"status": "initialled"}, "2020-01-10", "no"),
         ({}, "2020-01-10", "maybe"),
         ({"status": "issued", "issued_on": "2020-01-10"}, "2020-01-10", "maybe"),
-        # Made at an event of three days, and said to be signed.
+        # Made at an event of three days, and reported to be signed.
         ({"status": "signed", "event": "trip"}, "2020-01-09", "no"),
         ({"status": "signed", "event": "trip"}, "2020-01-11", "maybe"),
         ({"status": "signed", "event": "trip"}, "2020-01-12", "yes"),

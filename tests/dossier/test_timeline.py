@@ -93,7 +93,7 @@ def test_what_is_due_is_marked_as_planned_and_nothing_else(small: bl.Dossier) ->
     assert planned == ["lay.due", "cable.changes[0].due"]
 
 
-def test_what_is_told_without_a_date_stands_apart(small: bl.Dossier) -> None:
+def test_what_is_reported_without_a_date_stands_apart(small: bl.Dossier) -> None:
     assert rows(small.timeline().undated) == [
         ("None", "protocol.actions[1].on", "Azerbaijan, ratified"),
         ("None", "old.event", "mentioned"),
@@ -126,7 +126,7 @@ def test_a_body_has_its_founding_and_its_meetings(small: bl.Dossier) -> None:
     ]  # fmt: skip
 
 
-def test_what_names_a_record_in_a_part_is_told_of_the_part(small: bl.Dossier) -> None:
+def test_what_names_a_record_in_a_part_is_reported_of_the_part(small: bl.Dossier) -> None:
     paths = [path for _, path, _ in rows(small.timeline("KAZ").moments)]
     # The relationship has no date of its own; the ratification is the act of Kazakhstan.
     assert "pair.relations[0].on" in paths
@@ -176,7 +176,7 @@ def test_a_view_tells_what_had_happened_by_its_day(small: bl.Dossier) -> None:
     assert seen[-1] == "2023-04-11"
 
 
-def test_events_in_a_ring_are_told_once_and_without_a_date() -> None:
+def test_events_in_a_ring_are_reported_once_and_without_a_date() -> None:
     ring = [bl.Event(id="a", parent="b"), bl.Event(id="b", parent="a")]
     timeline = bl.Dossier(ring).timeline()
     assert rows(timeline.undated) == [
@@ -187,16 +187,16 @@ def test_events_in_a_ring_are_told_once_and_without_a_date() -> None:
 
 def test_every_change_and_signature_of_the_real_dossier_is_in_its_timeline() -> None:
     dossier = bl.load(EXAMPLES / "kazakhstan-azerbaijan.yaml")
-    told = {f"{m.record}.{m.path}" for m in dossier.timeline()}
+    reported = {f"{m.record}.{m.path}" for m in dossier.timeline()}
     for instrument in dossier.of(bl.Instrument):
         if instrument.signed_on is not None:
-            assert f"{instrument.id}.signed_on" in told
+            assert f"{instrument.id}.signed_on" in reported
     for kind in (bl.Commitment, bl.Project):
         for record in dossier.of(kind):
             for number, change in enumerate(record.changes):
                 if change.on is not None:
-                    assert f"{record.id}.changes[{number}].on" in told
-    assert "supreme-interstate-council.established_by" in told
+                    assert f"{record.id}.changes[{number}].on" in reported
+    assert "supreme-interstate-council.established_by" in reported
 
 
 OWN = """

@@ -85,7 +85,7 @@ def test_a_body_that_the_dossier_has_is_referred_to_and_not_made_again() -> None
     )
 
 
-def test_a_target_that_is_told_again_restates_the_one_of_the_dossier() -> None:
+def test_a_target_that_is_reported_again_restates_the_one_of_the_dossier() -> None:
     text = "Kazakhstan and Turkey agreed to bring their trade to $10 billion by 2030."
     first = bl.draft(text=text, published_on="2023-01-01").dossier("all")
     (target,) = first.of(bl.TradeTarget)

@@ -92,25 +92,25 @@ def test_every_rule_says_what_it_reads() -> None:
 
 def test_a_draft_is_corrected_accepted_and_merged(tmp_path: Path) -> None:
     file = tmp_path / "talks.draft.yaml"
-    code, said = _run(
+    code, stated = _run(
         "draft", OWN, "--publisher", "Own", "--published-on", "2023-04-11", "-o", file
     )
-    assert code == 0, said
+    assert code == 0, stated
     text = file.read_text("utf-8").replace("decision: open", "decision: accept")
     text = text.replace('value: "461900000"', 'value: "461800000"').replace(
         "value: '461900000'", "value: '461800000'"
     )
     assert "461800000" in text
     file.write_text(text, "utf-8")
-    code, said = _run("accept", file, "-o", tmp_path / "talks.yaml")
-    assert code == 0, said
+    code, stated = _run("accept", file, "-o", tmp_path / "talks.yaml")
+    assert code == 0, stated
     dossier = bl.load(tmp_path / "talks.yaml")
     (figure,) = [o for o in dossier.of(bl.TradeObservation) if o.value is not None]
     assert str(figure.value.amount) == "461800000"
     assert not dossier.check().errors
     example = ROOT / "examples" / "kazakhstan-azerbaijan-2023-04.yaml"
-    code, said = _run("merge", example, tmp_path / "talks.yaml", "-o", tmp_path / "both.yaml")
-    assert code == 0, said
+    code, stated = _run("merge", example, tmp_path / "talks.yaml", "-o", tmp_path / "both.yaml")
+    assert code == 0, stated
 
 
 def test_a_value_that_a_person_changed_is_cited_as_coded() -> None:
@@ -157,7 +157,7 @@ def test_decisions_are_kept_when_a_text_is_drafted_again(tmp_path: Path) -> None
     key = own().facts[0].key
     decisions = tmp_path / "d.json"
     decisions.write_text(json.dumps({"text": own().text.digest, "decisions": {key: "reject"}}))
-    code, said = _run(
+    code, stated = _run(
         "draft",
         OWN,
         "--published-on",
@@ -167,15 +167,15 @@ def test_decisions_are_kept_when_a_text_is_drafted_again(tmp_path: Path) -> None
         "-o",
         tmp_path / "a.yaml",
     )
-    assert code == 0, said
+    assert code == 0, stated
     assert parse_draft((tmp_path / "a.yaml").read_text("utf-8")).decisions == {key: "reject"}
     decisions.write_text(json.dumps({"text": "sha256:other", "decisions": {key: "reject"}}))
-    code, said = _run("draft", OWN, "--decisions", decisions)
+    code, stated = _run("draft", OWN, "--decisions", decisions)
     assert code == 2
-    assert "another text" in said
+    assert "another text" in stated
 
 
-def test_every_kind_of_fact_becomes_a_record_or_is_said_not_to() -> None:
+def test_every_kind_of_fact_becomes_a_record_or_is_stated_not_to() -> None:
     for draft in (own(), *of_pages()):
         dossier = draft.dossier("all")
         assert len(dossier) > 0
@@ -328,9 +328,9 @@ def test_answers_are_bound_to_the_text_that_they_were_given_for(tmp_path: Path) 
     answers.write_text(json.dumps({"binding": asked["binding"], "model": "m"}) + "\n", "utf-8")
     assert _run("draft", OWN, "--answers", answers)[0] == 0
     answers.write_text(json.dumps({"binding": "sha256:0", "model": "m"}) + "\n", "utf-8")
-    code, said = _run("draft", OWN, "--answers", answers)
+    code, stated = _run("draft", OWN, "--answers", answers)
     assert code != 0
-    assert "another text" in said, said
+    assert "another text" in stated, stated
     with pytest.raises(DecodeError, match=r":1:2: is not JSON"):
         bl.drafting.read_answers("{")
 
@@ -351,13 +351,13 @@ def test_a_reader_of_ones_own_passes_the_same_gate() -> None:
 # --- bad input ---------------------------------------------------------------------------------
 
 
-def test_another_language_is_said_and_nothing_is_read() -> None:
+def test_another_language_is_stated_and_nothing_is_read() -> None:
     draft = bl.draft(text="Президенты Казахстана и Турции подписали соглашение о визах. " * 5)
     assert draft.facts == ()
     assert any("not in English" in r for r in draft.remarks)
 
 
-def test_no_day_is_said_and_today_is_not_guessed() -> None:
+def test_no_day_is_stated_and_today_is_not_guessed() -> None:
     draft = bl.draft(text="Kazakhstan and Turkey signed an agreement on visas today.")
     (fact,) = [f for f in draft.facts if f.kind == "instrument"]
     assert fact.value("on") is None
@@ -417,7 +417,7 @@ def test_bytes_that_are_no_text_are_refused() -> None:
         decode(b"%PDF-1.7\x00\xff\xfe\x00")
 
 
-def test_of_a_text_that_is_too_long_the_rest_is_said_to_be_unread() -> None:
+def test_of_a_text_that_is_too_long_the_rest_is_stated_to_be_unread() -> None:
     draft = bl.draft(text=SIGNED + "\n" + "x" * (LONGEST + 10))
     assert any("characters were read" in r for r in draft.remarks)
     assert [f.kind for f in draft.facts if f.kind == "instrument"] == ["instrument"]
@@ -488,16 +488,16 @@ def test_a_draft_needs_a_path_or_a_text() -> None:
 
 
 def test_the_command_prints_what_became_of_words() -> None:
-    code, said = _run("draft", OWN, "--published-on", "2023-04-11", "--why", "$461.9 million")
+    code, stated = _run("draft", OWN, "--published-on", "2023-04-11", "--why", "$461.9 million")
     assert code == 0
-    assert "figures/1 read it as value" in said
+    assert "figures/1 read it as value" in stated
 
 
 def test_several_reports_are_drafted_into_a_folder(tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_text(SIGNED)
-    code, said = _run("draft", OWN, other, "-o", tmp_path / "drafts", "-f", "facts")
-    assert code == 0, said
+    code, stated = _run("draft", OWN, other, "-o", tmp_path / "drafts", "-f", "facts")
+    assert code == 0, stated
     assert sorted(p.name for p in (tmp_path / "drafts").iterdir()) == [
         "other.draft.json",
         "talks-in-astana.draft.json",

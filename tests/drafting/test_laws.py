@@ -155,7 +155,7 @@ def test_a_figure_whose_pair_is_not_named_is_unread(text: str) -> None:
     assert any("$5 billion" in u.words for u in draft.unread)
 
 
-def test_nothing_is_told_as_signed_without_a_signing_verb() -> None:
+def test_nothing_is_reported_as_signed_without_a_signing_verb() -> None:
     for draft in DRAFTS:
         for fact in draft.facts:
             if fact.kind in ("instrument", "documents") and fact.value("status") == "signed":
@@ -187,11 +187,11 @@ def test_the_plain_text_leads_back_to_the_same_characters(raw: str) -> None:
 
 
 def test_our_own_report_is_read_as_a_person_would() -> None:
-    told = {
+    reported = {
         (f.kind, str(f.value("value") or f.value("title") or f.value("form") or ""))
         for f in own().facts
     }
-    assert ("observation", "461900000") in told
-    assert ("target", "1000000000") in told
-    assert ("growth", "40") in told
-    assert not any(value == "2000000000" for _, value in told)
+    assert ("observation", "461900000") in reported
+    assert ("target", "1000000000") in reported
+    assert ("growth", "40") in reported
+    assert not any(value == "2000000000" for _, value in reported)

@@ -20,10 +20,10 @@ NOT_UTF8 = b"kind: \xff\xfe\x80\n"
 def _fails(*args: object) -> str:
     """What a command says that fails in words and not with a traceback."""
     done = run_command(*map(str, args), cwd=ROOT)
-    said = done.stdout + done.stderr
+    stated = done.stdout + done.stderr
     assert done.returncode != 0
-    assert "Traceback" not in said
-    return said
+    assert "Traceback" not in stated
+    return stated
 
 
 @pytest.mark.parametrize("option", ["--answers", "--decisions"])
@@ -41,9 +41,9 @@ def test_a_broken_file_of_a_person_is_named_with_its_line(
 ) -> None:
     file = tmp_path / name
     file.write_bytes(data)
-    said = _fails("draft", OWN, option, file)
-    assert words in said
-    assert name in said
+    stated = _fails("draft", OWN, option, file)
+    assert words in stated
+    assert name in stated
 
 
 @pytest.mark.parametrize(
@@ -76,9 +76,9 @@ def test_a_broken_draft_file_is_named_with_its_line_and_what_would_do(
         read_draft_file(file)
     assert str(file) in str(error.value)
     assert words in str(error.value)
-    said = _fails("accept", file, "-o", tmp_path / "out.yaml")
+    stated = _fails("accept", file, "-o", tmp_path / "out.yaml")
     assert not (tmp_path / "out.yaml").exists()
-    assert "x.draft.yaml" in said
+    assert "x.draft.yaml" in stated
 
 
 def test_decisions_that_are_none_are_refused_with_their_place(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_an_answer_whose_value_is_no_text_is_refused(value: object) -> None:
     assert any(r.proposal.rule == "model/1" and r.why for r in draft.refused)
 
 
-def test_answers_beyond_the_bound_are_said_not_to_be_heard() -> None:
+def test_answers_beyond_the_bound_are_stated_not_to_be_heard() -> None:
     draft = bl.draft(text=OWN.read_text("utf-8"), readers=[bl.drafting.asked(lambda _: [0] * 2100)])
     assert any("2,000 of 2,100 answers" in r.why for r in draft.refused)
 

@@ -144,17 +144,17 @@ def test_every_citation_vouches_for_words_that_stand_in_its_paragraph(dossier: D
         assert citation.digest is not None, path
         assert citation.paragraph is not None, path
         assert citation.quote is None, path
-        said = article()[citation.start : citation.end]
-        assert citation.vouches_for(said), path
-        assert said == said.strip(), path
+        stated = article()[citation.start : citation.end]
+        assert citation.vouches_for(stated), path
+        assert stated == stated.strip(), path
         begins, ends = paragraphs()[citation.paragraph]
         assert begins <= citation.start < citation.end <= ends, path
 
 
 def test_a_changed_word_would_be_noticed(dossier: Dossier) -> None:
     for path, citation in to_the_article(dossier):
-        said = article()[citation.start : citation.end]
-        assert not citation.vouches_for(said + "."), path
+        stated = article()[citation.start : citation.end]
+        assert not citation.vouches_for(stated + "."), path
 
 
 @pytest.mark.parametrize("row", range(1, 25))
@@ -177,14 +177,14 @@ def test_every_paragraph_is_cited(dossier: Dossier) -> None:
 
 
 def test_no_sentence_of_the_article_is_in_the_example() -> None:
-    said = runs(article())
+    stated = runs(article())
     text = " ".join(EXAMPLE.read_text(encoding="utf-8").split())
     for name in NAMES:
         assert name in text, f"no exemption is needed for {name}"
         text = text.replace(name, " | ")
     shared = set[tuple[str, ...]]()
     for piece in text.split(" | "):
-        shared |= runs(piece) & said
+        shared |= runs(piece) & stated
     assert not shared
 
 

@@ -85,9 +85,9 @@ def same(one: Amount | None, other: Amount) -> bool:
 
 
 def change(id: str) -> tuple[Amount | None, str]:
-    told = get(TradeObservation, id).change
-    assert told is not None
-    return told.value, str(told.against)
+    reported = get(TradeObservation, id).change
+    assert reported is not None
+    return reported.value, str(reported.against)
 
 
 # The facts of the article
@@ -126,8 +126,8 @@ def test_02_the_official_visit_contains_talks_signings_press_conference_and_cere
 def test_03_the_host_and_the_guest_act_in_offices_that_they_hold() -> None:
     talks = get(Event, "astana-talks-2023")
     assert (talks.host, talks.guest) == BOTH
-    told = [(p.person, p.party, p.capacity, p.role) for p in talks.participants]
-    assert told == [
+    reported = [(p.person, p.party, p.capacity, p.role) for p in talks.participants]
+    assert reported == [
         ("tokayev", "KAZ", "president-of-kazakhstan", "host"),
         ("aliyev", "AZE", "president-of-azerbaijan", "guest"),
     ]
@@ -209,20 +209,20 @@ def test_07_the_protocol_implements_the_declaration_of_august_last_year() -> Non
 
 
 def test_08_the_presidents_put_turnover_in_2022_just_under_half_a_billion() -> None:
-    told = get(TradeObservation, "turnover-2022-presidents")
-    assert told.measure == "turnover"
-    assert told.period.text == "2022"
-    assert told.period.words == "by the end of last year"
-    assert isinstance(told.value, Money)
-    assert (told.value.amount, told.value.qualifier) == (500_000_000, "nearly")
-    assert told.value.words == "approached the half-billion mark"
-    # The currency is not said of this figure, and the speaker is not the reporter.
-    assert told.value.currency == "USD"
-    assert cites(told, ARTICLE, field="value")
-    assert cites(told, ARTICLE, basis="inferred", field="value.currency")
-    assert speakers(told) == {"tokayev", "aliyev"}
-    assert told.absence("reporter") == "unknown"
-    assert told.parties == BOTH
+    reported = get(TradeObservation, "turnover-2022-presidents")
+    assert reported.measure == "turnover"
+    assert reported.period.text == "2022"
+    assert reported.period.words == "by the end of last year"
+    assert isinstance(reported.value, Money)
+    assert (reported.value.amount, reported.value.qualifier) == (500_000_000, "nearly")
+    assert reported.value.words == "approached the half-billion mark"
+    # The currency is not recorded of this figure, and the speaker is not the reporter.
+    assert reported.value.currency == "USD"
+    assert cites(reported, ARTICLE, field="value")
+    assert cites(reported, ARTICLE, basis="inferred", field="value.currency")
+    assert speakers(reported) == {"tokayev", "aliyev"}
+    assert reported.absence("reporter") == "unknown"
+    assert reported.parties == BOTH
 
 
 def test_09_both_want_a_billion_by_no_date_by_trading_in_more_goods() -> None:
@@ -474,8 +474,8 @@ def test_the_council_first_met_in_baku_on_11_march_2024() -> None:
 
 def test_the_line_was_estimated_in_two_currencies() -> None:
     costs = [f for f in get(Project, "trans-caspian-cable").figures if f.of == "cost"]
-    told = [f.value for f in costs if isinstance(f.value, Money)]
-    assert [(m.amount, m.currency) for m in told] == [
+    reported = [f.value for f in costs if isinstance(f.value, Money)]
+    assert [(m.amount, m.currency) for m in reported] == [
         (22_800_000_000, "KZT"),
         (51_000_000, "USD"),
     ]
@@ -491,7 +491,7 @@ def test_the_line_was_estimated_in_two_currencies() -> None:
         ("2016", "106.5", "26.3"),
     ],
 )
-def test_trade_of_earlier_years_is_told_in_both_directions(
+def test_trade_of_earlier_years_is_reported_in_both_directions(
     year: str, there: str, back: str
 ) -> None:
     for exporter, importer, value in (("KAZ", "AZE", there), ("AZE", "KAZ", back)):
@@ -586,7 +586,7 @@ def test_the_first_half_of_2024_by_kazakhstans_statistics() -> None:
         assert get(TradeObservation, id).compiler == "National Bureau of Statistics"
 
 
-def test_2024_is_told_by_both_sides() -> None:
+def test_2024_is_reported_by_both_sides() -> None:
     assert figure("turnover-2024-kaz") == ("KAZ", "AZE", "turnover", "2024", usd("533"))
     assert figure("turnover-2024-aze") == ("AZE", "KAZ", "turnover", "2024", usd("470"))
     assert change("turnover-2024-aze") == (Growth(percent="50"), "2023")
@@ -758,9 +758,9 @@ def test_every_source_is_cited() -> None:
     assert [s.id for s in whole if str(s.id) not in cited] == []
 
 
-def test_nothing_is_in_doubt() -> None:
-    doubts = [f for f in D.check(on="2026-01-01") if f.severity in ("error", "warning")]
-    assert doubts == []
+def test_nothing_is_uncertain() -> None:
+    findings = [f for f in D.check(on="2026-01-01") if f.severity in ("error", "warning")]
+    assert findings == []
 
 
 @pytest.mark.parametrize("format", ["yaml", "json", "jsonl"])

@@ -20,9 +20,11 @@ def test_the_plots_in_the_documentation_say_what_the_library_draws(name: str) ->
     """To the words and the numbers of strokes; how curves are written is the renderer's."""
     pytest.importorskip("vl_convert")
 
-    def told(svg: str) -> tuple[list[str], int]:
+    def reported(svg: str) -> tuple[list[str], int]:
         return re.findall(r">([^<>]+)</text>", svg), svg.count("<line")
 
     script = runpy.run_path(str(ROOT / "examples" / "plots.py"))
     drawn = (ROOT / "docs" / "pictures" / name).read_text("utf-8")
-    assert told(drawn) == told(script["plots"]()[name].svg), "draw it: python examples/plots.py"
+    assert reported(drawn) == reported(script["plots"]()[name].svg), (
+        "draw it: python examples/plots.py"
+    )

@@ -41,8 +41,8 @@ def as_duckdb(table: Any) -> Any:
 
     connection = duckdb.connect()
     connection.register("figures", table)
-    connection.execute("create table told as select * from figures")
-    return connection.table("told")
+    connection.execute("create table reported as select * from figures")
+    return connection.table("reported")
 
 
 ENGINES: dict[str, Callable[[Any], Any]] = {
@@ -71,8 +71,8 @@ def figure(
     value: Any,
     **more: Any,
 ) -> dict[str, Any]:
-    told = {"reporter": reporter, "partner": partner, "measure": measure, "year": year}
-    return told | {"value": value} | more
+    reported = {"reporter": reporter, "partner": partner, "measure": measure, "year": year}
+    return reported | {"value": value} | more
 
 
 def _collected(frame: Any) -> Any:

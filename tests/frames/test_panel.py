@@ -26,16 +26,19 @@ def between(frame: Any, one: str, other: str) -> list[Row]:
 
 
 def test_each_count_of_the_little_world_is_as_worked_by_hand() -> None:
-    told = between(made().frame, "AZE", "KAZ")
+    reported = between(made().frame, "AZE", "KAZ")
     counted = {
-        name: {row["year"]: (row[name], row[f"{name}_possibly"]) for row in told} for name in WORKED
+        name: {row["year"]: (row[name], row[f"{name}_possibly"]) for row in reported}
+        for name in WORKED
     }
     assert counted == WORKED
 
 
 def test_relations_are_those_of_the_last_day_of_the_year() -> None:
-    told = {row["year"]: row["diplomatic_relations"] for row in between(made().frame, "AZE", "KAZ")}
-    assert told == RELATIONS
+    reported = {
+        row["year"]: row["diplomatic_relations"] for row in between(made().frame, "AZE", "KAZ")
+    }
+    assert reported == RELATIONS
 
 
 def test_relations_that_nobody_tells_are_null() -> None:
@@ -51,17 +54,17 @@ def test_a_treaty_of_some_day_of_a_year_is_surely_of_the_year_and_of_no_quarter(
     (year,) = (row for row in between(made().frame, "GEO", "KAZ") if row["year"] == 2022)
     assert (year["instruments_signed"], year["instruments_signed_possibly"]) == (1, 1)
     quarters = between(made(by="quarter").frame, "GEO", "KAZ")
-    told = {
+    reported = {
         (row["year"], row["quarter"]): (
             row["instruments_signed"],
             row["instruments_signed_possibly"],
         )
         for row in quarters
     }
-    assert {key for key, (surely, possibly) in told.items() if possibly} == {
+    assert {key for key, (surely, possibly) in reported.items() if possibly} == {
         (2022, n) for n in (1, 2, 3, 4)
     }
-    assert {surely for surely, _ in told.values()} == {0}
+    assert {surely for surely, _ in reported.values()} == {0}
 
 
 def test_what_is_in_force_from_march_to_june_is_so_in_these_months_and_no_others() -> None:
@@ -70,19 +73,19 @@ def test_what_is_in_force_from_march_to_june_is_so_in_these_months_and_no_others
     assert forced == [(2022, n) for n in range(3, 13)] + [(2023, n) for n in range(1, 7)]
 
 
-def test_figures_are_told_by_direction_and_by_who_reports_them() -> None:
-    told = between(made().frame, "AZE", "KAZ")
+def test_figures_are_reported_by_direction_and_by_who_reports_them() -> None:
+    reported = between(made().frame, "AZE", "KAZ")
     # Kazakhstan, state 2, reports its exports to state 1; the first count was revised.
-    assert [row["flow21_by_2"] for row in told] == [None, 375_300_000.0, None]
-    assert {row[f"flow{way}"] for row in told for way in ("12_by_1", "12_by_2", "21_by_1")} == {
+    assert [row["flow21_by_2"] for row in reported] == [None, 375_300_000.0, None]
+    assert {row[f"flow{way}"] for row in reported for way in ("12_by_1", "12_by_2", "21_by_1")} == {
         None
     }
 
 
 def test_a_reported_zero_is_a_zero_and_not_a_null() -> None:
-    (told,) = (row for row in between(made().frame, "AZE", "GEO") if row["year"] == 2021)
-    assert told["flow12_by_2"] == 0.0
-    assert told["flow12_by_1"] is None
+    (reported,) = (row for row in between(made().frame, "AZE", "GEO") if row["year"] == 2021)
+    assert reported["flow12_by_2"] == 0.0
+    assert reported["flow12_by_1"] is None
 
 
 def test_every_pair_has_a_row_in_every_year_and_no_state_one_with_itself() -> None:
@@ -112,8 +115,8 @@ def test_an_undirected_panel_is_the_directed_one_with_the_states_in_order() -> N
 
 def test_a_view_gives_the_panel_of_what_was_there_on_its_day() -> None:
     view = little_world().as_of("2022-01-01")
-    told = between(bl.panel(view, years=(2021, 2022), states=STATES).frame, "AZE", "KAZ")
-    assert [row["instruments_signed"] for row in told] == [1, 0]
+    reported = between(bl.panel(view, years=(2021, 2022), states=STATES).frame, "AZE", "KAZ")
+    assert [row["instruments_signed"] for row in reported] == [1, 0]
 
 
 # --- what is left out is recorded
@@ -173,10 +176,10 @@ LEFT_OUT = {
 def test_each_figure_that_is_not_taken_is_counted_under_its_reason(engine: str) -> None:
     table = trade(*LEFT_OUT.values(), figure("KAZ", "AZE", "exports", 2022, None))
     report = bl.panel(years=(2021, 2023), states=STATES, trade=ENGINES[engine](table)).report
-    told: dict[str, int] = {}
+    reported: dict[str, int] = {}
     for one in report.not_taken:
-        told[one.why] = told.get(one.why, 0) + one.rows
-    assert told == dict.fromkeys(LEFT_OUT, 1) | {"no figure": 2}
+        reported[one.why] = reported.get(one.why, 0) + one.rows
+    assert reported == dict.fromkeys(LEFT_OUT, 1) | {"no figure": 2}
     assert (report.rows, report.taken) == (len(LEFT_OUT) + 1, 0)
 
 
@@ -215,8 +218,11 @@ DOUBLES = trade(
 @pytest.mark.parametrize("engine", ENGINES)
 def test_the_latest_vintage_is_taken_and_what_is_disputed_is_null(engine: str) -> None:
     panel = bl.panel(years=(2021, 2022), states=STATES, trade=ENGINES[engine](DOUBLES))
-    told = between(panel.frame, "AZE", "KAZ")
-    assert [(row["flow21_by_2"], row["flow21_by_1"]) for row in told] == [(2.0, None), (3.0, None)]
+    reported = between(panel.frame, "AZE", "KAZ")
+    assert [(row["flow21_by_2"], row["flow21_by_1"]) for row in reported] == [
+        (2.0, None),
+        (3.0, None),
+    ]
     report = panel.report
     assert (report.revised, report.repeated, report.disputed) == (1, 1, 1)
     assert report.disputes == (bl.frames.Disputed("AZE", "KAZ", "imports", 2022, 0, 4.0, 5.0),)
@@ -273,7 +279,7 @@ def test_the_engine_of_the_trade_table_cannot_be_asked_to_be_another() -> None:
         made(trade=DOUBLES, backend="polars")
 
 
-def test_without_a_dossier_the_states_have_to_be_told() -> None:
+def test_without_a_dossier_the_states_have_to_be_reported() -> None:
     with pytest.raises(bl.InvalidValueError, match="without a dossier, a panel needs a state sys"):
         bl.panel(years=(2021, 2022), trade=DOUBLES)
 

@@ -12,7 +12,7 @@ from bilateral.testing import edtf_dates
 from profiles import examples
 
 #: Surely and possibly, by year, for Azerbaijan (state 1) and Kazakhstan (state 2).
-Told = dict[int, tuple[int, int]]
+ReportedFigures = dict[int, tuple[int, int]]
 BOTH = ("AZE", "KAZ")
 SIGNED = {"signatories": [bl.Signatory(party=side) for side in BOTH]}
 
@@ -25,11 +25,11 @@ def session(when: str) -> bl.Event:
     return bl.Event(id="session", form="other", when=when, body="body")
 
 
-def acts(*told: tuple[str, str]) -> list[bl.Action]:
-    return [bl.Action(party=side, kind=kind, on=on) for side in BOTH for kind, on in told]
+def acts(*reported: tuple[str, str]) -> list[bl.Action]:
+    return [bl.Action(party=side, kind=kind, on=on) for side in BOTH for kind, on in reported]
 
 
-CASES: dict[str, tuple[str, list[bl.Record], Told]] = {
+CASES: dict[str, tuple[str, list[bl.Record], ReportedFigures]] = {
     "a body that is dissolved": (
         "councils",
         [body(established_on="2020-02", dissolved_on="2021-06-30")],
@@ -73,7 +73,7 @@ CASES: dict[str, tuple[str, list[bl.Record], Told]] = {
         {2020: (1, 1), 2021: (1, 1), 2022: (1, 1), 2023: (1, 1)},
     ),
     # In force again between November 2021 and January 2022: in 2021 it surely was, until March.
-    "an instrument of which a second stretch is in doubt": (
+    "an instrument of which a second stretch is uncertain": (
         "instruments_in_force",
         [
             bl.Instrument(
@@ -146,15 +146,17 @@ CASES: dict[str, tuple[str, list[bl.Record], Told]] = {
 }
 
 
-@pytest.mark.parametrize(("column", "records", "told"), CASES.values(), ids=CASES)
-def test_a_count_is_as_worked_by_hand(column: str, records: list[bl.Record], told: Told) -> None:
+@pytest.mark.parametrize(("column", "records", "reported"), CASES.values(), ids=CASES)
+def test_a_count_is_as_worked_by_hand(
+    column: str, records: list[bl.Record], reported: ReportedFigures
+) -> None:
     frame = bl.panel(bl.Dossier(records), years=(2020, 2023), states=BOTH).frame
     found = {row["year"]: (row[column], row[f"{column}_possibly"]) for row in rows(frame)}
-    assert found == told
+    assert found == reported
 
 
 @pytest.mark.parametrize(
-    ("turns", "told"),
+    ("turns", "reported"),
     [
         ([("recognised", "2020-05-01")], [None, None]),
         ([("established", "2020-05-01")], [True, True]),
@@ -175,7 +177,7 @@ def test_a_count_is_as_worked_by_hand(column: str, records: list[bl.Record], tol
     ],
 )
 def test_relations_are_as_worked_by_hand(
-    turns: list[tuple[Any, str | None]], told: list[bool | None]
+    turns: list[tuple[Any, str | None]], reported: list[bool | None]
 ) -> None:
     record = bl.Relationship(
         id="relations",
@@ -183,7 +185,7 @@ def test_relations_are_as_worked_by_hand(
         relations=[bl.RelationsChange(act=act, on=on) for act, on in turns],
     )
     frame = bl.panel(bl.Dossier([record]), years=(2020, 2021), states=BOTH).frame
-    assert [row["diplomatic_relations"] for row in rows(frame)] == told
+    assert [row["diplomatic_relations"] for row in rows(frame)] == reported
 
 
 # --- dossiers at random

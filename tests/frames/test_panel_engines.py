@@ -39,7 +39,7 @@ def span(year: int, part: int, months: int) -> tuple[DAY, DAY]:
 
 def flow(table: list[dict[str, Any]], reporter: str, partner: str, measure: str, when: Any) -> Any:
     """One cell: of the figures for exactly that, those of the latest vintage, if they agree."""
-    told = []
+    reported = []
     for row in table:
         if row["year"] is None:
             continue
@@ -55,8 +55,8 @@ def flow(table: list[dict[str, Any]], reporter: str, partner: str, measure: str,
             and row["value"] is not None
             and row["value"] >= 0
         ):
-            told.append((row["vintage"] or DAY.min, row["value"]))
-    latest = {value for vintage, value in told if vintage == max(v for v, _ in told)}
+            reported.append((row["vintage"] or DAY.min, row["value"]))
+    latest = {value for vintage, value in reported if vintage == max(v for v, _ in reported)}
     return latest.pop() if len(latest) == 1 else None
 
 
@@ -92,11 +92,11 @@ def figures(draw: st.DrawFn) -> dict[str, Any]:
     first, last = span(year, part, width)
     if draw(st.integers(0, 9)) == 0:
         last -= datetime.timedelta(days=1)
-    told: dict[str, Any] = {"period_from": first, "period_to": last}
+    reported: dict[str, Any] = {"period_from": first, "period_to": last}
     if width == 12 and draw(st.booleans()):
-        told = {}
+        reported = {}
     if of_no_year:
-        year, told = None, {}
+        year, reported = None, {}
     return dict.fromkeys(NAMES) | figure(
         draw(st.sampled_from([*STATES, *STATES, None])),
         draw(st.sampled_from([*STATES, "WLD", None])),
@@ -108,7 +108,7 @@ def figures(draw: st.DrawFn) -> dict[str, Any]:
         qualifier=draw(st.sampled_from([None] * 6 + ["about"])),
         route=draw(st.sampled_from([None] * 6 + ["corridor"])),
         vintage=draw(st.sampled_from([None, DAY(2021, 1, 1), DAY(2022, 6, 30)])),
-        **told,
+        **reported,
     )
 
 

@@ -80,19 +80,19 @@ def test_trade_of_a_state_that_is_not_yet_alive_is_listed_and_not_moved() -> Non
         figure("FRA", "RUS", "exports", 1990, 5.0), figure("FRA", "SUN", "exports", 1990, 7.0)
     )
     panel = bl.panel(years=(1990, 1992), states="cow", trade=table)
-    told = {
+    reported = {
         (row["state2"], row["year"]): row["flow12_by_1"]
         for row in rows(panel.frame)
         if row["state1"] == "FRA" and row["flow12_by_1"] is not None
     }
-    assert told == {("SUN", 1990): 7.0}
+    assert reported == {("SUN", 1990): 7.0}
     assert [tuple(one) for one in panel.report.not_taken] == [("not alive then", "RUS", 1)]
 
 
 # --- codes
 
 
-def test_codes_are_those_of_the_year_and_two_in_one_year_are_told() -> None:
+def test_codes_are_those_of_the_year_and_two_in_one_year_are_reported() -> None:
     panel = bl.panel(years=(1989, 1991), states="cow")
     germany = {r["year"]: r["ccode1"] for r in rows(panel.frame) if r["state1"] == "DEU"}
     # 260 to 2 October 1990, and 255 from the 3rd.
@@ -165,7 +165,7 @@ def test_a_state_written_out_in_the_dossier_goes_before_the_shipped_one() -> Non
     assert [row["year"] for row in rows(frame)] == [2000, 2001]
 
 
-def test_a_state_of_which_nobody_tells_since_when_is_taken_for_alive_and_told() -> None:
+def test_a_state_of_which_nobody_tells_since_when_is_taken_for_alive_and_reported() -> None:
     panel = bl.panel(years=(1900, 1901), states=["VAT", "BEL"])
     assert [row["year"] for row in rows(panel.frame)] == [1900, 1901]
     assert panel.report.undated == ("VAT",)
@@ -183,7 +183,7 @@ def test_a_code_that_is_no_number_is_refused() -> None:
 def test_every_real_figure_is_in_the_panel_or_in_the_report() -> None:
     """France and Germany from 1988 to 1994: Greenland is no state, Kazakhstan not yet."""
     with (DATA / "tradhist.csv").open(encoding="utf-8", newline="") as lines:
-        told = [
+        reported = [
             {name.strip(): cell for name, cell in row.items()}
             for row in csv.DictReader(lines, delimiter=";")
         ]
@@ -196,7 +196,7 @@ def test_every_real_figure_is_in_the_panel_or_in_the_report() -> None:
             float(row[measure]),
             unit="GBP",
         )
-        for row in told
+        for row in reported
         for measure in ("exports", "imports")
     ]
     panel = bl.panel(years=(1988, 1994), states="cow", trade=trade(*figures), unit="GBP")

@@ -18,8 +18,8 @@ def test_figures_in_spark_say_what_records_say(spark: Any) -> None:
 
     dossier = bl.load(ASTANA)
     # A row has no place for the growth that a source reports.
-    told = [one for one in dossier.of(bl.TradeObservation) if one.value is not None]
-    figures = [attrs.evolve(one, change=None) for one in told]
+    reported = [one for one in dossier.of(bl.TradeObservation) if one.value is not None]
+    figures = [attrs.evolve(one, change=None) for one in reported]
     table = pa.Table.from_pylist(list(rows_of(figures)), schema=arrow_schema())
     frame = spark.createDataFrame(table)
     for target in dossier.of(bl.TradeTarget):

@@ -198,7 +198,7 @@ TARGET: dict[str, list[Any]] = {
 
 
 @pytest.mark.parametrize(
-    ("table", "column", "cell", "said"),
+    ("table", "column", "cell", "stated"),
     [
         ("events", "title", 31, "events[0].title: needs text, not 31 | make the column text"),
         ("events", "title", "", "events[0].title: needs some text, not blanks ('e')"),
@@ -302,12 +302,12 @@ TARGET: dict[str, list[Any]] = {
     ],
 )
 def test_a_cell_that_cannot_be_is_named_with_its_place(
-    table: str, column: str, cell: Any, said: str
+    table: str, column: str, cell: Any, stated: str
 ) -> None:
     columns = {"events": {"id": ["e"]}, "trade_targets": TARGET}[table]
     found = problems(frames(**{table: {**columns, column: [cell]}}))
     assert len(found) == 1
-    assert found[0].startswith(said)
+    assert found[0].startswith(stated)
 
 
 def test_a_day_that_was_changed_without_its_date_is_not_overlooked() -> None:
@@ -351,7 +351,7 @@ def test_what_a_record_refuses_is_found_in_the_table_where_it_stands() -> None:
     ]
 
 
-def test_everything_that_is_wrong_is_told_at_once() -> None:
+def test_everything_that_is_wrong_is_reported_at_once() -> None:
     given = frames(
         treaties={"id": ["t"]},
         events={"id": ["e", "f"], "titel": ["A", "B"], "when": ["2022-13", "soon"]},
@@ -403,7 +403,7 @@ def test_rows_of_a_list_that_the_kind_of_record_has_not_are_not_dropped() -> Non
     assert bl.from_frames(shipment)["e"].via == ("GEO",)  # type: ignore[attr-defined]
 
 
-def test_equal_keys_are_told_apart_or_refused() -> None:
+def test_equal_keys_are_distinguished_or_refused() -> None:
     given = frames(
         events={"id": ["e", "e"], "title": ["A", "B"]},
         sources={"id": ["s"]},
@@ -420,7 +420,7 @@ def test_equal_keys_are_told_apart_or_refused() -> None:
     assert len(bl.from_frames(given)) == 2
 
 
-def test_a_part_that_is_said_not_to_be_there_must_not_be_there() -> None:
+def test_a_part_that_is_stated_not_to_be_there_must_not_be_there() -> None:
     given = frames(
         trade_targets={**TARGET, "baseline": [False], "baseline_observation": ["o"]},
     )

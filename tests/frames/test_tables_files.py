@@ -145,7 +145,7 @@ def test_a_parquet_table_may_be_a_folder_of_parts_as_spark_writes_it(tmp_path: P
 # What cannot be read
 
 
-def test_bad_cells_are_told_with_file_row_and_column(tmp_path: Path) -> None:
+def test_bad_cells_are_reported_with_file_row_and_column(tmp_path: Path) -> None:
     folder = csv(
         tmp_path / "tables",
         events='id,session,when_earliest\n"e",two,2022-08-24\n"f",2,soon\n',
@@ -161,7 +161,7 @@ def test_bad_cells_are_told_with_file_row_and_column(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "said"),
+    ("name", "data", "stated"),
     [
         ("sources.csv", b"id\n\xff\n", "is not UTF-8: byte 0xff"),
         ("sources.csv", b"id\na\x00b\n", "holds the control character U+0000"),
@@ -173,12 +173,12 @@ def test_bad_cells_are_told_with_file_row_and_column(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_that_is_no_table_is_an_error_that_names_it(
-    name: str, data: bytes, said: str, tmp_path: Path
+    name: str, data: bytes, stated: str, tmp_path: Path
 ) -> None:
     (tmp_path / name).write_bytes(data)
     (found,) = problems(tmp_path)
     assert found.startswith(name)
-    assert said.lower() in found.lower()
+    assert stated.lower() in found.lower()
 
 
 @formats

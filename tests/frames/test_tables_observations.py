@@ -40,9 +40,9 @@ def test_the_table_of_a_real_dossier_gives_its_figures_again(backend: str) -> No
     """All that a row has a column for: ids, words and evidence are not among it."""
     dossier = bl.load(ASTANA)
     table = bl.frames.observations_table(dossier, backend)
-    told = [f for f in dossier.of(bl.TradeObservation) if str(f.id) not in table.left_out]
+    reported = [f for f in dossier.of(bl.TradeObservation) if str(f.id) not in table.left_out]
     again = bl.frames.observations_from_table(table.frame)
-    assert [_core(f) for f in again] == [_core(f) for f in told]
+    assert [_core(f) for f in again] == [_core(f) for f in reported]
     assert table.undated == ()
     assert table.rounded == ()
 
@@ -57,7 +57,7 @@ def _core(one: bl.TradeObservation) -> tuple[Any, ...]:
 def test_figures_that_a_table_cannot_hold_are_named() -> None:
     dossier = bl.Dossier(
         [
-            figure("told"),
+            figure("reported"),
             figure("growth", value=None, change=bl.ReportedChange(value="+40 percent")),
             figure("roughly", period="2023~"),
             # Of 20 digits, 64 bits hold the first 15 to 17.
@@ -91,7 +91,7 @@ def test_rows_become_records_with_ids_and_evidence() -> None:
     )
 
 
-def test_bad_rows_are_told_at_once_with_their_place() -> None:
+def test_bad_rows_are_reported_at_once_with_their_place() -> None:
     table = pd.DataFrame(
         {
             "reporter": ["KAZ", "KAZ", "KAZ", "KAZ"],
@@ -111,7 +111,7 @@ def test_bad_rows_are_told_at_once_with_their_place() -> None:
     ]
 
 
-def test_unknown_and_missing_columns_of_a_trade_table_are_told() -> None:
+def test_unknown_and_missing_columns_of_a_trade_table_are_reported() -> None:
     table = pa.table({"reporter": ["KAZ"], "partnr": ["AZE"], "value": [1.0]})
     with pytest.raises(bl.DecodeError) as caught:
         bl.frames.observations_from_table(table)

@@ -82,7 +82,7 @@ def test_nothing_is_dropped_in_silence(name: str) -> None:
 def test_an_area_that_is_counted_apart_is_counted_whole(name: str) -> None:
     reader = bl.open_trade(DATA / name, **SAMPLES[name])
     list(reader)
-    for tally in (*reader.report.left, *reader.report.doubts):
+    for tally in (*reader.report.left, *reader.report.uncertain):
         assert not tally.details or sum(tally.details.values()) == tally.count
 
 
@@ -105,8 +105,8 @@ def test_parts_of_a_total_are_not_added_to_it(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["comtrade.json", "comtrade.csv"])
 def test_the_valuation_is_the_column_that_the_primary_value_is_from(name: str) -> None:
-    told = {row["measure"]: row["valuation"] for row in _rows(name) if row["partner"] == "AZE"}
-    assert told == {"exports": "FOB", "imports": "CIF", "re-exports": "FOB"}
+    reported = {row["measure"]: row["valuation"] for row in _rows(name) if row["partner"] == "AZE"}
+    assert reported == {"exports": "FOB", "imports": "CIF", "re-exports": "FOB"}
 
 
 @pytest.mark.parametrize("name", ["comtrade.json", "comtrade.csv"])
@@ -160,7 +160,7 @@ def test_former_states_are_themselves(name: str) -> None:
         ("M", "0.0", "0.0", None),
     ],
 )
-def test_a_valuation_is_told_by_the_columns_or_not_at_all(
+def test_a_valuation_is_reported_by_the_columns_or_not_at_all(
     tmp_path: Path, flow: str, cif: str, fob: str, valuation: str | None
 ) -> None:
     head = "period,reporterCode,flowCode,partnerCode,cmdCode,cifvalue,fobvalue,primaryValue\n"
@@ -266,7 +266,7 @@ def test_gravity_has_the_figures_of_baci_where_asked_for() -> None:
     }
 
 
-def test_a_table_of_the_gravity_model_is_in_millions_of_the_year_that_is_told() -> None:
+def test_a_table_of_the_gravity_model_is_in_millions_of_the_year_that_is_reported() -> None:
     values = _values("gravity_2006.csv", year=2006)
     line = next(
         line.split(",")
@@ -297,11 +297,11 @@ def test_tradhist_is_in_pounds_and_each_flow_stands_under_its_exporter() -> None
     assert {row["unit"] for row in _rows("tradhist.csv")} == {"GBP"}
 
 
-def test_a_flow_between_two_of_its_origins_is_told_twice_and_taken_once() -> None:
+def test_a_flow_between_two_of_its_origins_is_reported_twice_and_taken_once() -> None:
     reader = bl.open_trade(DATA / "tradhist.csv")
     list(reader)
     # Six pairs of the four origins, 2012 to 2014, both ways, each a second time.
-    assert reader.report.count("told-twice") == 6 * 3 * 2
+    assert reader.report.count("given-twice") == 6 * 3 * 2
 
 
 def test_the_layout_of_tradhist_itself_is_known(tmp_path: Path) -> None:
@@ -331,8 +331,10 @@ def test_the_scale_of_the_fund_is_not_applied() -> None:
 
 def test_indicators_of_the_fund_tell_flow_and_valuation() -> None:
     rows = [row for row in _rows("imf_dots.csv") if row["period_from"].month == 1]
-    told = {(r["measure"], r["valuation"], r["value"]) for r in rows if r["period_to"].month == 12}
-    assert told == {
+    reported = {
+        (r["measure"], r["valuation"], r["value"]) for r in rows if r["period_to"].month == 12
+    }
+    assert reported == {
         ("exports", "FOB", 191_500_000),
         ("imports", "CIF", 32_250_000),
         ("imports", "FOB", 30_500_000),
@@ -345,7 +347,7 @@ def test_quarters_and_months_of_the_fund_are_themselves() -> None:
     assert ends[datetime.date(2023, 1, 31)] == 30_100_000
 
 
-def test_what_the_fund_marks_as_an_estimate_is_in_doubt() -> None:
+def test_what_the_fund_marks_as_an_estimate_is_uncertain() -> None:
     reader = bl.open_trade(DATA / "imf_dots.csv")
     list(reader)
     assert reader.report.count("estimated") == 1
@@ -397,7 +399,7 @@ def test_words_of_a_column_of_flows_are_translated(tmp_path: Path) -> None:
     assert reader.report.left[0].reason == "term"
 
 
-def test_names_of_states_are_read_where_told(tmp_path: Path) -> None:
+def test_names_of_states_are_read_where_reported(tmp_path: Path) -> None:
     path = _table(tmp_path, "who,whom,year,value\nKazakistan,Azerbaycan,2023,1\n")
     rows = (
         bl.open_trade(

@@ -91,7 +91,7 @@ def test_any_json_at_all_is_read_or_refused_by_name(tmp_path: Path, value: Any) 
             list(bl.open_trade(tmp_path / "x.json", "comtrade-json"))
 
 
-def test_a_table_with_tabs_is_told_by_its_header(tmp_path: Path) -> None:
+def test_a_table_with_tabs_is_reported_by_its_header(tmp_path: Path) -> None:
     (tmp_path / "x.tsv").write_text("t\ti\tj\tk\tv\tq\n2020\t31\t398\t010101\t1\t1\n")
     assert bl.open_trade(tmp_path / "x.tsv").to_frame().num_rows == 1
 
@@ -107,7 +107,7 @@ def test_a_mark_at_the_beginning_is_no_part_of_the_first_column(tmp_path: Path) 
     assert bl.open_trade(tmp_path / "x.csv").to_frame().num_rows == 1
 
 
-def test_of_two_columns_of_one_name_the_first_is_read_and_it_is_said(tmp_path: Path) -> None:
+def test_of_two_columns_of_one_name_the_first_is_read_and_it_is_stated(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("t,i,j,k,v,v\n2020,31,398,010101,1,2\n")
     reader = bl.open_trade(tmp_path / "x.csv")
     assert reader.to_frame()["value"].to_pylist() == [1000]
@@ -161,7 +161,7 @@ def test_knowing_the_formats_loads_neither_pyarrow_nor_numpy() -> None:
     assert not set(run.stdout.split()) & {"pyarrow", "numpy", "pandas", "narwhals"}
 
 
-def test_a_text_in_utf_16_is_told_for_what_it_is(tmp_path: Path) -> None:
+def test_a_text_in_utf_16_is_reported_for_what_it_is(tmp_path: Path) -> None:
     path = tmp_path / "wide.csv"
     text = "reporter,partner,measure,year,value,unit\nKAZ,AZE,exports,2020,5,USD\n"
     path.write_bytes(text.encode("utf-16"))

@@ -118,15 +118,15 @@ def test_a_code_of_the_users_own_comes_first_and_is_reported() -> None:
     assert "by your codes, 490 is TWN in 1 figures" in reader.report.remarks
 
 
-def test_a_state_that_was_not_there_is_taken_and_in_doubt() -> None:
+def test_a_state_that_was_not_there_is_taken_and_uncertain() -> None:
     reader = bl.open_trade(DATA / "comtrade.json")
     rows = reader.to_frame().to_pylist()
-    (tally,) = reader.report.doubts
+    (tally,) = reader.report.uncertain
     assert (tally.reason, dict(tally.details)) == ("not-then", {"643 Russia": 1})
     assert ("RUS", 1985) in {(row["reporter"], row["year"]) for row in rows}
 
 
-def test_a_figure_told_twice_is_taken_once(tmp_path: Path) -> None:
+def test_a_figure_reported_twice_is_taken_once(tmp_path: Path) -> None:
     reader = _read(
         tmp_path,
         HEAD
@@ -140,7 +140,7 @@ def test_a_figure_told_twice_is_taken_once(tmp_path: Path) -> None:
         + "KAZ,AZE,exports,2023,5,EUR,FOB,,\n"
         + "KAZ,AZE,exports,2023,5,USD,FOB,2709,HS2022\n",
     )
-    assert (reader.report.count("told-twice"), reader.report.count("told-otherwise")) == (1, 1)
+    assert (reader.report.count("given-twice"), reader.report.count("given-otherwise")) == (1, 1)
     assert reader.report.taken == 6
     # The first stands.
     assert reader.taken[0]["value"] == 5  # type: ignore[attr-defined]
@@ -150,18 +150,18 @@ def test_two_figures_of_one_thing_are_found_across_batches(tmp_path: Path) -> No
     filler = "".join(f"KAZ,AZE,exports,{year},1,USD,,,\n" for year in range(1000, 1400))
     line = "KAZ,AZE,exports,2023,5,USD,,,\n"
     report = _read(tmp_path, HEAD + line + filler + line, block_size=1024).report
-    assert report.count("told-twice") == 1
+    assert report.count("given-twice") == 1
 
 
-def test_a_memory_that_is_full_is_said(tmp_path: Path) -> None:
+def test_a_memory_that_is_full_is_stated(tmp_path: Path) -> None:
     lines = "".join(f"KAZ,AZE,exports,{year},1,USD,,,\n" for year in range(1000, 2000))
     report = _read(tmp_path, HEAD + lines + lines, remember=4, block_size=1024).report
     # Each comes again a thousand lines later, and only four are remembered.
-    assert report.count("told-twice") == 4
+    assert report.count("given-twice") == 4
     assert any("among the first 4 only" in remark for remark in report.remarks)
 
 
-def test_mixed_currencies_and_periods_are_said(tmp_path: Path) -> None:
+def test_mixed_currencies_and_periods_are_stated(tmp_path: Path) -> None:
     report = _read(
         tmp_path,
         HEAD + "KAZ,AZE,exports,2023,5,USD,,,\nKAZ,AZE,exports,2023-Q1,2,EUR,,,\n",
@@ -174,7 +174,7 @@ def test_mixed_currencies_and_periods_are_said(tmp_path: Path) -> None:
     )
 
 
-def test_goods_at_several_levels_are_said() -> None:
+def test_goods_at_several_levels_are_stated() -> None:
     reader = bl.open_trade(DATA / "comtrade.json")
     list(reader)
     assert any(remark.startswith("mixed levels of goods") for remark in reader.report.remarks)
@@ -218,14 +218,14 @@ def test_a_slip_by_a_thousand_is_found_by_its_neighbours(
     tmp_path: Path, values: dict[int, float], lines: list[int]
 ) -> None:
     report = _read(tmp_path, HEAD + _series(values)).report
-    found = [example.place for tally in report.doubts for example in tally.examples]
+    found = [example.place for tally in report.uncertain for example in tally.examples]
     assert found == [f"line {line}" for line in lines]
     assert report.taken == len(values)
 
 
 def test_a_slip_is_found_whatever_the_order_of_the_years(tmp_path: Path) -> None:
     report = _read(tmp_path, HEAD + _series({2022: 4.6e8, 2020: 4.1e8, 2021: 4.3e5})).report
-    assert [example.place for example in report.doubts[0].examples] == ["line 4"]
+    assert [example.place for example in report.uncertain[0].examples] == ["line 4"]
 
 
 def test_a_slip_is_found_by_the_figures_of_the_other_side(tmp_path: Path) -> None:
@@ -237,7 +237,7 @@ def test_a_slip_is_found_by_the_figures_of_the_other_side(tmp_path: Path) -> Non
         + "AZE,KAZ,exports,2023,420100,USD,FOB,,\n"
     )
     report = _read(tmp_path, text).report
-    assert [str(example) for example in report.doubts[0].examples] == [
+    assert [str(example) for example in report.uncertain[0].examples] == [
         "line 3: 420,100 beside 413,200,000 of line 2"
     ]
 
@@ -247,7 +247,7 @@ def test_a_slip_within_single_goods_is_not_looked_for(tmp_path: Path) -> None:
         f"KAZ,AZE,exports,{year},{value},USD,,2709,HS2022\n"
         for year, value in {2020: 4.1e8, 2021: 4.3e5, 2022: 4.6e8}.items()
     )
-    assert _read(tmp_path, HEAD + lines).report.doubts == ()
+    assert _read(tmp_path, HEAD + lines).report.uncertain == ()
 
 
 def test_a_broken_line_is_counted_and_the_others_keep_their_numbers(tmp_path: Path) -> None:
@@ -286,8 +286,8 @@ def test_a_report_in_markdown_has_a_row_for_each_reason() -> None:
     reader = bl.open_trade(DATA / "comtrade.json")
     list(reader)
     rows = [line for line in reader.report.markdown.splitlines() if line.startswith("| ")]
-    # Of each of the two tables a head and a rule below it; all that was left or is in doubt.
-    assert len(rows) == 4 + len(reader.report.left) + len(reader.report.doubts)
+    # Of each of the two tables a head and a rule below it; all that was left or is uncertain.
+    assert len(rows) == 4 + len(reader.report.left) + len(reader.report.uncertain)
     assert {line.count(" | ") for line in rows} == {3}
 
 

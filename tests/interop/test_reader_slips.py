@@ -79,7 +79,7 @@ def test_periods_are_calendar_or_a_day() -> None:
             bl.open_trade(Path(__file__), "table", periods=wrong)
 
 
-def test_a_period_that_has_not_begun_is_in_doubt(path: Path) -> None:
+def test_a_period_that_has_not_begun_is_uncertain(path: Path) -> None:
     reader = read(path, TABLE + "NPL,IND,exports,2080,1,USD\nNPL,IND,exports,2020,1,USD\n", "table")
     assert (reader.report.taken, reader.report.count("not-yet")) == (2, 1)
 
@@ -96,17 +96,17 @@ def test_codes_that_were_taken_for_numbers_are_the_same_codes(path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("code", "right", "doubts"),
+    ("code", "right", "uncertain"),
     [("101", "0101", 1), ("1", "01", 1), ("10121", "010121", 1), ("0101", "0101", 0),
      ("10", "10", 0), ("101210", "101210", 0)],
 )  # fmt: skip
 def test_a_code_of_the_hs_gets_back_the_zero_that_it_lost(
-    path: Path, code: str, right: str, doubts: int
+    path: Path, code: str, right: str, uncertain: int
 ) -> None:
     reader = read(path, COMTRADE + f"C,A,2013,710,X,156,H4,{code},,4,4\n", "comtrade-csv")
     (figure,) = reader.observations()
     assert figure.product == bl.Product(code=right, classification="HS2012")
-    assert reader.report.count("lost-zero") == doubts
+    assert reader.report.count("lost-zero") == uncertain
 
 
 def test_a_code_of_another_classification_stays_as_it_is(path: Path) -> None:
@@ -189,7 +189,7 @@ def test_a_broken_row_in_another_encoding_names_its_own_line_and_the_encoding(
     assert "line 103: " in str(reader.report)
 
 
-def test_text_that_is_not_of_the_encoding_that_was_named_is_told_so(path: Path) -> None:
+def test_text_that_is_not_of_the_encoding_that_was_named_is_reported_so(path: Path) -> None:
     data = BROKEN.replace("é", "\x81").encode("latin-1")
     with pytest.raises(bl.DecodeError, match=r"x\.csv:3: there is text that is not cp1252"):
         read(path, data, "comtrade-csv", encoding="cp1252")

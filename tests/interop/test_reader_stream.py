@@ -38,7 +38,7 @@ def test_the_size_of_a_block_changes_nothing(name: str, size: int) -> None:
     others, other = _whole(bl.open_trade(DATA / name, block_size=size))
     # A row with two figures gives them block by block.
     assert sorted(map(str, others)) == sorted(map(str, rows))
-    for tallies, expected in ((other.left, report.left), (other.doubts, report.doubts)):
+    for tallies, expected in ((other.left, report.left), (other.uncertain, report.uncertain)):
         assert [(t.reason, t.count, t.details) for t in tallies] == [
             (t.reason, t.count, t.details) for t in expected
         ]
@@ -271,9 +271,9 @@ def test_a_number_with_its_power_is_the_float_nearest_to_it(
 
 @given(st.lists(st.text(max_size=8), max_size=10))
 def test_any_text_is_a_number_missing_or_wrong(texts: list[str]) -> None:
-    said = [text.strip() for text in texts]
-    _, values, missing, wrong = numbers(pa.array(said, pa.string()), 3)
-    for text, value, none, bad in zip(said, values, missing, wrong, strict=True):
+    stated = [text.strip() for text in texts]
+    _, values, missing, wrong = numbers(pa.array(stated, pa.string()), 3)
+    for text, value, none, bad in zip(stated, values, missing, wrong, strict=True):
         if not none and not bad:
             assert value == float(f"{Decimal(text.lower()).scaleb(3)}")
 

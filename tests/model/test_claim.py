@@ -10,9 +10,9 @@ from bilateral.model.header import Header
 TERM = bl.Term(office="president-kaz", begins_on="2019-03-20")
 
 
-def claim(field: str, **said: Any) -> bl.Claim:
+def claim(field: str, **stated: Any) -> bl.Claim:
     """A claim about a field."""
-    return bl.Claim(field=field, **said)
+    return bl.Claim(field=field, **stated)
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,12 @@ def claim(field: str, **said: Any) -> bl.Claim:
         (claim("due", absent={"date": "none"}), None),
     ],
 )
-def test_the_value_is_whatever_is_said(made: bl.Claim, value: object) -> None:
+def test_the_value_is_whatever_is_stated(made: bl.Claim, value: object) -> None:
     assert made.value == value
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("stated", "reported"),
     [
         ({}, "a claim says one thing, not 0"),
         ({"date": "2022", "text": "2022"}, "a claim says one thing, not 2"),
@@ -39,9 +39,9 @@ def test_the_value_is_whatever_is_said(made: bl.Claim, value: object) -> None:
         ({"date": "2022", "absent": {"citations": "none"}}, "says why there is no value"),
     ],
 )
-def test_a_claim_says_one_thing(said: Any, told: str) -> None:
-    with pytest.raises(bl.InvalidValueError, match=told):
-        claim("signed_on", **said)
+def test_a_claim_says_one_thing(stated: Any, reported: str) -> None:
+    with pytest.raises(bl.InvalidValueError, match=reported):
+        claim("signed_on", **stated)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_record_takes_claims_about_its_fields_and_those_of_its_parts(made: bl.
 
 
 @pytest.mark.parametrize(
-    ("made", "told"),
+    ("made", "reported"),
     [
         (
             claim("nam", text="x"),
@@ -87,8 +87,8 @@ def test_a_record_takes_claims_about_its_fields_and_those_of_its_parts(made: bl.
         (claim("terms[0]." + "a" * 300, text="x"), "is too long to be a field"),
     ],
 )
-def test_a_record_refuses_claims_that_it_could_not_hold(made: bl.Claim, told: str) -> None:
-    with pytest.raises(bl.InvalidValueError, match=told):
+def test_a_record_refuses_claims_that_it_could_not_hold(made: bl.Claim, reported: str) -> None:
+    with pytest.raises(bl.InvalidValueError, match=reported):
         bl.Leader(id="tokayev", name="Kassym-Jomart Tokayev", terms=[TERM], claims=[made])
 
 

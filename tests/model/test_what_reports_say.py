@@ -1,5 +1,5 @@
 # ruff: noqa: E501  a record of a dossier stands on one line
-"""What reports of two states say goes into a typed field, as it is said, and comes back.
+"""What reports of two states say goes into a typed field, as it is stated, and comes back.
 
 Each dossier here is of our own making and stands for a kind of report: a session that is planned,
 a pledge that a person has to keep, a figure of which nobody says for what time it is.
@@ -43,7 +43,7 @@ trade_targets:
 trade_observations:
   o: {reporter: PER, partner: CHL, measure: turnover, period: unknown, value: 9 billion USD}
 """)
-    assert bl.progress(dossier["t"], dossier, on="2026-01-01").why == "period in doubt"
+    assert bl.progress(dossier["t"], dossier, on="2026-01-01").why == "period uncertain"
     assert "reached" not in str(dossier.ledger(on="2026-01-01"))
 
 
@@ -77,11 +77,11 @@ trade_targets:
     assert (promise.absence("due"), promise.words_for("due")) == ("vague", "in the medium term")
     assert target.words_for("deadline") == "in the near future"
     for account in (dossier.ledger(on="2026-01-01"), dossier.brief()):
-        said = " ".join(str(account).split())
-        assert "in the near future" in said
-        assert "in the medium term" in said
-    said = str(bl.progress(dossier["t"], dossier, on="2026-01-01"))
-    assert "in the near future" in " ".join(said.split())
+        stated = " ".join(str(account).split())
+        assert "in the near future" in stated
+        assert "in the medium term" in stated
+    stated = str(bl.progress(dossier["t"], dossier, on="2026-01-01"))
+    assert "in the near future" in " ".join(stated.split())
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_only_a_date_is_vague_and_never_without_words(absent: Any, message: str)
         bl.Commitment(id="c", what="do it", absent=absent)
 
 
-def test_a_change_may_be_told_in_words_or_in_money() -> None:
+def test_a_change_may_be_reported_in_words_or_in_money() -> None:
     assert bl.ReportedChange(words="increased significantly").value is None
     assert bl.ReportedChange(increment="550 million USD", against="2021").increment is not None
     with pytest.raises(bl.InvalidValueError, match="an increment is in money or units"):
@@ -223,7 +223,7 @@ def test_a_target_of_one_direction_is_not_reached_by_the_other() -> None:
     assert bl.progress(more["t"], more, on="2025-03-01").verdict == "reached"
 
 
-def test_a_forecast_is_told_and_never_counted() -> None:
+def test_a_forecast_is_reported_and_never_counted() -> None:
     dossier = loaded("""
 trade_targets:
   t: {parties: [PER, CHL], measure: turnover, value: 1 billion USD, deadline: 2025}

@@ -52,7 +52,7 @@ def test_a_state_is_found_by_any_of_its_names(name: str, id: str) -> None:
         ("", []),
     ],
 )
-def test_several_states_are_told_apart_from_none(name: str, ids: list[str]) -> None:
+def test_several_states_are_distinguished_from_none(name: str, ids: list[str]) -> None:
     assert [state.id for state in bl.states_called(name)] == ids
     assert bl.find_state(name) is None
 

@@ -296,7 +296,7 @@ def test_a_slip_is_answered_with_what_is_near(wrong: str) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["", "Atlantis of the western sea", "x" * 100_000])
-def test_what_is_near_nothing_is_told_where_to_look(wrong: str) -> None:
+def test_what_is_near_nothing_is_reported_where_to_look(wrong: str) -> None:
     with pytest.raises(InvalidValueError, match=r"states\(\) has them all") as caught:
         state(wrong)
     assert len(str(caught.value)) < 300

@@ -53,8 +53,8 @@ def an_error(kind: type) -> Exception:
     plain = [p for p in parameters if p.name != "self" and p.kind is not p.VAR_KEYWORD]
     if any(p.kind is p.VAR_POSITIONAL for p in plain):
         return kind("what is wrong")  # type: ignore[no-any-return]
-    said = {p.name: _GIVEN.get(p.name, f"the {p.name} é") for p in plain}
-    return kind(**said)  # type: ignore[no-any-return]
+    stated = {p.name: _GIVEN.get(p.name, f"the {p.name} é") for p in plain}
+    return kind(**stated)  # type: ignore[no-any-return]
 
 
 def known(error: Exception) -> tuple[Any, ...]:
@@ -202,15 +202,15 @@ CLASSES = sorted(
 def test_every_class_keeps_all_its_fields_when_pickled(kind: type) -> None:
     """Of every class with fields that the library has, also those that no result above holds."""
     made = object.__new__(kind)
-    said = {field.name: f"the {field.name}" for field in attrs.fields(kind)}
-    for name, value in said.items():
+    stated = {field.name: f"the {field.name}" for field in attrs.fields(kind)}
+    for name, value in stated.items():
         object.__setattr__(made, name, value)
     for again in (
         pickle.loads(pickle.dumps(made)),  # noqa: S301
         copy.deepcopy(made),
     ):
         assert type(again) is kind
-        assert {name: getattr(again, name) for name in said} == said
+        assert {name: getattr(again, name) for name in stated} == stated
 
 
 def test_there_are_many_such_classes() -> None:

@@ -34,10 +34,10 @@ IMPORTED = {
 LOOKED = {
     "raises": ("1 / 0", "ZeroDivisionError"),
     "ends the program": ("raise SystemExit(0)", "SystemExit: 0"),
-    "yields what is no doubt": ("yield 5", "AttributeError"),
-    "yields a doubt without words": (
+    "yields what is no finding": ("yield 5", "AttributeError"),
+    "yields a finding without words": (
         "yield RuleFinding(record=next(iter(look)), message=None)", "needs texts"),
-    "yields a doubt of a field that is none": (
+    "yields a finding of a field that is none": (
         "yield RuleFinding(record=next(iter(look)), message='x', field=3)", "needs texts"),
 }  # fmt: skip
 
@@ -72,12 +72,12 @@ def check(folder: Path, *words: str, status: int, **env: str) -> str:
 
 @pytest.mark.parametrize("what", IMPORTED)
 def test_a_rule_that_cannot_be_loaded_is_an_error_that_names_it(tmp_path: Path, what: str) -> None:
-    code, said = IMPORTED[what]
+    code, stated = IMPORTED[what]
     package(tmp_path, "bilateral.rules", "RULE", code)
     out = check(tmp_path, status=1)
     assert "error ENG03 plugin-left-out" in out
     assert "theirs_xyz:RULE of the package theirs-xyz is left out" in out
-    assert said in out
+    assert stated in out
     assert "EVI01" in out, "the rules of the library have run"
 
 
@@ -85,12 +85,12 @@ def test_a_rule_that_cannot_be_loaded_is_an_error_that_names_it(tmp_path: Path, 
 def test_a_rule_that_fails_when_it_looks_is_an_error_that_names_it(
     tmp_path: Path, what: str
 ) -> None:
-    body, said = LOOKED[what]
+    body, stated = LOOKED[what]
     package(tmp_path, "bilateral.rules", "RULE", RULE.format(body=body))
     out = check(tmp_path, status=1)
     assert "error ENG01 rule-failed" in out
     assert "XYZ01 theirs" in out
-    assert said in out
+    assert stated in out
     assert "EVI01" in out
 
 
@@ -135,12 +135,12 @@ def test_a_trade_format_that_cannot_be_loaded_is_a_warning_that_names_it(
     tmp_path: Path, what: str
 ) -> None:
     pytest.importorskip("pyarrow")
-    code, said = IMPORTED[what]
+    code, stated = IMPORTED[what]
     package(tmp_path, "bilateral.trade_formats", "FORMAT", code)
     names, warned = run(tmp_path, "-c", FORMATS, status=0).stdout.splitlines()
     assert "comtrade-csv" in names
     assert warned.startswith("PluginWarning: the plugin theirs_xyz:FORMAT of the package")
-    assert said in warned
+    assert stated in warned
 
 
 def test_plugins_are_left_out_only_meanwhile() -> None:
@@ -150,7 +150,7 @@ def test_plugins_are_left_out_only_meanwhile() -> None:
     assert _plugins.wanted()
 
 
-def test_a_doubt_is_what_a_rule_yields() -> None:
+def test_a_finding_is_what_a_rule_yields() -> None:
     """A rule that yields no texts is the same error in Python as at the command line."""
 
     def look(look: CheckContext) -> object:

@@ -26,7 +26,7 @@ def test_a_path_that_no_text_can_be_read_from_is_as_one_that_is_missing(
     (tmp_path / "folder").mkdir()
     os.mkfifo(tmp_path / "pipe")
     file = tmp_path / "dossier.yaml"
-    said = []
+    stated = []
     for given in (path, "missing.txt"):
         file.write_text(TEXT.format(path=given))
         try:
@@ -34,6 +34,6 @@ def test_a_path_that_no_text_can_be_read_from_is_as_one_that_is_missing(
         except bl.DecodeError:
             assert "\\0" in given, "only a control character is refused already when it is read"
             return
-        said.append([(f.code, f.thing) for f in report])
-    assert said[0] == said[1]
-    assert "ENG01" not in {code for code, _ in said[0]}
+        stated.append([(f.code, f.thing) for f in report])
+    assert stated[0] == stated[1]
+    assert "ENG01" not in {code for code, _ in stated[0]}

@@ -1,4 +1,4 @@
-"""Whatever the streams of a command line are, the status is right and what can be said is said."""
+"""Whatever the streams of a command line are, the status is right and what can be written is."""
 
 import json
 import os

@@ -219,9 +219,9 @@ def test_an_alias_is_never_followed() -> None:
     bomb = HEAD + "a0: &a0 [x, x]\n"
     bomb += "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
     with Effort() as effort:
-        said = {found.message for found in problems(bomb)}
+        stated = {found.message for found in problems(bomb)}
     assert effort.units < 2_000
-    assert {"an alias (*) is not read", "an anchor (&) is not read"} <= said
+    assert {"an alias (*) is not read", "an anchor (&) is not read"} <= stated
 
 
 def test_a_file_of_endless_aliases_is_not_read_to_its_end() -> None:
@@ -445,7 +445,7 @@ def test_a_file_of_endless_bad_lines_is_not_read_to_its_end() -> None:
     assert found[-1].message == limits.TOO_MANY
 
 
-def test_a_record_of_endless_bad_items_or_fields_is_not_told_in_full() -> None:
+def test_a_record_of_endless_bad_items_or_fields_is_not_recorded_in_full() -> None:
     items = normal(f'"events": [{{"id": "a", "areas": [{"5," * 100_000}5]}}]')
     assert len(problems_of_many(items, "json")) == limits.PROBLEMS_IN_ONE
     fields = ", ".join(f'"f{n}": 1' for n in range(20_000))

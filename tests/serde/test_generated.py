@@ -158,7 +158,7 @@ HEAD = '{"bilateral":1}\n'
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "reported"),
     [
         ('{"type":"source","id":"a","id":"a"}', "the key 'id' is here a second time"),
         ('{"type":"source","type":"source","id":"a"}', "the key 'type' is here a second time"),
@@ -174,13 +174,13 @@ HEAD = '{"bilateral":1}\n'
 )
 @pytest.mark.parametrize("parser", ["json", "installed"])
 def test_what_one_line_may_not_hold_is_refused_however_it_is_parsed(
-    line: str, told: str, parser: str, monkeypatch: pytest.MonkeyPatch
+    line: str, reported: str, parser: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if parser == "json":
         monkeypatch.setattr(json_format, "_loads", lambda line: json.loads(line.decode()))
     with pytest.raises(bl.DecodeError) as caught:
         bl.loads(HEAD + line + "\n", format="jsonl")
-    assert told in str(caught.value)
+    assert reported in str(caught.value)
     assert caught.value.problems[0].line == 2
 
 

@@ -130,7 +130,7 @@ def test_nothing_is_marked_in_a_file_that_loads(editor: Editor, example: Path) -
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "column", "said"),
+    ("text", "line", "column", "stated"),
     [
         ("events:\n  e:\n    form: talks\n    plce: Astana\n", 6, 5, "plce"),
         ("events:\n  e:\n    place: {nme: Astana}\n", 5, 13, "nme"),
@@ -146,10 +146,10 @@ def test_nothing_is_marked_in_a_file_that_loads(editor: Editor, example: Path) -
     ],
 )
 def test_a_slip_is_marked_where_it_stands(
-    editor: Editor, text: str, line: int, column: int, said: str
+    editor: Editor, text: str, line: int, column: int, stated: str
 ) -> None:
     marked = editor.marked(HEAD + text)
-    assert [m for m in marked if m[:2] == (line, column) and said in m[2]], marked
+    assert [m for m in marked if m[:2] == (line, column) and stated in m[2]], marked
     # What lacks the right field for it is marked at the field around it, and nothing else is.
     assert {m[0] for m in marked} == {line}
 

@@ -84,7 +84,7 @@ def test_yaml_to_json_and_back_gives_the_same_yaml(dossier: bl.Dossier) -> None:
 
 @FEW
 @given(dossiers(min_size=2, max_size=5, doubles=True))
-def test_two_records_of_one_id_are_a_doubt_that_every_format_keeps(dossier: bl.Dossier) -> None:
+def test_two_records_of_one_id_are_a_finding_that_every_format_keeps(dossier: bl.Dossier) -> None:
     for format in FORMATS:
         assert bl.loads(bl.dumps(dossier, format=format), format=format) == dossier
 

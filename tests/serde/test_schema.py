@@ -55,13 +55,13 @@ def test_every_field_of_every_kind_has_a_description(kind: type[bl.Record], form
 def test_every_section_and_every_field_of_the_header_has_a_description() -> None:
     properties = bl.schema()["properties"]
     assert {*SECTIONS, *(a.name for a in attrs.fields(Header)), "bilateral"} == properties.keys()
-    assert all(said.get("description") for said in properties.values())
+    assert all(stated.get("description") for stated in properties.values())
 
 
 def test_every_part_of_a_record_is_described_in_all_its_fields() -> None:
     for name, made in bl.schema(form="normal")["definitions"].items():
-        for field, said in made.get("properties", {}).items():
-            assert said.get("description"), f"{name}.{field}"
+        for field, stated in made.get("properties", {}).items():
+            assert stated.get("description"), f"{name}.{field}"
 
 
 def test_terms_are_offered_one_by_one() -> None:

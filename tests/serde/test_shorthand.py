@@ -202,7 +202,7 @@ def test_one_main_field_stands_for_the_whole_part_and_a_mapping_for_two() -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "stated"),
     [
         ("signatories: {partty: GEO, by: x}", "did you mean 'party'"),
         ("signatories: {GEO: {bye: x}}", "did you mean 'by'"),
@@ -211,13 +211,13 @@ def test_one_main_field_stands_for_the_whole_part_and_a_mapping_for_two() -> Non
     ],
 )
 def test_a_part_that_is_wrong_in_its_short_form_is_named_where_it_stands(
-    text: str, said: str
+    text: str, stated: str
 ) -> None:
-    assert said in refused(f"instruments:\n  i:\n    title: I\n    {text}\n")
+    assert stated in refused(f"instruments:\n  i:\n    title: I\n    {text}\n")
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "stated"),
     [
         ("defaults: {cite: }\ndefaults2: 1\n", "there is no section 'defaults2'"),
         ("defaults: {currency: USX}\n", "defaults.currency"),
@@ -250,8 +250,8 @@ def test_a_part_that_is_wrong_in_its_short_form_is_named_where_it_stands(
         ),
     ],
 )
-def test_each_new_form_that_is_wrong_says_where_and_what(text: str, said: str) -> None:
-    assert said in refused(text)
+def test_each_new_form_that_is_wrong_says_where_and_what(text: str, stated: str) -> None:
+    assert stated in refused(text)
 
 
 @examples(14, deep=400)
@@ -328,7 +328,7 @@ def test_what_two_files_describe_otherwise_is_one_finding_each(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "stated"),
     [
         ("title: Protocol #5 on trade", '"Protocol #5 on trade"'),
         ("title: 'Tokayev's plan'", '''write "Tokayev's plan"'''),
@@ -336,8 +336,8 @@ def test_what_two_files_describe_otherwise_is_one_finding_each(tmp_path: Path) -
         ("cite: [a for title,form, b]", "write a for title and form"),
     ],
 )
-def test_what_yaml_would_cut_or_split_is_shown_mended(line: str, said: str) -> None:
-    assert said in refused(f"sources: {{a: {{}}, b: {{}}}}\ninstruments:\n  i:\n    {line}\n")
+def test_what_yaml_would_cut_or_split_is_shown_mended(line: str, stated: str) -> None:
+    assert stated in refused(f"sources: {{a: {{}}, b: {{}}}}\ninstruments:\n  i:\n    {line}\n")
 
 
 def test_a_comma_in_braces_is_named_as_the_cause() -> None:

@@ -97,8 +97,8 @@ def test_the_words_are_kept_where_they_say_more_than_the_figure(
 def test_what_can_be_read_in_two_ways_is_refused_with_both(
     written: str, readings: tuple[str, str]
 ) -> None:
-    said = refused(written)
-    assert all(reading in said for reading in readings), said
+    stated = refused(written)
+    assert all(reading in stated for reading in readings), stated
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_every_length_can_be_narrowed_to_a_pair(pair: tuple[str, str]) -> None:
 @examples(10, deep=200)
 @given(dossiers())
 def test_a_full_account_has_every_statement_of_every_record(dossier: bl.Dossier) -> None:
-    """What is said of an event above its parts is not said again of these."""
+    """What is stated of an event above its parts is not recorded again of these."""
     lines = {
         line.text
         for section in dossier.brief(on=DAY, length="full").sections
@@ -183,8 +183,8 @@ def test_whoever_is_named_in_the_words_is_named_by_the_fields(name: str) -> None
         if isinstance(record, bl.Source | bl.State):
             # A source has a publisher and a state has names in other languages: free text.
             continue
-        said = one.text.casefold()
+        stated = one.text.casefold()
         for text in (record.label, *(dossier[id].label for id in one.named if id in dossier)):
-            said = said.replace(text.casefold(), "")
+            stated = stated.replace(text.casefold(), "")
         for other in who:
-            assert other.name.casefold() not in said or str(other.id) in one.named, one.text
+            assert other.name.casefold() not in stated or str(other.id) in one.named, one.text

@@ -1,4 +1,4 @@
-"""The two laws of statements: nothing that is recorded is lost, and no more than that is said."""
+"""The two laws of statements: nothing that is recorded is lost, and no more than that is stated."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,8 +33,8 @@ def _lost(dossier: bl.Dossier) -> Iterator[str]:
             if not any(covers(path, leaf.path) for path in fields):
                 yield f"{record.id}.{leaf.path}"
         for claim in record.claims:
-            said = [o.citations for one in mine for o in one.others if o.field == claim.field]
-            if claim.citations not in said:
+            stated = [o.citations for one in mine for o in one.others if o.field == claim.field]
+            if claim.citations not in stated:
                 yield f"{record.id}: what others say of {claim.field}"
 
 

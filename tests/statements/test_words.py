@@ -1,4 +1,4 @@
-"""One field changes, and so do the words: no more is said than was recorded."""
+"""One field changes, and so do the words: no more is stated than was recorded."""
 
 import pytest
 
@@ -34,11 +34,11 @@ events:
 
 
 def first(text: str, record: str, on: str = "2022-01-01") -> Statement:
-    """What is said first of a record."""
+    """What is stated first of a record."""
     return bl.loads(text).statements(on=on).of(record)[0]
 
 
-def test_a_signature_is_told_with_who_signed_for_whom() -> None:
+def test_a_signature_is_reported_with_who_signed_for_whom() -> None:
     one = first(TREATY, "t")
     assert one.text == (
         "Accord (agreement), signed 3 May 2021, by Ann Example for Georgia and by Ben Sample for "
@@ -112,7 +112,7 @@ def test_a_meeting_that_is_planned_was_not_held() -> None:
 
 
 @pytest.mark.parametrize("status", ["postponed", "lapsed", "cancelled"])
-def test_a_meeting_that_was_called_off_is_told_so(status: str) -> None:
+def test_a_meeting_that_was_called_off_is_reported_so(status: str) -> None:
     one = first(MEETING.replace("status: held", f"status: {status}"), "m")
     assert one.standing == one.verb == status
     assert one.text.endswith(f"; {status}.")
@@ -198,12 +198,12 @@ def test_no_notation_of_files_reaches_a_reader() -> None:
         "cite: a, term: P5Y, languages: [ka, hy], areas: [regional-affairs], "
         "period: 2021-Q3/2022-06, place: {name: Tbilisi, state: GEO},\n",
     )
-    said = " ".join(one.text for one in bl.loads(text).statements().of("t"))
-    assert "Term: 5 years." in said
-    assert "Languages: Georgian and Armenian." in said
-    assert "Area: regional affairs." in said
-    assert "covers third quarter of 2021 to June 2022" in said
-    assert "Place: Tbilisi; state: Georgia." in said
+    stated = " ".join(one.text for one in bl.loads(text).statements().of("t"))
+    assert "Term: 5 years." in stated
+    assert "Languages: Georgian and Armenian." in stated
+    assert "Area: regional affairs." in stated
+    assert "covers third quarter of 2021 to June 2022" in stated
+    assert "Place: Tbilisi; state: Georgia." in stated
 
 
 def test_a_kind_of_ones_own_is_spoken_for_field_by_field() -> None:

@@ -44,7 +44,7 @@ def test_the_sides_do_not_agree_on_2024() -> None:
 
 def test_by_kazakhstan_2023_is_529_million_and_up_on_the_revised_figure_of_2022() -> None:
     found = account().by("KAZ")
-    assert [str(figure.told) for figure in found.figures] == [
+    assert [str(figure.reported) for figure in found.figures] == [
         "463.3 million USD",
         "529.4 million USD",
         "533 million USD",
@@ -58,10 +58,10 @@ def test_by_kazakhstan_2023_is_529_million_and_up_on_the_revised_figure_of_2022(
 
 def test_before_the_revision_was_known_the_first_figure_stood() -> None:
     (figure,) = account(on="2023-06-01").by("KAZ").figures
-    assert str(figure.told) == "461.9 million USD"
+    assert str(figure.reported) == "461.9 million USD"
 
 
-def test_before_azerbaijan_told_its_figure_there_is_none() -> None:
+def test_before_azerbaijan_reported_its_figure_there_is_none() -> None:
     assert [one.reporter for one in account(on="2025-04-01").reporters] == ["KAZ", None]
 
 
@@ -69,14 +69,14 @@ def test_ten_months_are_shown_and_not_stretched_to_a_year() -> None:
     found = account().by("AZE")
     part = found.part_year
     assert part is not None
-    assert (str(part.figure.period), str(part.figure.told)) == (
+    assert (str(part.figure.period), str(part.figure.reported)) == (
         "2025-01/2025-10",
         "600.3 million USD",
     )
     # 1.5 times, as the committee tells it: 1.45 to 1.55.
     assert (bl.values.Interval(low=Fraction(45, 100), high=Fraction(55, 100)), True) == (
         part.growth,
-        part.told,
+        part.reported,
     )
     assert found.latest is not None
     assert str(found.latest.period) == "2024"

@@ -217,7 +217,7 @@ LEVELS = [
         UNDEFINED,
         "already met when set",
         more={"set_on": "2021-02-01"},
-        one={"reached": bl.Ternary.NO, "met_before.told.amount": 1_700_000_000},
+        one={"reached": bl.Ternary.NO, "met_before.reported.amount": 1_700_000_000},
     ),
     Case(
         "a figure of the year in which it was set, some year, may be of before",
@@ -250,7 +250,7 @@ LEVELS = [
         more={"set_on": "2021-02-01"},
     ),
     Case(
-        "the reporter's own figure for the year of the baseline comes before the one told",
+        "the reporter's own figure for the year of the baseline comes before the one reported",
         # From its own 400 in 2020 to 1,600 in 2024: 2022 is at 400 * 4^(1/2) = 800.
         target(baseline=BASE),
         [fig(2020, "400 million USD"), fig(2022, "799 million USD")],
@@ -311,7 +311,8 @@ LEVELS = [
     ),
 ]
 
-# What cannot be said -----------------------------------------------------------------------------
+# What cannot be decided ---------------------------------------------------------------------
+
 
 UNSAYABLE = [
     Case(
@@ -502,11 +503,11 @@ UNSAYABLE = [
         "longer than a year",
     ),
     Case(
-        "period in doubt",
+        "period uncertain",
         target(baseline=BASE),
         [fig("2022~", "400 million USD")],
         UNDEFINED,
-        "period in doubt",
+        "period uncertain",
     ),
     Case(
         "stock or flow",
@@ -996,7 +997,7 @@ UNITS = [
         more={"rates": [("USD", "KZT", "2022-12-31", "460")]},
     ),
     Case(
-        "a rate told the other way round serves too",
+        "a rate reported the other way round serves too",
         target(baseline=BASE),
         [fig(2022, "200 billion KZT")],  # at 0.002 dollars, 400 million
         "on track",
@@ -1088,7 +1089,7 @@ def test_every_verdict_has_its_case() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_every_account_can_be_told_in_words_and_as_data(case: Case) -> None:
+def test_every_account_can_be_reported_in_words_and_as_data(case: Case) -> None:
     found = made(case)
     assert found.reason in " ".join(found.text.split())
     assert found.markdown.startswith("# ")

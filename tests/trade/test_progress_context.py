@@ -113,7 +113,7 @@ def test_the_asker_may_give_a_baseline_as_a_record_an_amount_or_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "said"),
+    ("more", "stated"),
     [
         ({"on": "2024"}, "on: progress is that of a day, not of 2024"),
         ({"on": "yesterday"}, "not a date"),
@@ -123,10 +123,10 @@ def test_the_asker_may_give_a_baseline_as_a_record_an_amount_or_text() -> None:
         ({"tolerance": "5"}, "tolerance: 5 is not a share"),
     ],
 )
-def test_what_is_no_question_is_refused(more: dict[str, Any], said: str) -> None:
+def test_what_is_no_question_is_refused(more: dict[str, Any], stated: str) -> None:
     with pytest.raises(bl.InvalidValueError) as error:
         ask(target(), figure(), **more)
-    assert said in str(error.value)
+    assert stated in str(error.value)
 
 
 def test_progress_is_that_of_a_target() -> None:

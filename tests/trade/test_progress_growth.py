@@ -21,7 +21,7 @@ def progress(figures: dict[str, str], value: str = "1 trillion USD", **more: Any
         value=value,
         deadline=more.pop("deadline", None),
     )
-    told = [
+    reported = [
         bl.TradeObservation(
             id=f"f-{period.replace('/', '_')}",
             reporter="KAZ",
@@ -32,7 +32,7 @@ def progress(figures: dict[str, str], value: str = "1 trillion USD", **more: Any
         )
         for period, amount in figures.items()
     ]
-    return bl.progress(target, told, on="2030-01-01", **more)
+    return bl.progress(target, reported, on="2030-01-01", **more)
 
 
 def interval(low: Fraction, high: Fraction) -> bl.values.Interval:
@@ -44,7 +44,7 @@ def test_growth_is_that_from_year_to_year_with_the_rounding_of_both() -> None:
     (step,) = found.reporters[0].growth
     # 529.35 / 463.35 to 529.45 / 463.25, less one.
     expected = interval(Fraction(52935, 46335) - 1, Fraction(52945, 46325) - 1)
-    assert (expected, 1, False) == (step.a_year, step.years, step.told)
+    assert (expected, 1, False) == (step.a_year, step.years, step.reported)
 
 
 def test_growth_over_several_years_is_that_of_equal_steps() -> None:
@@ -94,7 +94,7 @@ def test_of_two_parts_that_end_on_one_day_the_longer_is_shown() -> None:
     assert str(found.part_year.figure.period) == "2021-01/2021-08"
 
 
-def test_growth_that_is_told_of_turnover_stays_where_turnover_is_a_sum() -> None:
+def test_growth_that_is_reported_of_turnover_stays_where_turnover_is_a_sum() -> None:
     def figure(measure: str, value: str | None, **more: Any) -> bl.TradeObservation:
         return bl.TradeObservation(
             id=measure,
@@ -106,9 +106,9 @@ def test_growth_that_is_told_of_turnover_stays_where_turnover_is_a_sum() -> None
             **more,
         )
 
-    told = bl.ReportedChange(value="+40 percent", against="2021")
+    reported = bl.ReportedChange(value="+40 percent", against="2021")
     figures = [
-        figure("turnover", None, change=told),
+        figure("turnover", None, change=reported),
         figure("exports", "375.3 million USD"),
         figure("imports", "86.6 million USD"),
     ]
@@ -128,8 +128,8 @@ def test_a_part_of_a_year_that_is_known_whole_is_of_no_more_interest() -> None:
 
 
 def test_the_stock_of_another_day_gives_no_growth() -> None:
-    told = {"2020-12-31": "101 MW", "2021-06-30": "150 MW", "2022-12-31": "202 MW"}
-    found = progress(told, "1000 MW", measure="capacity").reporters[0]
+    reported = {"2020-12-31": "101 MW", "2021-06-30": "150 MW", "2022-12-31": "202 MW"}
+    found = progress(reported, "1000 MW", measure="capacity").reporters[0]
     assert [(str(step.first), str(step.last)) for step in found.growth] == [
         ("2020-12-31", "2022-12-31")
     ]
@@ -141,27 +141,27 @@ def test_the_stock_of_another_day_gives_no_growth() -> None:
 def test_past_growth_is_carried_forward_with_its_spread() -> None:
     # 2, 4 and 8 times: 1, 2, 3 as logarithms; mean 2, standard deviation 1. From 6,400 to 409,600
     # it is 64 times, 6 as a logarithm: 3 years at 2 a year, 2 years at 3, 6 years at 1.
-    told = {"2018": "100 USD", "2019": "200 USD", "2020": "800 USD", "2021": "6400 USD"}
-    found = progress(told, "409600 USD").reporters[0].projection
+    reported = {"2018": "100 USD", "2019": "200 USD", "2020": "800 USD", "2021": "6400 USD"}
+    found = progress(reported, "409600 USD").reporters[0].projection
     assert bl.trade.Projection(rates=3, year=2024, earliest=2023, latest=2027) == found
 
 
 def test_growth_that_may_stand_still_may_never_reach_it() -> None:
     # 1, 4 and 16 times: 0, 2, 4; mean 2, standard deviation 2. A slow year brings nothing.
-    told = {"2018": "100 USD", "2019": "100 USD", "2020": "400 USD", "2021": "6400 USD"}
-    found = progress(told, "102400 USD").reporters[0].projection
+    reported = {"2018": "100 USD", "2019": "100 USD", "2020": "400 USD", "2021": "6400 USD"}
+    found = progress(reported, "102400 USD").reporters[0].projection
     # 16 times is 4: 2 years at 2 a year, 1 year at 4.
     assert bl.trade.Projection(rates=3, year=2023, earliest=2022, latest=None) == found
 
 
 def test_what_shrinks_never_reaches_it() -> None:
-    told = {"2018": "800 USD", "2019": "400 USD", "2020": "200 USD", "2021": "100 USD"}
-    found = progress(told, "1000 USD").reporters[0].projection
+    reported = {"2018": "800 USD", "2019": "400 USD", "2020": "200 USD", "2021": "100 USD"}
+    found = progress(reported, "1000 USD").reporters[0].projection
     assert bl.trade.Projection(rates=3, year=None, earliest=None, latest=None) == found
 
 
 @pytest.mark.parametrize(
-    "told",
+    "reported",
     [
         {"2019": "200 USD", "2020": "800 USD", "2021": "6400 USD"},
         {"2017": "50 USD", "2019": "200 USD", "2020": "800 USD", "2021": "6400 USD"},
@@ -169,13 +169,13 @@ def test_what_shrinks_never_reaches_it() -> None:
     ],
     ids=["two rates", "a gap", "a hedge"],
 )
-def test_two_yearly_rates_are_not_enough(told: dict[str, str]) -> None:
-    assert progress(told, "409600 USD").reporters[0].projection is None
+def test_two_yearly_rates_are_not_enough(reported: dict[str, str]) -> None:
+    assert progress(reported, "409600 USD").reporters[0].projection is None
 
 
 def test_what_has_a_deadline_is_not_projected() -> None:
-    told = {"2018": "100 USD", "2019": "200 USD", "2020": "800 USD", "2021": "6400 USD"}
-    assert progress(told, "409600 USD", deadline="2035").reporters[0].projection is None
+    reported = {"2018": "100 USD", "2019": "200 USD", "2020": "800 USD", "2021": "6400 USD"}
+    assert progress(reported, "409600 USD", deadline="2035").reporters[0].projection is None
 
 
 def test_a_whole_number_of_years_is_not_one_more_by_the_last_bit() -> None:

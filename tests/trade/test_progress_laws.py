@@ -73,7 +73,7 @@ def _targets(draw: st.DrawFn) -> bl.TradeTarget:
     )
 
 
-def _said(found: bl.Progress, *, without: tuple[str, ...] = ()) -> Any:
+def _stated(found: bl.Progress, *, without: tuple[str, ...] = ()) -> Any:
     """What an account says, as plain data; some keys left out wherever they stand."""
 
     def bare(value: Any) -> Any:
@@ -103,7 +103,7 @@ def _all_scaled(
 
 asked = {"on": "2026-06-30", "set_on": "2022-03-01"}
 #: All that has a size, which scales; the rest must not.
-_SIZES = ("goal", "size", "told", "parts", "reason")
+_SIZES = ("goal", "size", "reported", "parts", "reason")
 
 
 @given(_targets(), _figures(), st.sampled_from([3, 6]))
@@ -113,9 +113,9 @@ def test_progress_is_the_same_in_millions_billions_and_trillions(
     target = attrs.evolve(target, id="target")
     # What is written with a scale word is rounded alike; sums in full are meant to the unit.
     target, figures = _all_scaled(target, figures, 10**6, most=999)
-    expected = _said(bl.progress(target, figures, **asked), without=_SIZES)
+    expected = _stated(bl.progress(target, figures, **asked), without=_SIZES)
     large, larger = _all_scaled(target, figures, 10**power)
-    assert expected == _said(bl.progress(large, larger, **asked), without=_SIZES)
+    assert expected == _stated(bl.progress(large, larger, **asked), without=_SIZES)
 
 
 @given(_targets(), _figures(), st.integers(2, 97))
@@ -123,8 +123,8 @@ def test_a_verdict_does_not_depend_on_the_unit(
     target: bl.TradeTarget, figures: list[bl.TradeObservation], times: int
 ) -> None:
     def verdicts(found: bl.Progress) -> Any:
-        said = [(one.reporter, one.verdict, one.why) for one in found.reporters]
-        return found.verdict, found.why, said
+        stated = [(one.reporter, one.verdict, one.why) for one in found.reporters]
+        return found.verdict, found.why, stated
 
     expected = verdicts(bl.progress(target, figures, **asked))
     assert expected == verdicts(bl.progress(*_all_scaled(target, figures, times), **asked))
@@ -137,8 +137,8 @@ def test_the_order_of_figures_does_not_matter(
     mixed = list(figures)
     random.shuffle(mixed)
     # Which five of many are named for examples may differ.
-    expected = _said(bl.progress(target, figures, **asked), without=("set_aside",))
-    assert expected == _said(bl.progress(target, mixed, **asked), without=("set_aside",))
+    expected = _stated(bl.progress(target, figures, **asked), without=("set_aside",))
+    assert expected == _stated(bl.progress(target, mixed, **asked), without=("set_aside",))
 
 
 @given(_targets(), _figures(), _money(), st.data())
@@ -149,8 +149,8 @@ def test_an_older_vintage_changes_nothing(
     assume(dated)
     newer = data.draw(st.sampled_from(dated))
     older = attrs.evolve(newer, id="older", value=value, vintage="2023-12-31")
-    expected = _said(bl.progress(target, figures, **asked))
-    assert expected == _said(bl.progress(target, [*figures, older], **asked))
+    expected = _stated(bl.progress(target, figures, **asked))
+    assert expected == _stated(bl.progress(target, [*figures, older], **asked))
 
 
 @given(_targets(), _figures(), _money())
@@ -161,8 +161,8 @@ def test_what_is_published_after_the_day_changes_nothing(
         attrs.evolve(one, id=f"later-{one.id}", value=value, vintage="2026-07-01", revises=one.id)
         for one in figures
     ]
-    expected = _said(bl.progress(target, figures, **asked))
-    assert expected == _said(bl.progress(target, [*figures, *later], **asked))
+    expected = _stated(bl.progress(target, figures, **asked))
+    assert expected == _stated(bl.progress(target, [*figures, *later], **asked))
 
 
 @given(_targets(), _figures())
@@ -219,9 +219,9 @@ def test_figures_in_a_frame_say_what_figures_in_records_say(
 ) -> None:
     # The rows of a frame have no ids, nor lists of them.
     ids = ("ids", "since_set")
-    expected = _said(bl.progress(target, figures, **asked), without=ids)
+    expected = _stated(bl.progress(target, figures, **asked), without=ids)
     rows = list(rows_of(figures))
-    assert expected == _said(bl.progress(target, frame(rows), **asked), without=ids)
+    assert expected == _stated(bl.progress(target, frame(rows), **asked), without=ids)
 
 
 # Any dossier at all

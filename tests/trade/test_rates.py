@@ -75,7 +75,7 @@ def test_a_rate_in_the_unit_of_another_day_serves_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "stated"),
     [
         (rate(rate="0"), "rates[0].rate: 0 is no rate"),
         (rate(rate="-1"), "rates[0].rate: -1 is no rate"),
@@ -90,10 +90,10 @@ def test_a_rate_in_the_unit_of_another_day_serves_too() -> None:
         ("460", "needs a rate, not '460'"),
     ],
 )
-def test_what_is_no_rate_is_refused_with_its_place(row: Any, said: str) -> None:
+def test_what_is_no_rate_is_refused_with_its_place(row: Any, stated: str) -> None:
     with pytest.raises(bl.InvalidValueError) as error:
         bl.Rates([row])
-    assert said in str(error.value)
+    assert stated in str(error.value)
 
 
 def test_two_rates_for_one_thing_are_refused() -> None:

@@ -86,7 +86,7 @@ def test_what_an_engine_takes_for_nothing_is_nothing(null: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "said"),
+    ("cells", "stated"),
     [
         ({"value": None}, "value: a figure needs a value and its unit"),
         ({"value": "375.3"}, "value: needs a number"),
@@ -104,11 +104,11 @@ def test_what_an_engine_takes_for_nothing_is_nothing(null: Any) -> None:
     ],
 )
 def test_a_row_that_is_no_figure_says_which_column_is_at_fault(
-    cells: dict[str, Any], said: str
+    cells: dict[str, Any], stated: str
 ) -> None:
     with pytest.raises(bl.InvalidValueError) as error:
         observation_of(ROW | cells, "x")
-    assert said in str(error.value)
+    assert stated in str(error.value)
 
 
 def test_goods_without_a_classification_are_known_by_their_name() -> None:
@@ -142,7 +142,7 @@ def test_only_the_rows_of_the_pair_and_the_measure_are_taken() -> None:
     assert (str(only.reporter), str(only.partner), only.measure) == ("KAZ", "AZE", "exports")
 
 
-def test_goods_are_told_apart_by_their_code() -> None:
+def test_goods_are_distinguished_by_their_code() -> None:
     oil = {"product": "2709", "classification": "HS2022"}
     table = _table(ROW | {"product": None, "classification": None}, ROW | oil)
     (all_goods,) = _select(table)
@@ -225,7 +225,7 @@ def test_what_a_route_carries_is_taken_for_the_route_and_for_nothing_else() -> N
     assert len(_select(table, route="corridor")) == 2
 
 
-def test_goods_that_are_known_by_a_name_are_told_apart_later() -> None:
+def test_goods_that_are_known_by_a_name_are_distinguished_later() -> None:
     table = _table(ROW | {"product": None}, ROW | {"product": "Oil"})
     (only,) = _select(table, product=bl.Product(name="oil"))
     assert only.product == bl.Product(name="Oil")
@@ -262,7 +262,7 @@ def test_what_holds_no_figures_is_refused(value: Any) -> None:
         _select(value)
 
 
-def test_what_is_a_frame_is_told_without_setting_an_engine_to_work() -> None:
+def test_what_is_a_frame_is_reported_without_setting_an_engine_to_work() -> None:
     import polars as pl
 
     # To ask a lazy frame itself for its columns is a warning, and warnings are errors here.

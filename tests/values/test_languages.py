@@ -106,7 +106,7 @@ def test_figures_are_read_in_the_language_that_is_named(
         ("de", "1.50.000 Euro", "two ways"),
     ],
 )
-def test_a_word_of_another_language_or_a_number_in_doubt_is_refused(
+def test_a_word_of_another_language_or_a_number_uncertain_is_refused(
     language: str, text: str, reason: str
 ) -> None:
     with pytest.raises(bl.InvalidValueError, match=reason):

@@ -1,4 +1,4 @@
-"""Doubts about a dossier, as values with permanent codes; never exceptions."""
+"""Findings about a dossier, as values with permanent codes; never exceptions."""
 
 from typing import TYPE_CHECKING
 

@@ -51,11 +51,11 @@ def _command(finding: Finding) -> str:
             "col": str(place.column or ""),
             **properties,
         }
-    said = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
+    stated = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
     message = f"{finding.thing}: {finding.message}" if finding.thing else finding.message
     if finding.hint:
         message = f"{message}\n{finding.hint}"
-    return f"::{_COMMANDS[finding.severity]} {said}::{_data(message)}"
+    return f"::{_COMMANDS[finding.severity]} {stated}::{_data(message)}"
 
 
 def _data(text: str) -> str:
@@ -151,14 +151,14 @@ def _result(
     seen: Counter[str],
     fix: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
-    said = f"{finding.thing}: {finding.message}" if finding.thing else finding.message
+    stated = f"{finding.thing}: {finding.message}" if finding.thing else finding.message
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": numbers.get(finding.code, -1),
         "level": finding.severity,
-        "message": {"text": _message(f"{said}\n{finding.hint}" if finding.hint else said)},
+        "message": {"text": _message(f"{stated}\n{finding.hint}" if finding.hint else stated)},
         "locations": [_location(finding)] if finding.thing or finding.location else [],
-        "partialFingerprints": {"doubt/v1": _fingerprint(finding, seen)},
+        "partialFingerprints": {"finding/v1": _fingerprint(finding, seen)},
         "properties": {
             "record": finding.record,
             "field": finding.field,
@@ -197,7 +197,7 @@ def uri(file: str) -> str:
 
 
 def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
-    """What tells the doubt from others, and stays the same when it moves to another line."""
+    """What tells the finding from others, and stays the same when it moves to another line."""
     parts = (finding.code, finding.record, finding.field, *finding.related)
     digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
     seen[digest] += 1

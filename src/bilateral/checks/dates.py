@@ -1,4 +1,4 @@
-"""Which of two dates came first, where that is worth a doubt."""
+"""Which of two dates came first, where that is worth a finding."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise

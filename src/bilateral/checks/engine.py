@@ -32,10 +32,10 @@ def check(
     on: DateLike | None = None,
     rules: tuple[Rule, ...] | None = None,
 ) -> Report:
-    """Everything that the chosen rules doubt in a dossier, in the order of its records.
+    """Everything that the chosen rules find in a dossier, in the order of its records.
 
     A rule that fails is a finding (`ENG01`), and the others still run; so is a plugin that cannot
-    be loaded (`ENG03`). A doubt that a record
+    be loaded (`ENG03`). A finding that a record
     suppresses is set apart; a suppression that has nothing to suppress is a finding (`ENG02`).
 
     Arguments:
@@ -88,9 +88,9 @@ def _words(words: Iterable[str]) -> tuple[str, ...]:
 
 def _findings(rule: Rule, look: CheckContext) -> Iterator[Finding]:
     try:
-        for doubt in rule.look(look):
-            if doubt.sure is not Ternary.NO:
-                yield _finding(rule, doubt, look.dossier)
+        for finding in rule.look(look):
+            if finding.sure is not Ternary.NO:
+                yield _finding(rule, finding, look.dossier)
     except (KeyboardInterrupt, GeneratorExit):
         raise
     except BaseException as error:  # noqa: BLE001  whatever a rule does, the others still run
@@ -118,24 +118,24 @@ def _left_out() -> Iterator[Finding]:
         )
 
 
-def _finding(rule: Rule, doubt: RuleFinding, dossier: Dossier) -> Finding:
-    for said in (doubt.message, doubt.field, doubt.hint, *doubt.related):
-        if not isinstance(said, str):
-            raise TypeError(f"a doubt needs texts, not {shorten(said)}")
-    sure = doubt.sure is Ternary.YES
+def _finding(rule: Rule, finding: RuleFinding, dossier: Dossier) -> Finding:
+    for stated in (finding.message, finding.field, finding.hint, *finding.related):
+        if not isinstance(stated, str):
+            raise TypeError(f"a finding needs texts, not {shorten(stated)}")
+    sure = finding.sure is Ternary.YES
     severity: Severity = rule.severity if sure else "note"
     return Finding(
         code=rule.code,
         rule=rule.name,
         severity=severity,
-        record=str(doubt.record.id),
-        field=doubt.field,
-        related=doubt.related,
-        message=doubt.message if sure else f"it may be that {doubt.message}",
-        hint=doubt.hint,
+        record=str(finding.record.id),
+        field=finding.field,
+        related=finding.related,
+        message=finding.message if sure else f"it may be that {finding.message}",
+        hint=finding.hint,
         sure=sure,
-        fix=doubt.fix,
-        location=_where(dossier, doubt.record, doubt.field),
+        fix=finding.fix,
+        location=_where(dossier, finding.record, finding.field),
     )
 
 
@@ -209,8 +209,8 @@ rule; until it is fixed, `--ignore` leaves the rule out."""
 _UNUSED = """\
 A suppression has nothing to suppress.
 
-Why it matters: it once set a doubt aside, with a reason. If the doubt is gone and the suppression
-stays, it will silence the next doubt of its kind, which nobody has looked into.
+Why it matters: it once set a finding aside, with a reason. If the finding is gone and the
+suppression stays, it will silence the next finding of its kind, which nobody has looked into.
 
 Example: `suppress: {EVI01: nothing was published}` on a record that has a `cite` by now; or
 `suppress: {EVO01: ...}`, a code that no rule has.

@@ -54,7 +54,7 @@ def absence(naming: Naming, *, restored: Ternary = Ternary.MAYBE) -> Ternary:
     """Whether the state named existed on none of those days.
 
     Of a state that has no recorded existence nobody can say so. One that was restored may have
-    gone on in law while it was occupied, so that a time between two periods is only in doubt,
+    gone on in law while it was occupied, so that a time between two periods is only uncertain,
     unless `restored` answers otherwise. A shipped beginning is not sure by a year.
     """
     return absent(naming.state, naming.first, naming.last, restored=restored)
@@ -171,7 +171,7 @@ def _of_instrument(look: CheckContext, instrument: Instrument) -> Iterator[_Fiel
     there = {str(party) for party in instrument.parties} | signed
     for index, party in enumerate(instrument.parties):
         # A state is a party to what it acceded to later, and to what its predecessor signed. If
-        # it signed itself, the signature is what is in doubt.
+        # it signed itself, the signature is what is uncertain.
         if str(party) not in acted | signed and not _succeeds(look, party, there):
             yield instrument, f"parties[{index}]", party, day
     for index, action in enumerate(instrument.actions):

@@ -1,4 +1,4 @@
-"""A doubt about a dossier, as a value."""
+"""A finding about a dossier, as a value."""
 
 from typing import Literal
 
@@ -11,14 +11,14 @@ Severity = Literal["error", "warning", "note"]
 
 @frozen(kw_only=True)
 class Finding:
-    """What a careful officer would doubt in a dossier, and what to do about it.
+    """What a careful officer would question in a dossier, and what to do about it.
 
     Fields:
         code: of the rule that found it; never changes its meaning.
         rule: the readable name of the rule.
         severity: `error` (surely wrong), `warning` (doubtful), `note` (worth knowing).
-        record: the id of the record in doubt.
-        field: the field in doubt, as in `signatories[0].by`; empty for the whole record.
+        record: the id of the record concerned.
+        field: the field concerned, as in `signatories[0].by`; empty for the whole record.
         related: the ids of other records that play a part.
         message: what is doubtful.
         hint: what would fix it.
@@ -41,7 +41,7 @@ class Finding:
 
     @property
     def thing(self) -> str:
-        """The record or the field in doubt: `protocol.signatories[0].by`."""
+        """The record or the field concerned: `protocol.signatories[0].by`."""
         return f"{self.record}.{self.field}" if self.field else self.record
 
     def __str__(self) -> str:

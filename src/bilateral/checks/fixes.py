@@ -39,7 +39,7 @@ ReportedChange = Callable[[Any], None]
 
 @frozen(kw_only=True, eq=False)
 class Job:
-    """A finding that may be fixed, with the record in doubt and where it was read."""
+    """A finding that may be fixed, with the record concerned and where it was read."""
 
     finding: Finding
     record: Record

@@ -35,7 +35,7 @@ class Out:
 
     Fields:
         sure: whether it is so.
-        message: the doubt.
+        message: the finding.
         hint: what would fix it.
         related: the ids of the person, the office and whoever held it.
     """
@@ -49,12 +49,12 @@ class Out:
 def out_of_office(
     look: CheckContext, person: object, office: object, day: EDTF | None
 ) -> Out | None:
-    """The doubt that a person was in an office on a day, or on any of several days.
+    """The finding that a person was in an office on a day, or on any of several days.
 
     It is sure only where terms of the person in that office are recorded, and none of them was
     running. If none is recorded, the record may be what is missing: that is only possible, and
     only if other terms of the person are recorded, or if somebody else surely held the one seat.
-    An end that is not recorded raises no doubt.
+    An end that is not recorded raises no finding.
     """
     leader, post = look.get(person, Leader), look.get(office, Office)
     if leader is None or post is None or day is None:
@@ -62,7 +62,11 @@ def out_of_office(
     terms = look.holdings.get(str(post.id), ())
     own = [h for h in terms if str(h.leader.id) == str(leader.id)]
     other = next(
-        (h for h in terms if post.seats == 1 and h not in own and _told(h) and h.on(day).surely),
+        (
+            h
+            for h in terms
+            if post.seats == 1 and h not in own and _reported(h) and h.on(day).surely
+        ),
         None,
     )
     if own:
@@ -72,12 +76,12 @@ def out_of_office(
     if sure is Ternary.NO:
         return None
     known = ", ".join(held(h) for h in own[:3])
-    said = f"the term recorded is {known}" if known else "no such term is recorded"
+    stated = f"the term recorded is {known}" if known else "no such term is recorded"
     if other is not None:
-        said += f", and {other.leader.label} ({held(other)}) held it"
+        stated += f", and {other.leader.label} ({held(other)}) held it"
     return Out(
         sure=sure,
-        message=f"{leader.label} did not hold the office of {post.label} {at(day)}: {said}",
+        message=f"{leader.label} did not hold the office of {post.label} {at(day)}: {stated}",
         hint="correct the person, the office or the day, or record the term that is missing",
         related=tuple(
             str(r.id) for r in (leader, post, *([other.leader] if other is not None else ()))
@@ -85,7 +89,7 @@ def out_of_office(
     )
 
 
-def _told(holding: Holding) -> bool:
+def _reported(holding: Holding) -> bool:
     """Whether a term has a beginning, and an end or the word that it has none."""
     term = holding.term
     return term.begins_on is not None and (

@@ -48,8 +48,8 @@ def _case(case: str) -> str:
     day = re.search(r"^# on: (\S+)", case, re.MULTILINE)
     found = re.findall(r"^# raises: (\S+) (.+?)\s*$", case, re.MULTILINE)
     on = f"On {day[1]}, in" if day else "In"
-    said = ", ".join(f"`{thing}` ({severity})" for severity, thing in found)
-    return f"{on} this dossier it finds {said}:\n\n```yaml\n{dossier}\n```"
+    stated = ", ".join(f"`{thing}` ({severity})" for severity, thing in found)
+    return f"{on} this dossier it finds {stated}:\n\n```yaml\n{dossier}\n```"
 
 
 def _living(rule: Rule) -> str:

@@ -17,7 +17,7 @@ class Report(Result):
 
     Fields:
         findings: all of them.
-        suppressed: doubts that the dossier knows and lives with.
+        suppressed: findings that the dossier knows and lives with.
         checked: how many records were looked at.
         rules: how many rules looked.
     """
@@ -57,13 +57,13 @@ class Report(Result):
         return len(self.findings)
 
     def summary(self) -> str:
-        """One line: how many records, how many doubts of each kind."""
+        """One line: how many records, how many findings of each kind."""
         counts = [
             _counted(sum(f.severity == severity for f in self.findings), severity)
             for severity in ("error", "warning", "note")
         ]
-        said = ", ".join(count for count in counts if count)
-        return f"{_counted(self.checked, 'record') or 'no records'}: {said or 'no findings'}"
+        stated = ", ".join(count for count in counts if count)
+        return f"{_counted(self.checked, 'record') or 'no records'}: {stated or 'no findings'}"
 
     @property
     def text(self) -> str:
@@ -131,8 +131,8 @@ def parts_of_json(whole: Any, lists: Mapping[str, Iterable[Any]]) -> Iterator[st
         yield f'{before}"{name}": ['
         first = True
         for item in items:
-            said = json.dumps(item, ensure_ascii=False, indent=2).replace("\n", f"\n{margin}  ")
-            yield f"{'' if first else ','}\n{margin}  {said}"
+            stated = json.dumps(item, ensure_ascii=False, indent=2).replace("\n", f"\n{margin}  ")
+            yield f"{'' if first else ','}\n{margin}  {stated}"
             first = False
         yield "]" if first else f"\n{margin}]"
     yield text
@@ -159,11 +159,11 @@ def finding_data(finding: Finding) -> dict[str, Any]:
 
 
 def _cells(finding: Finding) -> tuple[Cell, ...]:
-    said = (finding.message, Styled(finding.hint, "faint")) if finding.hint else finding.message
+    stated = (finding.message, Styled(finding.hint, "faint")) if finding.hint else finding.message
     return (
         Styled(finding.severity, finding.severity),
         Styled(finding.code, "code", hover=finding.rule),
         Styled(finding.thing, "code"),
-        said,
+        stated,
         str(finding.location or ""),
     )

@@ -27,12 +27,12 @@ ENTRY_POINTS = "bilateral.rules"
 
 @frozen(kw_only=True)
 class RuleFinding:
-    """What a rule doubts about one record; the engine makes a finding of it.
+    """What a rule finds about one record; the engine makes a finding of it.
 
     Fields:
-        record: the record in doubt.
+        record: the record concerned.
         message: what is doubtful, as a sentence without a full stop.
-        field: the field in doubt, as in `signatories[0].by`; empty for the whole record.
+        field: the field concerned, as in `signatories[0].by`; empty for the whole record.
         related: the ids of other records that play a part.
         hint: what would fix it.
         sure: whether it is so. What surely is has the severity of the rule; what may be, because

@@ -39,14 +39,14 @@ PLOT_OUTPUT = click.option(
 
 def format_option(*formats: str) -> Callable[[F], F]:
     """The option for the formats that a command has, text first."""
-    said = ", ".join(f"{name} for {_FOR[name]}" for name in formats)
+    stated = ", ".join(f"{name} for {_FOR[name]}" for name in formats)
     return click.option(
         "-f",
         "--format",
         type=click.Choice(formats),
         default="text",
         show_default=True,
-        help=f"{said[0].upper()}{said[1:]}.",
+        help=f"{stated[0].upper()}{stated[1:]}.",
     )
 
 
@@ -89,7 +89,7 @@ def echo(text: str, *, err: bool = False, nl: bool = True, **style: Any) -> None
     """Print a text for people, in which nothing hides and nothing moves a cursor.
 
     Arguments:
-        text: what is said; of a `Styled` text the style is kept.
+        text: what is stated; of a `Styled` text the style is kept.
         err: whether it goes to standard error.
         nl: whether a line feed follows.
         style: that of the whole text, as `click.style` takes it.

@@ -75,8 +75,8 @@ def command(
         exactly(data.decode())
     else:
         atomic.write(output, [data])
-    if told := made.report.text:
-        echo(told, err=True)
+    if reported := made.report.text:
+        echo(reported, err=True)
 
 
 def _table(path: Path) -> Any:

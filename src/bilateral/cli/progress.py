@@ -38,7 +38,7 @@ def command(
     """Say how far the trade targets of the dossier at PATH are on their way, or the one TARGET.
 
     Each reporter's figures are held against a target for themselves; there is a verdict for all
-    only where they agree. What cannot be said is not said, with the reason.
+    only where they agree. What cannot be decided is not recorded, with the reason.
     """
     from bilateral.errors import InvalidValueError, a_or_an
     from bilateral.model import TradeTarget

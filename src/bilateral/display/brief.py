@@ -225,7 +225,7 @@ _HAVE_SECTIONS = (
     Source,
 )
 
-#: What is said, the numbers of the footnotes it rests on, and how deep it is set.
+#: What is stated, the numbers of the footnotes it rests on, and how deep it is set.
 Statement = tuple[str, tuple[int, ...], int]
 
 
@@ -235,7 +235,7 @@ class Contents:
 
     Fields:
         dossier: what is recorded of.
-        day: the day as of which it is said what is in force and what is overdue, and by which
+        day: the day as of which it is stated what is in force and what is overdue, and by which
             figures had to be known.
         between: the pairs of states that it is about; None for all.
         full: whether every field of every record is recorded of.
@@ -267,7 +267,7 @@ class Contents:
     def sections(self) -> Iterator[tuple[str, tuple[Statement, ...]]]:
         """The sections that have something to say, in order."""
         every = partial(self._all, TradeObservation)
-        told: tuple[tuple[str, Callable[[], Iterator[Statement]]], ...] = (
+        reported: tuple[tuple[str, Callable[[], Iterator[Statement]]], ...] = (
             ("The relationship", self._relationship),
             ("Who met", self._meetings),
             ("Meetings planned", self._planned),
@@ -280,8 +280,8 @@ class Contents:
             ("Projects", partial(self._all, Project)),
         )
         if self.full:
-            told = (*told, *self._background())
-        for title, tell in told:
+            reported = (*reported, *self._background())
+        for title, tell in reported:
             statements = tuple(tell())
             if statements:
                 yield title, statements
@@ -327,7 +327,7 @@ class Contents:
 
     # Statements as lines
 
-    def _said(
+    def _stated(
         self, record: Record, above: tuple[Event, ...] = (), depth: int = 0
     ) -> Iterator[Statement]:
         """What a record says; in a full account field by field, and what others say beside it."""
@@ -346,7 +346,7 @@ class Contents:
     def _relationship(self) -> Iterator[Statement]:
         for record in self._of(Relationship):
             if self.full or record.relations or record.standings:
-                yield from self._said(record)
+                yield from self._stated(record)
 
     def _meetings(self) -> Iterator[Statement]:
         events = [event for event in self._of(Event) if not is_plan(self.dossier, event)]
@@ -356,13 +356,13 @@ class Contents:
             if event.parent in ids:
                 children.setdefault(event.parent, []).append(event)
         tops = [event for event in events if event.parent not in ids]
-        told = set[object]()
+        reported = set[object]()
 
         def walk(event: Event, above: tuple[Event, ...]) -> Iterator[Statement]:
-            told.add(event.id)
-            yield from self._said(event, above, min(len(above), 1))
+            reported.add(event.id)
+            yield from self._stated(event, above, min(len(above), 1))
             for child in children.get(event.id, ()):
-                if child.id not in told and len(above) < _DEEPEST:
+                if child.id not in reported and len(above) < _DEEPEST:
                     yield from walk(child, (*above, event))
 
         for event in sorted(tops, key=lambda event: in_order(when_of(self.account, event))):
@@ -370,34 +370,34 @@ class Contents:
         # Events that are part of each other in a ring hang on no top, and are recorded all the
         # same.
         for event in events:
-            if event.id not in told:
+            if event.id not in reported:
                 yield from walk(event, ())
 
     def _planned(self) -> Iterator[Statement]:
         events = [event for event in self._of(Event) if is_plan(self.dossier, event)]
         for event in sorted(events, key=lambda event: in_order(event.when)):
-            yield from self._said(event)
+            yield from self._stated(event)
 
     def _instruments(self, standings: frozenset[str]) -> Iterator[Statement]:
         found = [i for i in self._of(Instrument) if instrument_standing(i) in standings]
         for one in sorted(found, key=lambda i: in_order(made_on(self.dossier.index, i))):
-            yield from self._said(one)
+            yield from self._stated(one)
 
     def _councils(self, *, planned: bool) -> Iterator[Statement]:
         for council in self._of(Council):
             if (council_standing(council) == "planned") is planned:
-                yield from self._said(council)
+                yield from self._stated(council)
 
     def _all(self, *kinds: type[Record]) -> Iterator[Statement]:
         for kind in kinds:
             for record in self._of(kind):
-                yield from self._said(record)
+                yield from self._stated(record)
 
     def _others(self) -> Iterator[Statement]:
         """Records of kinds that have no section of their own."""
         for record in self._of(Record):
             if not isinstance(record, _HAVE_SECTIONS):
-                yield from self._said(record)
+                yield from self._stated(record)
 
     def _targets(self) -> Iterator[Statement]:
         for target in self._of(TradeTarget):
@@ -466,7 +466,7 @@ class Contents:
             else:
                 forecasts[key] = forecasts.get(key, 0) + 1
         for target in targets:
-            # Each of them stands under its target already, or is said there not to compare.
+            # Each of them stands under its target already, or is stated there not to compare.
             sides = frozenset(index.side(who) or str(who) for who in target.parties)
             measures: set[str] = {target.measure}
             if target.measure == "turnover":
@@ -481,10 +481,10 @@ class Contents:
             earlier += len(figures) - len(latest)
             of = f" of {listed([self._name(id) for id in sorted(sides)])}" if sides else ""
             through = f" through {self._name(route)}" if route else ""
-            said = [self._reported(one, conflicts.get(str(one.id), ())) for one in latest]
+            stated = [self._reported(one, conflicts.get(str(one.id), ())) for one in latest]
             head = f"{measure[:1].upper()}{measure[1:]}{of}{through}"
             cited = [citation for one in latest for _, citation in citations_of(one)]
-            yield f"{head}: {'; '.join(said)}.", self._notes(*cited), 0
+            yield f"{head}: {'; '.join(stated)}.", self._notes(*cited), 0
         left = [
             f"{count} {'figure' if count == 1 else 'figures'} of {what}"
             for count, what in ((earlier, "earlier times"), (goods, "single goods"))

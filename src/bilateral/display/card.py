@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bilateral.dossier.lineage import Lineage, LineageLink
     from bilateral.dossier.queryable import Asking
 
-#: Items of a list that are shown; how many more there are is said below.
+#: Items of a list that are shown; how many more there are is stated below.
 HEAD = 20
 # Records that were there before the dossier's own time, and stay after it.
 _BACKGROUND = (Source, State, Leader, Office)
@@ -116,8 +116,8 @@ def _records(name: str, entries: list[tuple[Record, EDTF | None]]) -> Section:
 
 
 def _plural(section: str) -> str:
-    said = section.replace("_", " ")
-    return f"{said[:1].upper()}{said[1:]}"
+    stated = section.replace("_", " ")
+    return f"{stated[:1].upper()}{stated[1:]}"
 
 
 def _header(dossier: Dossier) -> Iterator[Section]:
@@ -223,14 +223,14 @@ def _quoted(words: str | None) -> str:
 
 
 def _claim(dossier: Dossier, claim: Claim) -> str:
-    """A claim on one line: the field, what is said of it, and on what evidence."""
+    """A claim on one line: the field, what is stated of it, and on what evidence."""
     if claim.value is None:
         absent = claim.absent[0]
-        said = f"{absent.why}{_quoted(absent.words)}"
+        stated = f"{absent.why}{_quoted(absent.words)}"
     else:
-        said = str(_plain(dossier, claim.value))
+        stated = str(_plain(dossier, claim.value))
     cited = "; ".join(citation_words(dossier, citation) for citation in claim.citations)
-    return f"{claim.field}: {said}" + (f", cite: {cited}" if cited else "")
+    return f"{claim.field}: {stated}" + (f", cite: {cited}" if cited else "")
 
 
 def _field(dossier: Dossier, name: str, item: Any, depth: int) -> Iterator[Line]:
@@ -243,11 +243,11 @@ def _field(dossier: Dossier, name: str, item: Any, depth: int) -> Iterator[Line]
         about = f"{name} {number}" if len(parts) > 1 else name
         lines = list(_fields(dossier, part, depth + 1))
         # What a part begins with stands beside its name, as in a list of files.
-        yield attrs.evolve(lines[0], depth=depth, about=about, text=_said(lines[0]))
+        yield attrs.evolve(lines[0], depth=depth, about=about, text=_stated(lines[0]))
         yield from lines[1:]
 
 
-def _said(line: Line) -> str:
+def _stated(line: Line) -> str:
     return f"{line.about}: {line.text}" if line.about else line.text
 
 

@@ -121,11 +121,11 @@ class Words:
         if isinstance(part, Claim):
             claimed = next(iter(part.absent), part.value)
             return f"{spoken(part.field)}: {self.value(claimed)}"
-        said = []
-        for told, (name, value, naming) in enumerate(_fields(part)):
+        stated = []
+        for reported, (name, value, naming) in enumerate(_fields(part)):
             words = self.value(value, names_record=naming)
-            said.append(f"{spoken(name)} {words}" if told else words)
-        return ", ".join(said) or "nothing told"
+            stated.append(f"{spoken(name)} {words}" if reported else words)
+        return ", ".join(stated) or "nothing recorded"
 
     def item(self, part: Any, *, names_record: bool = False) -> str:
         """What to call one of several parts: what identifies it."""
@@ -138,22 +138,22 @@ class Words:
     def place(self, difference: Difference) -> str:
         """The field that a difference is in, as `term (President of Kazakhstan): ends on`."""
         record = self.record(difference)
-        said: list[str] = []
+        stated: list[str] = []
         steps = list(_STEP.finditer(difference.path))
         here: Any = record
         for at, step in enumerate(steps):
             name, index = step[1], step[2]
             here = getattr(here, name, None)
             if index is None:
-                said.append(spoken(name))
+                stated.append(spoken(name))
                 continue
-            said.append(singular(name))
+            stated.append(singular(name))
             last = at == len(steps) - 1
             if isinstance(here, tuple) and int(index) < len(here):
                 here = here[int(index)]
                 if not last:
-                    said[-1] += f" ({self.item(here, names_record=isinstance(here, str))})"
-        return ": ".join(said)
+                    stated[-1] += f" ({self.item(here, names_record=isinstance(here, str))})"
+        return ": ".join(stated)
 
     def record(self, difference: Difference) -> Any:
         """The record or header that the path of a difference leads into."""
@@ -202,7 +202,7 @@ def figure_words(amount: Any) -> str:
 
 
 def from_to(old: str, new: str) -> str:
-    """`from 461.9 to 463.3 million USD`: what both end in is said once."""
+    """`from 461.9 to 463.3 million USD`: what both end in is stated once."""
     ones, others = old.split(), new.split()
     if len(ones) == len(others):
         while len(ones) > 1 and ones[-1] == others[-1]:
@@ -239,16 +239,16 @@ _WITH = {"exports": "to", "imports": "from"}
 
 def dated(when: EDTF | None, where: Place | None = None) -> str:
     """What is known of when and where, behind a comma each."""
-    said = ("" if when is None else date_words(when), place_words(where))
-    return "".join(f", {part}" for part in said if part)
+    stated = ("" if when is None else date_words(when), place_words(where))
+    return "".join(f", {part}" for part in stated if part)
 
 
-def told_of(words: Words, record: Record) -> tuple[str, str] | None:
+def reported_of(words: Words, record: Record) -> tuple[str, str] | None:
     """What a new record is about and what it tells; None where no more is known than its kind."""
     for kind, tell in _ADDED.items():
         if isinstance(record, kind):
-            told: tuple[str, str] = tell(words, record)
-            return told
+            reported: tuple[str, str] = tell(words, record)
+            return reported
     return None
 
 
@@ -298,8 +298,8 @@ def _instrument(words: Words, instrument: Instrument) -> tuple[str, str]:
 
 def signed_by(words: Words, instrument: Instrument) -> str:
     """Who signed an instrument for whom, behind a comma."""
-    said = [_signature(words, signatory) for signatory in instrument.signatories]
-    return f", {listed(said)}" if said else ""
+    stated = [_signature(words, signatory) for signatory in instrument.signatories]
+    return f", {listed(stated)}" if stated else ""
 
 
 def _signature(words: Words, signatory: Signatory) -> str:
@@ -482,7 +482,7 @@ def _plain_lines(words: Words, left: list[Difference]) -> Iterator[Line]:
 def _counted(words: Words, evidence: list[Difference]) -> str:
     """Changes of citations and the like: how many came, went and changed; claims in full."""
     counts: dict[tuple[str, str], int] = {}
-    said: list[str] = []
+    stated: list[str] = []
     seen = set[tuple[str, str]]()
     for difference in evidence:
         # A citation of which three fields changed is one changed citation.
@@ -492,7 +492,7 @@ def _counted(words: Words, evidence: list[Difference]) -> str:
         whole = difference.path.endswith("]") or name == difference.path
         act: str = difference.act if whole else "changed"
         if name == "claims" and whole and act in ("added", "removed"):
-            said.append(f"claim {act}: {words.value(difference.new or difference.old)}")
+            stated.append(f"claim {act}: {words.value(difference.new or difference.old)}")
             continue
         if act == "changed" and (name, item) in seen:
             continue
@@ -500,8 +500,8 @@ def _counted(words: Words, evidence: list[Difference]) -> str:
         counts[name, act] = counts.get((name, act), 0) + 1
     for (name, act), number in counts.items():
         many = spoken(name) if number != 1 else singular(name)
-        said.append(f"{number} {many} {act}")
-    return "; ".join(said)
+        stated.append(f"{number} {many} {act}")
+    return "; ".join(stated)
 
 
 def _plain_line(words: Words, difference: Difference) -> Line:
@@ -517,7 +517,7 @@ def _plain_line(words: Words, difference: Difference) -> Line:
     if difference.act == "added":
         text = f"{place} added: {new}" if in_list else f"{place}: {new}"
     elif difference.act == "removed":
-        text = f"{place} removed: {old}" if in_list else f"{place} no longer told, was {old}"
+        text = f"{place} removed: {old}" if in_list else f"{place} no longer recorded, was {old}"
     elif difference.kind == "precision":
         text = f"{place}: {new}, until now {old}"
     elif difference.kind == "wording":
@@ -559,16 +559,16 @@ def line_of(
     words: Words, differences: Iterable[Difference], text: str, *, about: str | None = None
 ) -> Line:
     """A line that tells some differences of one record, with what it rests on."""
-    told = list(differences)
-    first = told[0]
+    reported = list(differences)
+    first = reported[0]
     record = first.new if not first.field and isinstance(first.new, Record) else None
     if record is None and first.new_path is not None:
         record = words.new.get(first.record) if first.record else None
-    kinds = {difference.kind for difference in told}
+    kinds = {difference.kind for difference in reported}
     kind: Kind = "fact" if "fact" in kinds else first.kind
     needs_evidence = kind in ("fact", "precision")
     cited = [
-        c for one in told if one.new_path is not None for c in evidence_of(record, one.new_path)
+        c for one in reported if one.new_path is not None for c in evidence_of(record, one.new_path)
     ]
     return Line(
         kind=kind,
@@ -593,7 +593,7 @@ def _about(words: Words, difference: Difference) -> str:
 
 C = TypeVar("C", CommitmentChange, ProjectChange)
 
-_Told = tuple[list["Difference"], str, str | None]
+_Reported = tuple[list["Difference"], str, str | None]
 
 _BY = {"acceded": "acceded to", "withdrawn": "left"}
 
@@ -602,7 +602,7 @@ def stories_of(words: Words, left: list[Difference]) -> Iterator[Line]:
     """The lines that tell more than the bare difference; what they tell is taken from `left`."""
     first = left[0]
     if not first.field and first.act == "added" and first.record not in words.old:
-        new = told_of(words, first.new)
+        new = reported_of(words, first.new)
         if new is not None:
             left.clear()
             yield line_of(words, [first], new[1], about=new[0])
@@ -610,13 +610,13 @@ def stories_of(words: Words, left: list[Difference]) -> Iterator[Line]:
     record = words.new.get(first.record) if first.record else None
     if record is None or any(not d.field and d.act != "renamed" for d in left):
         return
-    told = set[int]()
+    reported = set[int]()
     for kind, tell in _CHANGED.items():
         if isinstance(record, kind):
             for differences, text, about in tell(words, record, left):
-                told.update(map(id, differences))
+                reported.update(map(id, differences))
                 yield line_of(words, differences, text, about=about)
-    left[:] = [difference for difference in left if id(difference) not in told]
+    left[:] = [difference for difference in left if id(difference) not in reported]
 
 
 def _facts(left: list[Difference], *fields: str, act: str = "") -> list[Difference]:
@@ -637,7 +637,7 @@ def _new_items(left: list[Difference], field: str) -> list[Difference]:
 
 def _commitment_changed(
     words: Words, commitment: Commitment, left: list[Difference]
-) -> Iterator[_Told]:
+) -> Iterator[_Reported]:
     del words
     for difference in _facts(left, "due"):
         old, new = difference.old, difference.new
@@ -652,27 +652,27 @@ def _reports(
     changes: tuple[C, ...],
     first: EDTF | None,
     left: list[Difference],
-) -> Iterator[_Told]:
+) -> Iterator[_Reported]:
     """New reports of how a thing stood, each date that is due against the one before it."""
     new = {d.path: d for d in _new_items(left, "changes")}
     was = first
     for index, change in ordered(changes):
         difference = new.get(f"changes[{index}]")
-        said: list[str] = [change.status] if change.status else []
+        stated: list[str] = [change.status] if change.status else []
         if change.due is not None:
             if was is not None and was.text != change.due.text:
-                said.append(f"due moved {from_to(due(was), due(change.due))}")
+                stated.append(f"due moved {from_to(due(was), due(change.due))}")
             else:
-                said.append(f"due {due(change.due)}")
+                stated.append(f"due {due(change.due)}")
             was = change.due
-        if difference is not None and said:
-            told = f", as of {date_words(change.on)}" if change.on else ""
-            yield [difference], f"{', '.join(said)}{told}", None
+        if difference is not None and stated:
+            reported = f", as of {date_words(change.on)}" if change.on else ""
+            yield [difference], f"{', '.join(stated)}{reported}", None
 
 
 def _instrument_changed(
     words: Words, instrument: Instrument, left: list[Difference]
-) -> Iterator[_Told]:
+) -> Iterator[_Reported]:
     signing = [
         *(d for d in _facts(left, "status") if d.new == "signed"),
         *(d for d in _facts(left, "signed_on") if not isinstance(d.old, EDTF) and d.new_path),
@@ -708,7 +708,7 @@ def _was_date(difference: Difference) -> bool:
     return isinstance(difference.old, EDTF)
 
 
-def _leader_changed(words: Words, leader: Leader, left: list[Difference]) -> Iterator[_Told]:
+def _leader_changed(words: Words, leader: Leader, left: list[Difference]) -> Iterator[_Reported]:
     for difference in _new_items(left, "terms"):
         term = difference.new
         acting = ", acting" if term.acting else ""
@@ -734,7 +734,7 @@ def _leader_changed(words: Words, leader: Leader, left: list[Difference]) -> Ite
 
 def _relationship_changed(
     words: Words, relationship: Relationship, left: list[Difference]
-) -> Iterator[_Told]:
+) -> Iterator[_Reported]:
     about = words.names(relationship.states)
     for difference in _new_items(left, "relations"):
         turn = difference.new
@@ -748,14 +748,16 @@ def _relationship_changed(
 
 def _observation_changed(
     words: Words, figure: TradeObservation, left: list[Difference]
-) -> Iterator[_Told]:
+) -> Iterator[_Reported]:
     for difference in _facts(left, "value", act="changed"):
         if isinstance(difference.old, Figure) and isinstance(difference.new, Figure):
             values = from_to(figure_words(difference.old), figure_words(difference.new))
             yield [difference], f"revised {values}", whose(words, figure)
 
 
-def _target_changed(words: Words, target: TradeTarget, left: list[Difference]) -> Iterator[_Told]:
+def _target_changed(
+    words: Words, target: TradeTarget, left: list[Difference]
+) -> Iterator[_Reported]:
     about = aim(words, target)
     for difference in _facts(left, "value", act="changed"):
         old, new = difference.old, difference.new
@@ -771,7 +773,7 @@ def _target_changed(words: Words, target: TradeTarget, left: list[Difference]) -
             yield [difference], text, about
 
 
-def _project_changed(words: Words, project: Project, left: list[Difference]) -> Iterator[_Told]:
+def _project_changed(words: Words, project: Project, left: list[Difference]) -> Iterator[_Reported]:
     del words
     yield from _reports(project.changes, None, left)
     for difference in _new_items(left, "figures"):
@@ -779,7 +781,7 @@ def _project_changed(words: Words, project: Project, left: list[Difference]) -> 
         yield [difference], f"{figure.of} {figure_words(figure.value)}{dated(figure.on)}", None
 
 
-_CHANGED: Mapping[type[Record], Callable[[Words, Any, list[Difference]], Iterator[_Told]]] = {
+_CHANGED: Mapping[type[Record], Callable[[Words, Any, list[Difference]], Iterator[_Reported]]] = {
     Commitment: _commitment_changed,
     Instrument: _instrument_changed,
     Leader: _leader_changed,

@@ -62,16 +62,16 @@ def dues_words(entry: LedgerEntry) -> str:
 
 
 def _due(due: DueDate) -> str:
-    said = [f"Art. {article}" for article in due.articles]
+    stated = [f"Art. {article}" for article in due.articles]
     if due.set_on is not None:
-        said.append(f"{'told' if due.date is None else 'set'} {date_words(due.set_on)}")
+        stated.append(f"{'reported' if due.date is None else 'set'} {date_words(due.set_on)}")
     what = "no date" if due.date is None else due_words(due.date)
-    return f"{what} ({', '.join(said)})" if said else what
+    return f"{what} ({', '.join(stated)})" if stated else what
 
 
 def _what(dossier: Dossier, entry: LedgerEntry) -> str:
-    said = " ".join(entry.record.label.split()).rstrip(".")
-    return f"{said[:1].upper()}{said[1:]}{sides_words(dossier, entry.record, said)}"
+    stated = " ".join(entry.record.label.split()).rstrip(".")
+    return f"{stated[:1].upper()}{stated[1:]}{sides_words(dossier, entry.record, stated)}"
 
 
 def _status(entry: LedgerEntry) -> str:
@@ -85,11 +85,11 @@ def _sorted(ledger: Ledger) -> list[LedgerEntry]:
 def _summary(ledger: Ledger) -> str:
     number = len(ledger)
     title = ledger.dossier.header.title
-    said = f"{number} promise{'' if number == 1 else 's'}, {len(ledger.open)} open"
+    stated = f"{number} promise{'' if number == 1 else 's'}, {len(ledger.open)} open"
     if not number:
-        said = f"{'nothing' if title else 'Nothing'} had been promised"
+        stated = f"{'nothing' if title else 'Nothing'} had been promised"
     of = f"{title}: " if title else ""
-    return f"{of}{said}, {when_words(ledger.on)}"
+    return f"{of}{stated}, {when_words(ledger.on)}"
 
 
 def _lines(entry: LedgerEntry, notes: Notes) -> Iterator[Line]:

@@ -26,8 +26,8 @@ _LONGEST = 200
 _HEADS = ("Record", "Field", "", "Kept", "Also said", "What decided")
 _WORDS = {
     "confirmed": "confirmed",
-    "unique": "told by one alone",
-    "refined": "told more exactly by one",
+    "unique": "reported by one alone",
+    "refined": "reported more exactly by one",
     "united": "with something from each",
     "majority": "in conflict, most of one mind",
     "conflict": "in conflict",
@@ -63,8 +63,8 @@ def rows(merge: Merge) -> Iterator[Row]:
 
 
 def account_words(merge: Merge, record: str, account: FieldAccount) -> str:
-    """What is said, in which of the dossiers, on the word of which sources."""
-    said = _value(merge, record, account)
+    """What is stated, in which of the dossiers, on the word of which sources."""
+    stated = _value(merge, record, account)
     numbers = listed([str(number + 1) for number in account.dossiers])
     several = "s" if len(account.dossiers) > 1 else ""
     sources = []
@@ -72,7 +72,7 @@ def account_words(merge: Merge, record: str, account: FieldAccount) -> str:
         source = merge.dossier.get(id)
         sources.append(source_words(source) if isinstance(source, Source) else id)
     evidence = f": {'; '.join(sources)}" if sources else ""
-    return f"{said} (dossier{several} {numbers}{evidence})"
+    return f"{stated} (dossier{several} {numbers}{evidence})"
 
 
 def _value(merge: Merge, record: str, account: FieldAccount) -> str:
@@ -90,17 +90,19 @@ def _value(merge: Merge, record: str, account: FieldAccount) -> str:
             slot = None
         if slot == "record":
             return name_of(merge.dossier, value)
-    said = " ".join(str(value).split())
-    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 3]}..."
+    stated = " ".join(str(value).split())
+    return stated if len(stated) <= _LONGEST else f"{stated[: _LONGEST - 3]}..."
 
 
 def summary(merge: Merge) -> str:
     """How many records and fields they share, and how these stand to each other."""
     counted = merge.counts
-    said = [f"{counted[name]} {words}" for name, words in _WORDS.items() if counted[name]]
+    stated = [f"{counted[name]} {words}" for name, words in _WORDS.items() if counted[name]]
     shared = len({outcome.record for outcome in merge.fields} - {""})
     head = f"{_many(merge.count, 'dossier')}, {_many(len(merge.dossier), 'record')}"
-    more = f"; of the fields of the {shared} that several hold: {', '.join(said)}" if said else ""
+    more = (
+        f"; of the fields of the {shared} that several hold: {', '.join(stated)}" if stated else ""
+    )
     return f"{head}{more}."
 
 

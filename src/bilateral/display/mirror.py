@@ -57,8 +57,8 @@ def flows(mirror: Mirror) -> Iterable[tuple[str, str, str, tuple[MirrorRow, ...]
 def _cells(row: MirrorRow) -> tuple[str, ...]:
     return (
         date_words(row.period),
-        _told(row, row.first),
-        _told(row, row.second),
+        _reported(row, row.first),
+        _reported(row, row.second),
         _whole(row.gap, row.unit),
         _percent(row.percent),
         _whole(row.unexplained, row.unit),
@@ -87,33 +87,33 @@ def mirror_document(mirror: Mirror) -> Document:
 
 
 def _line(row: MirrorRow, first: str, second: str) -> Line:
-    period, ours, theirs, gap, percent, left, said = _cells(row)
+    period, ours, theirs, gap, percent, left, stated = _cells(row)
     line = f"{period}: {ours} by {first}, {theirs} by {second}"
     if row.gap is not None:
-        line += f"; gap {gap} ({percent}): {said}"
+        line += f"; gap {gap} ({percent}): {stated}"
         if row.category == "conflict":
             line += f", {left} left unexplained"
     else:
-        line += f": {said}"
+        line += f": {stated}"
     return Line(f"{line}.")
 
 
 def comparison_document(comparison: ClaimComparison) -> Document:
     """The claim, then what each count says of it."""
     claim = comparison.claim
-    said = _figure(claim) if claim.value is not None else str(claim.change and claim.change.value)
+    stated = _figure(claim) if claim.value is not None else str(claim.change and claim.change.value)
     period = period_words(claim.period)
     if claim.period is not None:
         period = f"for {period}"
     lines = []
     for one in comparison.against:
         count = listed([f"{f.measure} {_figure(f)} {in_period(f.period)}" for f in one.figures])
-        times = "" if one.times is None or one.verdict == "borne out" else f" ({_times(one.times)})"
+        times = "" if one.times is None or one.verdict == "confirmed" else f" ({_times(one.times)})"
         who = state_name(one.reporter or "a count not recorded")
         lines.append(Line(f"By {who}, {count}: {one.why}{times}."))
     return Document(
         title="",
-        lead=(f"The claim: {claim.measure} {said} {period}.",),
+        lead=(f"The claim: {claim.measure} {stated} {period}.",),
         sections=(Section("", tuple(lines)),) if lines else (),
         after=() if lines else ("No count is for the same trade and time.",),
     )
@@ -123,14 +123,14 @@ def _figure(figure: TradeObservation | None) -> str:
     return "not recorded" if figure is None or figure.value is None else amount_words(figure.value)
 
 
-def _told(row: MirrorRow, figure: TradeObservation | None) -> str:
+def _reported(row: MirrorRow, figure: TradeObservation | None) -> str:
     """What one side tells: several figures, where it tells several that differ."""
     if figure is None:
         return _figure(None)
     others = [one for one in row.others if one.reporter == figure.reporter]
-    said = " or ".join(map(_figure, (figure, *others)))
+    stated = " or ".join(map(_figure, (figure, *others)))
     # All of them are of one vintage: that is why none of them stands for the others.
-    return f"{said} (of {date_words(figure.vintage)})" if figure.vintage is not None else said
+    return f"{stated} (of {date_words(figure.vintage)})" if figure.vintage is not None else stated
 
 
 def _below(mirror: Mirror) -> Iterator[str]:
@@ -139,8 +139,8 @@ def _below(mirror: Mirror) -> Iterator[str]:
         pair = f"{state_name(mirror.one)} and {state_name(mirror.other)}"
         yield f"No figures for the trade of {pair} with each other."
     if mirror.set_aside:
-        told = "; ".join(one_aside(item, _ASIDE) for item in mirror.set_aside)
-        yield f"Not compared: {told}."
+        reported = "; ".join(one_aside(item, _ASIDE) for item in mirror.set_aside)
+        yield f"Not compared: {reported}."
 
 
 def _whole(found: Interval | None, unit: str) -> str:

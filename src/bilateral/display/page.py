@@ -170,16 +170,16 @@ class Page:
 
     def _relationship(self) -> Iterator[_Line]:
         """Relations and what the two call them; the last contact; how promises stand."""
-        said = [
+        stated = [
             one
             for record in self.contents._of(Relationship)
             for one in self.account.statements(record, details=False)
         ]
-        if said:
+        if stated:
             yield _Line(
-                " ".join(one.text for one in said),
-                tuple(citation for one in said for citation in one.citations),
-                shows=tuple(id for one in said for id in (one.record, *one.named)),
+                " ".join(one.text for one in stated),
+                tuple(citation for one in stated for citation in one.citations),
+                shows=tuple(id for one in stated for id in (one.record, *one.named)),
             )
         if self._held:
             yield self._line(self._head(self._held[0]), "Last contact recorded: ")

@@ -55,7 +55,7 @@ def row(
     who: str,
     period: EDTF,
     sizes: tuple[Fraction | None, Fraction, Fraction | None],
-    said: str,
+    stated: str,
     scale: int,
 ) -> dict[str, Any] | None:
     """A number for a time as a row of a plot; None where the time has no certain ends.
@@ -64,7 +64,7 @@ def row(
         who: whose count it is.
         period: the time that it is for.
         sizes: the least that it may be, the number itself, and the most.
-        said: the number in words.
+        stated: the number in words.
         scale: what the axis counts in.
     """
     span = span_of(period)
@@ -82,7 +82,7 @@ def row(
         "high": float((value if high is None else high) / scale),
         "whole_year": (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
         and first.year == last.year,
-        "said": said,
+        "stated": stated,
     }
 
 
@@ -145,7 +145,7 @@ def figure_layers(unit: str, names: list[str]) -> list[dict[str, Any]]:
                     "condition": {"test": "datum.whole_year", "value": 1},
                     "value": 0.45,
                 },
-                "tooltip": [{"field": "who"}, {"field": "said"}],
+                "tooltip": [{"field": "who"}, {"field": "stated"}],
             },
         },
         {

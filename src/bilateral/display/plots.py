@@ -199,8 +199,8 @@ def _row(who: str, figure: ComparedFigure, scale: int) -> dict[str, Any] | None:
     number = _middle(given)
     if number is None:
         return None
-    said = str(figure.told) if figure.told is not None else figure.formula
-    return row(who, figure.period, (rounded.low, number, rounded.high), said, scale)
+    stated = str(figure.reported) if figure.reported is not None else figure.formula
+    return row(who, figure.period, (rounded.low, number, rounded.high), stated, scale)
 
 
 def _middle(interval: Interval) -> Fraction | None:
@@ -253,11 +253,11 @@ def _deadline_layers(progress: Progress) -> list[dict[str, Any]]:
         return []
     return [
         {
-            "data": {"values": [{"by": last.isoformat(), "said": f"by {progress.deadline}"}]},
+            "data": {"values": [{"by": last.isoformat(), "stated": f"by {progress.deadline}"}]},
             "mark": {"type": "rule", "color": _TARGET},
             "encoding": {
                 "x": {"field": "by", "type": "temporal"},
-                "tooltip": [{"field": "said"}],
+                "tooltip": [{"field": "stated"}],
             },
         }
     ]
@@ -356,9 +356,9 @@ def _gaps(rows: tuple[MirrorRow, ...]) -> dict[str, Any]:
         percent = pair.percent
         low, high = (None, None) if percent is None else (percent.low, percent.high)
         if placed is not None and low is not None and high is not None:
-            said = {"low": float(low), "high": float(high), "gap": float((low + high) / 2)}
+            stated = {"low": float(low), "high": float(high), "gap": float((low + high) / 2)}
             place = {name: placed[name] for name in ("from", "to", "middle")}
-            values.append({**place, **said, "is": pair.category})
+            values.append({**place, **stated, "is": pair.category})
     gap = {"field": "gap", "type": "quantitative", "title": "gap, percent"}
     time = {"type": "temporal", "title": None}
     colours = {

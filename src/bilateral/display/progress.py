@@ -1,4 +1,4 @@
-"""Progress in words: an account by the figures of each side, and what cannot be said."""
+"""Progress in words: an account by the figures of each side, and what cannot be decided."""
 
 from __future__ import annotations
 
@@ -97,11 +97,11 @@ def progress_reason(progress: Progress) -> str:
         )
         return f"by the figures of {names}{only}, {_VERDICTS[progress.verdict]}{rough}"
     if progress.why == "sides differ":
-        said = "; ".join(f"by those of {one.name}, {_verdict_words(one)}" for one in counted)
-        return f"the sides' figures differ: {said}"
+        stated = "; ".join(f"by those of {one.name}, {_verdict_words(one)}" for one in counted)
+        return f"the sides' figures differ: {stated}"
     assert progress.why is not None  # noqa: S101  what is undefined has a reason
-    said = WHYS[progress.why]
-    return f"whether it is on track cannot be said: {said}"
+    stated = WHYS[progress.why]
+    return f"whether it is on track cannot be decided: {stated}"
 
 
 def percent(found: Interval) -> str:
@@ -131,30 +131,30 @@ def _demanded(progress: Progress) -> str:
     names = dict(progress.names)
     sides = listed([names.get(str(p), str(p)) for p in target.parties])
     goods = target.product
-    said = f"{_capital(target.measure)}{f' of {sides}' if sides else ''}"
+    stated = f"{_capital(target.measure)}{f' of {sides}' if sides else ''}"
     if goods is not None:
-        said += f", {goods.name or f'{goods.classification} {goods.code}'}"
-    said += f": {amount_words(target.value)}"
+        stated += f", {goods.name or f'{goods.classification} {goods.code}'}"
+    stated += f": {amount_words(target.value)}"
     if target.deadline is not None:
-        said += f", {deadline_words(target.deadline)}"
+        stated += f", {deadline_words(target.deadline)}"
     else:
-        said += f"; {_ABSENCES[target.absence('deadline')]}"
+        stated += f"; {_ABSENCES[target.absence('deadline')]}"
         words = target.words_for("deadline")
-        said += f" (“{words}”)" if words else ""
+        stated += f" (“{words}”)" if words else ""
     if progress.set_on is not None:
-        said += f"; set {_on(progress.set_on)}"
+        stated += f"; set {_on(progress.set_on)}"
     stages = [_stage(stage) for stage in target.stages]
     if stages:
-        said += f"; on the way {listed(stages)}"
-    return f"{said}."
+        stated += f"; on the way {listed(stages)}"
+    return f"{stated}."
 
 
 def _stage(stage: Stage | StageProgress) -> str:
     """A stage: its figure, by when, and what the source calls it."""
-    said = amount_words(stage.value)
+    stated = amount_words(stage.value)
     if stage.by is not None:
-        said += f" by {date_words(stage.by)}"
-    return f"{said}, {stage.name}" if stage.name else said
+        stated += f" by {date_words(stage.by)}"
+    return f"{stated}, {stage.name}" if stage.name else stated
 
 
 def _answer(progress: Progress) -> str:
@@ -178,8 +178,8 @@ def _lines(progress: Progress, one: ReporterProgress) -> Iterator[str]:
         yield f"{_part_year(one.part_year)}."
     yield from _projected(progress, one)
     for stage in one.stages:
-        said = stage.verdict if stage.why is None else WHYS[stage.why]
-        yield f"Stage of {_stage(stage)}: {said}."
+        stated = stage.verdict if stage.why is None else WHYS[stage.why]
+        yield f"Stage of {_stage(stage)}: {stated}."
     yield f"{_capital(_verdict(one))}."
 
 
@@ -196,25 +196,25 @@ def _verdict(one: ReporterProgress) -> str:
 
 def _verdict_words(one: ReporterProgress) -> str:
     if one.why is not None:
-        return f"nothing can be said: {WHYS[one.why]}"
+        return f"nothing can be stated: {WHYS[one.why]}"
     return _VERDICTS[one.verdict]
 
 
 def _growth(one: ReporterProgress) -> list[str]:
     lines = []
     for step in one.growth:
-        told = ", as the source reports it" if step.told else ""
+        reported = ", as the source reports it" if step.reported else ""
         each = " a year" if step.years > 1 else ""
         years = f"from {date_words(step.first)} to {date_words(step.last)}"
         slip = "; is one of them a slip of the unit?" if _slipped(step) else ""
-        lines.append(f"Growth {years}: {percent(step.a_year)}{each}{told}{slip}.")
+        lines.append(f"Growth {years}: {percent(step.a_year)}{each}{reported}{slip}.")
     return lines
 
 
 def _slipped(step: GrowthStep) -> bool:
     """Whether two years are so far apart as only thousands and millions are."""
     low, high = step.a_year.low, step.a_year.high
-    if step.years > 1 or step.told or low is None or high is None:
+    if step.years > 1 or step.reported or low is None or high is None:
         return False
     least, _ = SLIPS[0]
     return 1 + low >= least or (1 + high) * least <= 1
@@ -226,7 +226,7 @@ def _projected(progress: Progress, one: ReporterProgress) -> Iterator[str]:
         return
     found = one.projection
     if found is None:
-        known = sum(1 for step in one.growth if step.years == 1 and not step.told)
+        known = sum(1 for step in one.growth if step.years == 1 and not step.reported)
         yield (
             f"Past growth is not carried forward: of {ENOUGH_RATES} yearly rates that this takes, "
             f"{known or 'none'} can be reckoned from its figures."
@@ -243,44 +243,44 @@ def _projected(progress: Progress, one: ReporterProgress) -> Iterator[str]:
 
 
 def _part_year(part: PartYear) -> str:
-    said = f"Part of a year, not stretched to a full one: {_figure(part.figure)}"
+    stated = f"Part of a year, not stretched to a full one: {_figure(part.figure)}"
     if part.before is not None:
-        said += f", after {_figure(part.before)}"
+        stated += f", after {_figure(part.before)}"
     if part.growth is not None:
-        told = ", as the source reports it" if part.told else ""
-        said += f"; growth of {percent(part.growth)} on the same months a year before{told}"
-    return said
+        reported = ", as the source reports it" if part.reported else ""
+        stated += f"; growth of {percent(part.growth)} on the same months a year before{reported}"
+    return stated
 
 
 def _baseline(found: ProgressBaseline) -> str:
-    told = "a sum of figures" if found.told is None else amount_words(found.told)
+    reported = "a sum of figures" if found.reported is None else amount_words(found.reported)
     when = "" if found.period is None else f" {_on(found.period)}"
     how = {
-        "as told": ", as the target tells",
+        "as reported": ", as the target tells",
         "figure": "",
         "latest before it was set": ", the latest before it was set",
     }
-    return f"{told}{when}{how.get(found.origin, '')}"
+    return f"{reported}{when}{how.get(found.origin, '')}"
 
 
 def compared_amount(found: ComparedFigure) -> str:
     """The amount alone, with its conversion where there was one."""
-    told = found.told
-    said = amount_words(told) if told is not None else ""
-    if told is None and found.amount is None and found.parts:
+    reported = found.reported
+    stated = amount_words(reported) if reported is not None else ""
+    if reported is None and found.amount is None and found.parts:
         return " + ".join(map(amount_words, found.parts))
-    if told is None or found.conversion is not None:
+    if reported is None or found.conversion is not None:
         reckoned = _number(found.size.given, found.unit)
-        said = f"{said}, which is {reckoned} ({found.conversion})" if said else reckoned
-    return said
+        stated = f"{stated}, which is {reckoned} ({found.conversion})" if stated else reckoned
+    return stated
 
 
 def _figure(found: ComparedFigure) -> str:
-    said = f"{compared_amount(found)} {_on(found.period)}"
+    stated = f"{compared_amount(found)} {_on(found.period)}"
     if "+" in found.formula or "(" in found.formula:
-        said += f", {found.formula}"
-    said += added_words(found)
-    return f"{said}, in figures that differ" if found.disputed else said
+        stated += f", {found.formula}"
+    stated += added_words(found)
+    return f"{stated}, in figures that differ" if found.disputed else stated
 
 
 def added_words(found: ComparedFigure) -> str:
@@ -310,8 +310,8 @@ def _on(date: EDTF) -> str:
     return f"{'on' if date.precision == 'day' else 'in'} {time_words(date)}"
 
 
-def _capital(said: str) -> str:
-    return said[:1].upper() + said[1:]
+def _capital(stated: str) -> str:
+    return stated[:1].upper() + stated[1:]
 
 
 def _differing(progress: Progress) -> Iterator[str]:
@@ -325,18 +325,18 @@ def _differing(progress: Progress) -> Iterator[str]:
             by_year.setdefault(figure.period.text, []).append((one.name, figure))
     shared = [several for _, several in sorted(by_year.items()) if len(several) > 1]
     if shared:
-        said = [f"{compared_amount(figure)} by {name}" for name, figure in shared[-1]]
+        stated = [f"{compared_amount(figure)} by {name}" for name, figure in shared[-1]]
         same = len({figure.size for _, figure in shared[-1]}) == 1
         verb = "agree" if same else "do not agree"
         when = _capital(_on(shared[-1][0][1].period))
-        yield f"{when} the figures {verb}: {listed(said)}."
+        yield f"{when} the figures {verb}: {listed(stated)}."
 
 
 def _aside(progress: Progress) -> Iterator[str]:
     # What counts something else altogether is worth a word only where nothing else is there.
-    told = [a for a in progress.set_aside if a.why not in _OTHER or not progress.reporters]
-    if told:
-        yield f"Not compared: {'; '.join(map(one_aside, told))}."
+    reported = [a for a in progress.set_aside if a.why not in _OTHER or not progress.reporters]
+    if reported:
+        yield f"Not compared: {'; '.join(map(one_aside, reported))}."
 
 
 def one_aside(item: OmittedFigure, words: Mapping[str, str] | None = None) -> str:

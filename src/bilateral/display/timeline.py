@@ -87,8 +87,8 @@ def _sections(moments: Iterable[TimelineEntry], notes: Notes) -> Iterator[Sectio
 
 def _line(moment: TimelineEntry, notes: Notes) -> Line:
     when = "" if moment.date is None else f"{_when(moment)}: "
-    label, said = _label(moment, notes.dossier), _text(moment)
-    # Of an event without a title the form is its name, and is said once.
-    once = label == said or label.startswith(f"{said} (")
-    text = f"{when}{label}." if once else f"{when}{label}: {said}."
+    label, stated = _label(moment, notes.dossier), _text(moment)
+    # Of an event without a title the form is its name, and is stated once.
+    once = label == stated or label.startswith(f"{stated} (")
+    text = f"{when}{label}." if once else f"{when}{label}: {stated}."
     return Line(f"{text[:1].upper()}{text[1:]}", notes.numbers(moment.citations))

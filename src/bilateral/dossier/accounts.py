@@ -1,4 +1,4 @@
-"""Competing accounts: what is said of a field, by whom, and which of it the dossier goes by."""
+"""Competing accounts: what is stated of a field, by whom, and which of it the dossier goes by."""
 
 from collections.abc import Container, Iterator
 from typing import Any
@@ -23,8 +23,8 @@ class FieldAccount:
 
     Fields:
         field: the path of the field: `signed_on`, `terms[0].ends_on`.
-        value: what is said; None where it is recorded as absent.
-        absence: `unknown`, `none` or `not yet`, where that is what is said.
+        value: what is stated; None where it is recorded as absent.
+        absence: `unknown`, `none` or `not yet`, where that is what is stated.
         words: the words of the source in place of what is absent.
         citations: the evidence for just this.
         held: whether the dossier goes by it.
@@ -41,11 +41,11 @@ class FieldAccount:
 
 
 def accounts(record: Record, field: str) -> tuple[FieldAccount, ...]:
-    """What is said of a field of a record: first what the record holds, then each claim.
+    """What is stated of a field of a record: first what the record holds, then each claim.
 
     The evidence for what the record holds are the citations of the part that the field is in, or
     else those of the record that support the field; not those that stand in a claim of the same
-    field, which say otherwise. A field of which nothing is said gives no account.
+    field, which say otherwise. A field of which nothing is recorded gives no account.
 
     Arguments:
         record: the record.
@@ -56,11 +56,11 @@ def accounts(record: Record, field: str) -> tuple[FieldAccount, ...]:
     """
     check_path(record, field)
     own, citations = _held(record, field)
-    said = [claim for claim in record.claims if claim.field == field]
+    stated = [claim for claim in record.claims if claim.field == field]
     held = (
         () if own is None else (FieldAccount(field=field, citations=citations, held=True, **own),)
     )
-    return (*held, *map(account_of, said))
+    return (*held, *map(account_of, stated))
 
 
 def account_of(claim: Claim) -> FieldAccount:
@@ -91,17 +91,17 @@ def _held(record: Record, field: str) -> tuple[dict[str, Any] | None, tuple[Cita
             break
         inner = getattr(here, "citations", ()) or inner if isinstance(here, Checked) else inner
     if absent is not None:
-        said: dict[str, Any] = {"absence": absent.why, "words": absent.words}
+        stated: dict[str, Any] = {"absence": absent.why, "words": absent.words}
     elif here in (None, ()) or here == default:
         return None, ()
     else:
-        said = {"value": here}
+        stated = {"value": here}
     against = {bare(c) for claim in record.claims if claim.field == field for c in claim.citations}
     found = [c for c in inner if bare(c) not in against]
     for citation in record.citations:
         if speaks_for(citation, field, against=against, apart=bool(inner)):
             found.append(citation)
-    return said, tuple(dict.fromkeys(found))
+    return stated, tuple(dict.fromkeys(found))
 
 
 def _absent(part: object, field: str) -> Absent | None:

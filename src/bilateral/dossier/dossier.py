@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bilateral.serde.atomic import Stamp
     from bilateral.serde.origin import LineOrigin, Location, Origin
 
-# The history of a dossier: who changed what, when and why, told by the dossier itself.
+# The history of a dossier: who changed what, when and why, reported by the dossier itself.
 
 
 def revised(
@@ -57,7 +57,7 @@ R = TypeVar("R", bound=Record)
 class Dossier(Asking, Result):
     """Records of what two states said, signed and promised, as one immutable whole.
 
-    A dossier may hold doubts: a reference to a record that is not there, two records under one
+    A dossier may hold findings: a reference to a record that is not there, two records under one
     id. It loads all the same, and `check` says what is doubtful. Adding, replacing and removing
     give a new dossier and leave the old one as it was; records are shared between the two.
 
@@ -79,7 +79,7 @@ class Dossier(Asking, Result):
     _by_id: dict[str, Record]
     _doubles: tuple[tuple[Record, Origin | LineOrigin | None], ...]
     _origins: Mapping[str, Origin | LineOrigin]
-    # What the files it was loaded from were like then; told by `dump` what they are like now.
+    # What the files it was loaded from were like then; reported by `dump` what they are like now.
     _files: dict[str, Stamp]
     _cache: dict[str, Any]
 
@@ -319,7 +319,7 @@ class Dossier(Asking, Result):
     # Other dossiers made from it
 
     def add(self, *records: Record) -> Dossier:
-        """This dossier and `records`. A second record under an id is kept, as a doubt."""
+        """This dossier and `records`. A second record under an id is kept, as a finding."""
         return self._with(dict(self._by_id), records)
 
     def replace(self, *records: Record) -> Dossier:

@@ -110,7 +110,7 @@ def _appeared(index: "Index", id: str) -> Window:
 
 
 def reported(index: "Index", citation: Citation, floor: int) -> Window:
-    """The day on which a citation's source told of something that happened no earlier than that.
+    """The day on which a citation's source reported what happened no earlier than that.
 
     Arguments:
         index: of the dossier.
@@ -123,7 +123,7 @@ def reported(index: "Index", citation: Citation, floor: int) -> Window:
 
 
 def floor_of(index: "Index", record: Record) -> int:
-    """The first day on which a source can have told of a record, as an ordinal."""
+    """The first day on which a source can have reported a record, as an ordinal."""
     return min((b.floor for b in beginnings(index, record)), default=ALWAYS)
 
 
@@ -136,7 +136,7 @@ def floor_at(index: "Index", record: Record, path: str) -> int:
 
 
 def floor_in(thing: Any, name: str | None = None) -> int:
-    """The first day on which a source can have told of a part; of a dated field, if one is named.
+    """The first day on which a source can have reported a part; of a dated field, if one is named.
 
     That a part began is what its own date tells; a date that can be foreseen tells nothing.
     """
@@ -191,22 +191,22 @@ def known(index: "Index", record: Record, day: EDTF, path: str = "") -> Answer:
     if _ships(record):
         return Answer(value=True, reason=f"{record.id} ships with the library", because=(where,))
     floor = floor_at(index, record, path)
-    value, said, because = _told(index, evidence(record, path), floor, at)
+    value, stated, because = _reported(index, evidence(record, path), floor, at)
     gate = gate_of(record)
     if gate is not None:
         name, date = gate
         open_ = within(date).by(at)
         if not open_.surely:
-            said, because = f"published {date} ({record.id}.{name})", [f"{record.id}.{name}"]
+            stated, because = f"published {date} ({record.id}.{name})", [f"{record.id}.{name}"]
         value = value & open_
     if value is Ternary.NO:
-        said = f"not yet by {day}: {said}"
+        stated = f"not yet by {day}: {stated}"
     elif value is Ternary.MAYBE and because:
-        said = f"perhaps not by {day}: {said}"
-    return Answer(value=value, reason=said, because=(where, *because))
+        stated = f"perhaps not by {day}: {stated}"
+    return Answer(value=value, reason=stated, because=(where, *because))
 
 
-def _told(
+def _reported(
     index: "Index", citations: Iterable[Citation], floor: int, at: Window
 ) -> tuple[Ternary, str, list[str]]:
     days = {str(c.source): reported(index, c, floor) for c in citations}
@@ -216,8 +216,8 @@ def _told(
     value = any_of(answers.values())
     # The sources that decide: those that had spoken, or else all.
     telling = [id for id, answer in answers.items() if answer is value]
-    said = ", ".join(_dated(index, id) for id in telling[:3])
-    return value, said, telling
+    stated = ", ".join(_dated(index, id) for id in telling[:3])
+    return value, stated, telling
 
 
 def _dated(index: "Index", id: str) -> str:
@@ -235,12 +235,12 @@ def _dated(index: "Index", id: str) -> str:
 
 def _published(index: "Index", source: Source, day: EDTF) -> Answer:
     value = appeared(index, str(source.id)).by(within(day))
-    said = "ships with the library" if _ships(source) else _dated(index, str(source.id))
+    stated = "ships with the library" if _ships(source) else _dated(index, str(source.id))
     if value is Ternary.NO:
-        said = f"not yet by {day}: {said}"
+        stated = f"not yet by {day}: {stated}"
     elif value is Ternary.MAYBE:
-        said = f"perhaps not by {day}: {said}"
-    return Answer(value=value, reason=said, because=(f"{source.id}.published_on",))
+        stated = f"perhaps not by {day}: {stated}"
+    return Answer(value=value, reason=stated, because=(f"{source.id}.published_on",))
 
 
 def _ships(record: Record) -> bool:

@@ -104,7 +104,7 @@ def starting(clock: Clock, date: EDTF) -> Window:
 
 
 def reported_from(clock: Clock, date: EDTF) -> int:
-    """The first day on which a source can have told of a date as of something that was."""
+    """The first day on which a source can have reported a date as of something that was."""
     return ALWAYS if clock.foreseen else days_of(date).first_from
 
 
@@ -137,12 +137,12 @@ def present(index: "Index", record: Record, day: EDTF) -> Answer:
         )
     at = within(day)
     value = any_of(beginning.day.by(at) for beginning in found)
-    said = ", ".join(map(str, found))
+    stated = ", ".join(map(str, found))
     if value is Ternary.NO:
-        said = f"not yet by {day}: {said}"
+        stated = f"not yet by {day}: {stated}"
     elif value is Ternary.MAYBE:
-        said = f"perhaps not by {day}: {said}"
-    return Answer(value=value, reason=said, because=tuple(b.path for b in found))
+        stated = f"perhaps not by {day}: {stated}"
+    return Answer(value=value, reason=stated, because=tuple(b.path for b in found))
 
 
 def _of_a_plan(event: Event, day: EDTF) -> Answer:
@@ -150,12 +150,12 @@ def _of_a_plan(event: Event, day: EDTF) -> Answer:
     path = f"{event.id}.{'status' if event.status is not None else 'when'}"
     if event.standing not in ("planned", None):
         return Answer(value=False, reason=f"it was {event.standing} ({path})", because=(path,))
-    said = f"it was planned for {event.when}" if event.when is not None else "it was planned"
+    stated = f"it was planned for {event.when}" if event.when is not None else "it was planned"
     if event.when is not None and not began(event.when).by(within(day)).possibly:
-        return Answer(value=False, reason=f"not yet by {day}: {said} ({path})", because=(path,))
+        return Answer(value=False, reason=f"not yet by {day}: {stated} ({path})", because=(path,))
     return Answer(
         value=Ternary.MAYBE,
-        reason=f"{said}; whether it took place is not recorded ({path})",
+        reason=f"{stated}; whether it took place is not recorded ({path})",
         because=(path,),
     )
 
@@ -178,7 +178,7 @@ def exists(index: "Index", record: Record, day: EDTF) -> Answer:
     Of a state that existed several times, any of those times will do.
     """
     at = within(day)
-    said = [(str(b), b.path) for b in beginnings(index, record)]
+    stated = [(str(b), b.path) for b in beginnings(index, record)]
     periods = [date for _, date in _periods(record)]
     if periods:
         value = any_of(date.contains(day) for date in periods)
@@ -187,9 +187,9 @@ def exists(index: "Index", record: Record, day: EDTF) -> Answer:
         value = being.contains(Worlds(at.first, at.last, at.first, at.last))
         for name, clock in clocks_of(type(record)):
             if clock.role == "ends" and (date := getattr(record, name)) is not None:
-                said.append((f"{clock.verb} {date} ({record.id}.{name})", f"{record.id}.{name}"))
-    reason = ", ".join(words for words, _ in said) or _untold(index, record)
-    return Answer(value=value, reason=reason, because=tuple(path for _, path in said))
+                stated.append((f"{clock.verb} {date} ({record.id}.{name})", f"{record.id}.{name}"))
+    reason = ", ".join(words for words, _ in stated) or _untold(index, record)
+    return Answer(value=value, reason=reason, because=tuple(path for _, path in stated))
 
 
 def _periods(record: Record) -> Iterator[tuple[str, EDTF]]:
@@ -260,9 +260,9 @@ P = TypeVar("P", Name, Capital, Identifier)
 
 
 def names_on(record: Record, day: EDTF) -> tuple[tuple[Name, Answer], ...]:
-    """The names that a thing may have borne on a day, its plain name first.
+    """The names that a thing may have in use on a day, its plain name first.
 
-    A name without a period is taken to be borne as long as the thing is there, unless it is said
+    A name without a period is taken to be in use as long as the thing is there, unless it is stated
     to be a former one.
     """
     found: Iterable[Name] = getattr(record, "names", ())
@@ -319,5 +319,5 @@ def _in_time(
             yield item, answer
 
 
-def _held(period: EDTF, day: EDTF, said: str, path: str) -> Answer:
-    return Answer(value=period.contains(day), reason=f"{said} ({path}.period)", because=(path,))
+def _held(period: EDTF, day: EDTF, stated: str, path: str) -> Answer:
+    return Answer(value=period.contains(day), reason=f"{stated} ({path}.period)", because=(path,))

@@ -18,7 +18,7 @@ only
 
 Out is: the day from which `suspended`, `denounced`, `withdrawn` or `ended` has effect, or else the
 day of the act, until the party is `in force` again; the day after `terminated_on`; the day after
-the end of its `term`, counted from entry, where it is `not renewable`. Where nothing is said of
+the end of its `term`, counted from entry, where it is `not renewable`. Where nothing is recorded of
 renewal, or renewal is by agreement, it may be out then. An instrument of whose end nothing is
 recorded goes on: treaties do, until they are ended (Vienna Convention on the Law of Treaties, Arts
 42 and 54).
@@ -225,16 +225,16 @@ def _turn(index: int, act: Action) -> Turn | None:
     path = f"actions[{index}].{name}"
     if act.kind in OUT:
         day = ANY if when is None else within(when)
-        told = f"{act.kind} by {act.party} {when or 'on a day that is not recorded'}"
-        return Turn(into=False, day=day, place=index, path=path, words=told, date=when)
+        reported = f"{act.kind} by {act.party} {when or 'on a day that is not recorded'}"
+        return Turn(into=False, day=day, place=index, path=path, words=reported, date=when)
     if when is None or not (
         act.kind == "in force" or (act.kind in EFFECTIVE and act.effective_on is not None)
     ):
         return None
-    told = f"in force for {act.party} {when}"
+    reported = f"in force for {act.party} {when}"
     if act.kind != "in force":
-        told = f"{act.kind} by {act.party} with effect from {when}"
-    return Turn(into=True, day=within(when), place=index, path=path, words=told, date=when)
+        reported = f"{act.kind} by {act.party} with effect from {when}"
+    return Turn(into=True, day=within(when), place=index, path=path, words=reported, date=when)
 
 
 def _whole(instrument: Instrument, made: Window | None) -> tuple[Turn | None, str]:
@@ -268,12 +268,12 @@ def _whole(instrument: Instrument, made: Window | None) -> tuple[Turn | None, st
 
 def _signatures(instrument: Instrument, made: Window) -> tuple[Window, str, EDTF | None]:
     """The day of the last signature, where it is recorded, and as it is recorded."""
-    told = [(f"signatories[{i}].on", s.on) for i, s in enumerate(instrument.signatories)]
-    told += [
+    reported = [(f"signatories[{i}].on", s.on) for i, s in enumerate(instrument.signatories)]
+    reported += [
         (f"actions[{i}].on", a.on) for i, a in enumerate(instrument.actions) if a.kind == "signed"
     ]
     days = [(made, "signed_on", instrument.dated)]
-    days += [(within(date), path, date) for path, date in told if date is not None]
+    days += [(within(date), path, date) for path, date in reported if date is not None]
     _, path, last = max(days, key=lambda day: day[0])
     first, latest = (max(day[0][end] for day in days) for end in (0, 1))
     return Window(first, latest), path, last
@@ -500,9 +500,9 @@ def _joined(value: Ternary, answers: list[Answer]) -> Answer:
     )
 
 
-def _answer(instrument: Instrument, value: Ternary, said: str, paths: Iterable[str]) -> Answer:
+def _answer(instrument: Instrument, value: Ternary, stated: str, paths: Iterable[str]) -> Answer:
     where = tuple(dict.fromkeys(f"{instrument.id}.{p}" if p else str(instrument.id) for p in paths))
-    reason = f"{said} ({', '.join(where)})" if any("." in path for path in where) else said
+    reason = f"{stated} ({', '.join(where)})" if any("." in path for path in where) else stated
     return Answer(value=value, reason=reason, because=where)
 
 
@@ -536,23 +536,23 @@ def _why_not(instrument: Instrument, course: Course, at: Window) -> tuple[str, l
 def _why_maybe(
     asking: "Asking", instrument: Instrument, course: Course, at: Window
 ) -> tuple[str, list[str]]:
-    said, paths = [], []
+    stated, paths = [], []
     if course.untold:
-        said.append("when it entered into force is not recorded")
+        stated.append("when it entered into force is not recorded")
         paths.append("in_force_on")
         for beginning in beginnings(asking.index, instrument):
-            said.append(f"{beginning.verb} {beginning.date}")
+            stated.append(f"{beginning.verb} {beginning.date}")
             paths.append(beginning.path.removeprefix(f"{instrument.id}."))
     open_ = [t for t in course.turns if t.words and t.day.first <= at.last]
-    said += [turn.words for turn in open_]
+    stated += [turn.words for turn in open_]
     paths += [turn.path for turn in open_]
     if course.ends is not None and course.ends.first < at.last:
-        said.append(f"terminated {instrument.terminated_on or 'on a day that is not recorded'}")
+        stated.append(f"terminated {instrument.terminated_on or 'on a day that is not recorded'}")
         paths.append("terminated_on")
     if course.term is not None and any(day <= at.last for day in course.term_ends()):
-        said.append(f"its term is {course.term}, renewal {instrument.renewal or 'not recorded'}")
+        stated.append(f"its term is {course.term}, renewal {instrument.renewal or 'not recorded'}")
         paths.append("term")
-    return ", ".join(said) or "its dates leave it open", paths
+    return ", ".join(stated) or "its dates leave it open", paths
 
 
 def _words(turns: list[Turn]) -> str:

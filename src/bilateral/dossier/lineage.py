@@ -114,10 +114,10 @@ def became(asking: "Asking", target: TradeTarget) -> Iterator[tuple[str, Answer]
                 continue
             if names(later, str(target.id), tie):
                 date = date_of(asking, later)
-                said = f"{word} by {later.id}" + (f", set {date}" if date is not None else "")
+                stated = f"{word} by {later.id}" + (f", set {date}" if date is not None else "")
                 sure = Ternary.YES if day is None else _there(asking, later, within(day))
                 taken_up |= sure.surely
-                yield word, Answer(value=sure, reason=said, because=(tie.path,))
+                yield word, Answer(value=sure, reason=stated, because=(tie.path,))
     if day is not None and target.deadline is not None and not taken_up:
         yield from _lapsed(asking, target, day)
 
@@ -143,10 +143,10 @@ def _lapsed(asking: "Asking", target: TradeTarget, day: EDTF) -> Iterator[tuple[
             found.append((Ternary.YES if sure else Ternary.MAYBE, entry.answer))
         else:
             found.append((Ternary.NO, None))
-    told = next((answer for _, answer in found if answer is not None), None)
-    if told is not None:
+    reported = next((answer for _, answer in found if answer is not None), None)
+    if reported is not None:
         value = Ternary.YES if all(v.surely for v, _ in found) else Ternary.MAYBE
-        yield "lapsed", Answer(value=value, reason=told.reason, because=told.because)
+        yield "lapsed", Answer(value=value, reason=reported.reason, because=reported.because)
 
 
 # Where a record comes from and what came of it: instruments, targets, bodies, promises.
@@ -177,9 +177,9 @@ class LineageLink:
     again: bool = False
 
     def __str__(self) -> str:
-        said = f"{'  ' * (self.depth - 1)}{self.word} {self.id}"
-        said += f", {self.date}" if self.date is not None else ""
-        return said + (" (see above)" if self.again else "" if self.there else " (not recorded)")
+        stated = f"{'  ' * (self.depth - 1)}{self.word} {self.id}"
+        stated += f", {self.date}" if self.date is not None else ""
+        return stated + (" (see above)" if self.again else "" if self.there else " (not recorded)")
 
 
 @frozen(kw_only=True)

@@ -112,19 +112,19 @@ def _due(
     last = next((m for m in reversed(held) if m.answer.surely), None)
     if last is not None:
         day = _when(asking, last.event)
-        path, said = f"{last.event.id}.when", f"the meeting {last.event.when or ''}".rstrip()
+        path, stated = f"{last.event.id}.when", f"the meeting {last.event.when or ''}".rstrip()
     else:
         found = beginnings(asking.index, council)
         day = found[0].day if found else None
         path = found[0].path if found else f"{council.id}.established_on"
-        said = f"its founding, {found[0].date}" if found else "its founding"
+        stated = f"its founding, {found[0].date}" if found else "its founding"
     if day is None or day.first <= ALWAYS or day.last >= NEVER:
-        return None, f"when {said} was is not recorded", path
+        return None, f"when {stated} was is not recorded", path
     every = council.meets_every
     due = Window(later(day.first, every), later(day.last, every))
     if due.last >= NEVER:
-        return None, f"{every} after {said} is beyond the calendar", path
-    return due, f"{every} after {said} ({path})", path
+        return None, f"{every} after {stated} is beyond the calendar", path
+    return due, f"{every} after {stated} ({path})", path
 
 
 def _overdue(
@@ -142,8 +142,8 @@ def _overdue(
     value = _passed(due, at)
     perhaps = [m for m in held if not m.answer.surely]
     if value is not Ternary.NO and perhaps:
-        said = f"{why}; perhaps it met: {perhaps[-1].answer.reason}"
-        return Answer(value=Ternary.MAYBE, reason=said, because=(path, str(perhaps[-1].event.id)))
+        stated = f"{why}; perhaps it met: {perhaps[-1].answer.reason}"
+        return Answer(value=Ternary.MAYBE, reason=stated, because=(path, str(perhaps[-1].event.id)))
     return Answer(value=value, reason=f"due {_date(due)}, {why}", because=(path,))
 
 

@@ -59,23 +59,23 @@ def on(leader: Leader, index: int, term: Term, day: Window) -> Answer:
     begins, ends = f"{path}.begins_on", f"{path}.ends_on"
     days = running(term)
     value = days.contains(Worlds(day.first, day.last, day.first, day.last))
-    said = [f"{_told(term, 'begins_on', 'began')} ({begins})"]
-    said.append(f"{_told(term, 'ends_on', 'ended')} ({ends})")
+    stated = [f"{_reported(term, 'begins_on', 'began')} ({begins})"]
+    stated.append(f"{_reported(term, 'ends_on', 'ended')} ({ends})")
     because: tuple[str, ...] = (begins, ends)
     if value is Ternary.NO:
         ahead = day.last < days.first_from
-        said, because = (said[:1], (begins,)) if ahead else (said[1:], (ends,))
-    return Answer(value=value, reason=", ".join(said), because=because)
+        stated, because = (stated[:1], (begins,)) if ahead else (stated[1:], (ends,))
+    return Answer(value=value, reason=", ".join(stated), because=because)
 
 
-def _told(term: Term, field: str, verb: str) -> str:
+def _reported(term: Term, field: str, verb: str) -> str:
     date: EDTF | None = getattr(term, field)
     if date is not None:
         return f"{verb} {date}"
     absent = term.absence(field)
     if absent == "not yet":
         return f"not {verb}"
-    return f"{verb} on a day that is not {'known' if absent else 'told'}"
+    return f"{verb} on a day that is not {'known' if absent else 'recorded'}"
 
 
 def holders(asking: "Asking", office: Office, day: Window) -> tuple[Holder, ...]:

@@ -67,7 +67,7 @@ class Query(Generic[R], Result):
 
     def between(self, one: str | Id[State] | State, other: str | Id[State] | State) -> Query[R]:
         """Those that have both states as sides; see `Dossier.sides`."""
-        pair = frozenset((_told_of(self._asking, one), _told_of(self._asking, other)))
+        pair = frozenset((_reported_of(self._asking, one), _reported_of(self._asking, other)))
 
         def fits(asking: Asking, seen: _Seen) -> Answer:
             named = pair <= sides_of(asking, seen[0])
@@ -77,7 +77,7 @@ class Query(Generic[R], Result):
 
     def involving(self, side: str | Id[Any] | Record) -> Query[R]:
         """Those that have a state as a side, or that name any other one."""
-        wanted = _told_of(self._asking, side)
+        wanted = _reported_of(self._asking, side)
 
         def fits(asking: Asking, seen: _Seen) -> Answer:
             named = wanted in sides_of(asking, seen[0]) or _names(seen[0], wanted)
@@ -87,7 +87,7 @@ class Query(Generic[R], Result):
 
     def naming(self, target: str | Id[Any] | Record) -> Query[R]:
         """Those that name a record, anywhere but in their citations."""
-        wanted = _told_of(self._asking, target)
+        wanted = _reported_of(self._asking, target)
         return self._and(
             lambda _, seen: _plain(_names(seen[0], wanted), seen, f"names {wanted}"),
             lambda asking: _holders(asking, wanted),
@@ -95,7 +95,7 @@ class Query(Generic[R], Result):
 
     def citing(self, source: str | Id[Any] | Record) -> Query[R]:
         """Those that rest on a source, in whole or in part."""
-        wanted = _told_of(self._asking, source)
+        wanted = _reported_of(self._asking, source)
 
         def fits(_: Asking, seen: _Seen) -> Answer:
             cites = any(
@@ -128,14 +128,14 @@ class Query(Generic[R], Result):
     def of_form(self, *forms: str) -> Query[R]:
         """Those of one of some forms: `protocol`, `visit`, `ministry`."""
         wanted = frozenset(forms)
-        said = f"is {' or '.join(map(a_or_an, sorted(wanted)))}"
+        stated = f"is {' or '.join(map(a_or_an, sorted(wanted)))}"
         return self._and(
-            lambda _, seen: _plain(getattr(seen[0], "form", None) in wanted, seen, said)
+            lambda _, seen: _plain(getattr(seen[0], "form", None) in wanted, seen, stated)
         )
 
     def signed_by(self, who: str | Id[Any] | Record) -> Query[R]:
         """Instruments that a side or a person signed; none of any other kind."""
-        wanted = _told_of(self._asking, who)
+        wanted = _reported_of(self._asking, who)
 
         def fits(asking: Asking, seen: _Seen) -> Answer:
             if not isinstance(seen[0], Instrument):
@@ -168,15 +168,15 @@ class Query(Generic[R], Result):
         limit = period_of(date)
         return self._timed(limit.before, f"after {date}", limit.last_from, NEVER)
 
-    def _meeting(self, date: EDTF, said: str) -> Query[R]:
+    def _meeting(self, date: EDTF, stated: str) -> Query[R]:
         span = period_of(date)
-        return self._timed(lambda w: w.overlaps(span), said, span.first_from, span.last_to)
+        return self._timed(lambda w: w.overlaps(span), stated, span.first_from, span.last_to)
 
     def _timed(
-        self, holds: Callable[[Worlds], Ternary], said: str, first: int, last: int
+        self, holds: Callable[[Worlds], Ternary], stated: str, first: int, last: int
     ) -> Query[R]:
         """Those whose time is right; all of which have a day from `first` to `last`."""
-        narrowed = self._and(lambda asking, seen: _when(asking, seen, holds, said))
+        narrowed = self._and(lambda asking, seen: _when(asking, seen, holds, stated))
         return evolve(narrowed, span=(max(self._span[0], first), min(self._span[1], last)))
 
     def where(self, predicate: Callable[[R], bool | Ternary | Answer]) -> Query[R]:
@@ -232,12 +232,12 @@ class Query(Generic[R], Result):
         found = list(self)
         if len(found) == 1:
             return found[0]
-        said = f"of kind {self._kind.__name__}"
+        stated = f"of kind {self._kind.__name__}"
         if not found:
-            raise NotOneError(f"no record {said} fits")
+            raise NotOneError(f"no record {stated} fits")
         ids = ", ".join(str(record.id) for record in found[:5])
         more = f" and {len(found) - 5} more" if len(found) > 5 else ""
-        raise NotOneError(f"{len(found)} records {said} fit, and one was asked for: {ids}{more}")
+        raise NotOneError(f"{len(found)} records {stated} fit, and one was asked for: {ids}{more}")
 
     def __repr__(self) -> str:
         return f"<Query of {self._kind.__name__}, {len(self)} found>"
@@ -298,7 +298,7 @@ def _date(value: DateLike) -> EDTF:
     return EDTF.of(value)
 
 
-def _told_of(asking: Asking, thing: object) -> str:
+def _reported_of(asking: Asking, thing: object) -> str:
     """The id of something that the dossier has a record of, or names at least.
 
     Raises:
@@ -311,8 +311,8 @@ def _told_of(asking: Asking, thing: object) -> str:
     return id
 
 
-def _plain(value: bool | Ternary, seen: _Seen, said: str) -> Answer:
-    return Answer(value=value, reason=said, because=(str(seen[0].id),))
+def _plain(value: bool | Ternary, seen: _Seen, stated: str) -> Answer:
+    return Answer(value=value, reason=stated, because=(str(seen[0].id),))
 
 
 def _names(record: Record, wanted: str) -> bool:
@@ -329,10 +329,10 @@ def _holders(asking: Asking, id: str) -> list[tuple[int, Record]]:
     return list(enumerate(record for holder in holders for record in asking.base.under(holder)))
 
 
-def _when(asking: Asking, seen: _Seen, holds: Callable[[Any], Ternary], said: str) -> Answer:
-    time, told = asking.time_of(*seen)
-    reason = said if told else f"{said}: no date is recorded"
-    return Answer(value=holds(time), reason=reason, because=told or (str(seen[0].id),))
+def _when(asking: Asking, seen: _Seen, holds: Callable[[Any], Ternary], stated: str) -> Answer:
+    time, reported = asking.time_of(*seen)
+    reason = stated if reported else f"{stated}: no date is recorded"
+    return Answer(value=holds(time), reason=reason, because=reported or (str(seen[0].id),))
 
 
 def _together(record: Record, answers: list[Answer]) -> Answer:

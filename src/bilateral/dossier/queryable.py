@@ -146,7 +146,7 @@ class Asking:
         return Query(self, kind)
 
     def claims(self, id: str | Id[Any] | Record, field: str | None = None) -> Listing[FieldAccount]:
-        """What is said of a field of a record: what the record holds, then what others claim.
+        """What is stated of a field of a record: what the record holds, then what others claim.
 
         Arguments:
             id: the record, or its id.
@@ -238,7 +238,7 @@ class Asking:
         found = beginnings(self.base.index, record)
         return in_being(self.base.index, record), tuple(b.path for b in found)
 
-    # What can be said of it: rooms above this one, entered when called
+    # What can be stated of it: rooms above this one, entered when called
 
     def check(
         self,
@@ -248,7 +248,7 @@ class Asking:
         on: DateLike | None = None,
         between: Between | None = None,
     ) -> Report:
-        """The doubts about this dossier.
+        """The findings about this dossier.
 
         Arguments:
             select: codes, families, groups or bundles of rules; empty for the default ones.
@@ -291,7 +291,8 @@ class Asking:
         """An account of it, each line with its footnote.
 
         Arguments:
-            on: the day as of which it is said what is in force; that of a view, or today, if None.
+            on: the day as of which it is stated what is in force; that of a view, or today, if
+                None.
             between: only what is between two states, or between each of several pairs.
             length: `standard`, what each record says first, by section; `page`, what matters most,
                 with what is left out counted by kind; `full`, every field of every record.
@@ -312,7 +313,8 @@ class Asking:
         """All that it says: a statement for every field of every record, with its evidence.
 
         Arguments:
-            on: the day as of which it is said what is in force; that of a view, or today, if None.
+            on: the day as of which it is stated what is in force; that of a view, or today, if
+                None.
             between: only what is between two states, or between each of several pairs.
 
         Raises:

@@ -152,7 +152,7 @@ def rewritten(holder: C, ids: Mapping[str, str]) -> C:
 
     Arguments:
         holder: what is to be changed.
-        ids: the new ids by the old. What becomes one in a list is said once.
+        ids: the new ids by the old. What becomes one in a list is stated once.
 
     Raises:
         InvalidValueError: with the new ids it would be impossible, as it would name itself.

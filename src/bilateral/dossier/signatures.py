@@ -1,4 +1,4 @@
-"""Who signed an instrument, when, and whether in office: what can be said of its signatures."""
+"""Who signed an instrument, when, and whether in office: what can be stated of its signatures."""
 
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,8 @@ def signed(asking: "Asking", instrument: Instrument, day: EDTF) -> Answer:
     id = instrument.id
     if instrument.status in PLANNED and not any(a.kind == "signed" for a in instrument.actions):
         # Its dates are plans.
-        said = f"it is {instrument.status} only"
-        return Answer(value=False, reason=said, because=(f"{id}.status",))
+        stated = f"it is {instrument.status} only"
+        return Answer(value=False, reason=stated, because=(f"{id}.status",))
     date = _signature(instrument)
     if date is not None:
         path = f"{id}.signed_on" if instrument.signed_on is not None else f"{id}.actions"
@@ -34,24 +34,28 @@ def signed(asking: "Asking", instrument: Instrument, day: EDTF) -> Answer:
             because=(f"{id}.signed_on",),
         )
     if instrument.status in UNSIGNED:
-        said = f"it is {instrument.status} only"
-        return Answer(value=False, reason=said, because=(f"{id}.status",))
-    told = [b for b in beginnings(asking.index, instrument) if not b.day.by(within(day)).possibly]
-    if told:
-        said = ", ".join(map(str, told))
+        stated = f"it is {instrument.status} only"
+        return Answer(value=False, reason=stated, because=(f"{id}.status",))
+    reported = [
+        b for b in beginnings(asking.index, instrument) if not b.day.by(within(day)).possibly
+    ]
+    if reported:
+        stated = ", ".join(map(str, reported))
         return Answer(
-            value=False, reason=f"not yet by {day}: {said}", because=tuple(b.path for b in told)
+            value=False,
+            reason=f"not yet by {day}: {stated}",
+            because=tuple(b.path for b in reported),
         )
     made = beginnings(asking.index, instrument)
     if instrument.status in ("signed", "exchanged") and made:
         value = Ternary.YES if all(b.day.by(within(day)).surely for b in made) else Ternary.MAYBE
-        said = ", ".join(map(str, made))
-        return Answer(value=value, reason=f"signed; {said}", because=tuple(b.path for b in made))
+        stated = ", ".join(map(str, made))
+        return Answer(value=value, reason=f"signed; {stated}", because=tuple(b.path for b in made))
     if instrument.status in ("issued", "adopted"):
-        said = f"it was {instrument.status}; of a signature nothing is recorded"
+        stated = f"it was {instrument.status}; of a signature nothing is recorded"
     else:
-        said = "when it was signed is not recorded"
-    return Answer(value=Ternary.MAYBE, reason=said, because=(f"{id}.signed_on",))
+        stated = "when it was signed is not recorded"
+    return Answer(value=Ternary.MAYBE, reason=stated, because=(f"{id}.signed_on",))
 
 
 def signed_by(asking: "Asking", instrument: Instrument, who: str, day: EDTF) -> Answer:
@@ -73,18 +77,18 @@ def signed_by(asking: "Asking", instrument: Instrument, who: str, day: EDTF) -> 
     if not whole.possibly:
         return whole
     if not instrument.signatories:
-        said = "who signed it is not recorded"
-        return Answer(value=Ternary.MAYBE, reason=said, because=(f"{id}.signatories",))
+        stated = "who signed it is not recorded"
+        return Answer(value=Ternary.MAYBE, reason=stated, because=(f"{id}.signatories",))
     if any(s.by is None for s in instrument.signatories) and isinstance(asking.get(who), Leader):
-        said = "not all who signed it are recorded"
-        return Answer(value=Ternary.MAYBE, reason=said, because=(f"{id}.signatories",))
+        stated = "not all who signed it are recorded"
+        return Answer(value=Ternary.MAYBE, reason=stated, because=(f"{id}.signatories",))
     return Answer(
         value=False, reason=f"{who} is not among its signatories", because=(f"{id}.signatories",)
     )
 
 
 def _signature(instrument: Instrument) -> EDTF | None:
-    """The date of signature: as told of the whole, or else of all parties' own."""
+    """The date of signature: as reported of the whole, or else of all parties' own."""
     if instrument.signed_on is not None or instrument.adopted_on is instrument.issued_on is None:
         return instrument.dated
     return None
@@ -97,10 +101,10 @@ def _act(instrument: Instrument, party: str) -> tuple[str, EDTF] | None:
     return None
 
 
-def _by(date: EDTF, day: EDTF, said: str, path: str) -> Answer:
+def _by(date: EDTF, day: EDTF, stated: str, path: str) -> Answer:
     value = within(date).by(within(day))
     head = {Ternary.YES: "", Ternary.NO: f"not yet by {day}: ", Ternary.MAYBE: "perhaps: "}[value]
-    return Answer(value=value, reason=f"{head}{said} ({path})", because=(path,))
+    return Answer(value=value, reason=f"{head}{stated} ({path})", because=(path,))
 
 
 def in_office(asking: "Asking", instrument: Instrument) -> tuple[tuple[Signatory, Answer], ...]:
@@ -117,17 +121,17 @@ def _in_office(
     path = f"{instrument.id}.signatories[{index}]"
     for field, what in (("by", "who signed"), ("capacity", "in what office it was signed")):
         if getattr(signatory, field) is None:
-            said = f"{what} is not recorded"
-            return Answer(value=Ternary.MAYBE, reason=said, because=(f"{path}.{field}",))
+            stated = f"{what} is not recorded"
+            return Answer(value=Ternary.MAYBE, reason=stated, because=(f"{path}.{field}",))
     leader, office = asking.get(signatory.by), asking.get(signatory.capacity)
     if not isinstance(leader, Leader) or not isinstance(office, Office):
         missing = signatory.by if not isinstance(leader, Leader) else signatory.capacity
-        said = f"there is no record {missing}"
-        return Answer(value=Ternary.MAYBE, reason=said, because=(path,))
+        stated = f"there is no record {missing}"
+        return Answer(value=Ternary.MAYBE, reason=stated, because=(path,))
     day = signature_day(asking, instrument, signatory)
     if day is None:
-        said = "when it was signed is not recorded"
-        return Answer(value=Ternary.MAYBE, reason=said, because=(f"{instrument.id}.signed_on",))
+        stated = "when it was signed is not recorded"
+        return Answer(value=Ternary.MAYBE, reason=stated, because=(f"{instrument.id}.signed_on",))
     answer = held(asking, leader, office, within(day))
     return Answer(
         value=answer.value,

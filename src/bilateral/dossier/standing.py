@@ -1,8 +1,8 @@
 """How far a thing got: planned or held, announced or signed, set up or still to be.
 
 Every output that says what happened asks here, so that a meeting that was only planned is never
-told as held, and a document that was only announced never as signed. Whether an instrument is in
-force, and for whom, is what `in_force` answers.
+reported as held, and a document that was only announced never as signed. Whether an instrument is
+in force, and for whom, is what `in_force` answers.
 """
 
 from typing import TYPE_CHECKING, Literal
@@ -73,7 +73,7 @@ def instrument_standing(instrument: Instrument) -> InstrumentStanding:
     """How far an instrument got, by what is recorded of it.
 
     Its status, where that is recorded. Or else `signed`, where a date of signature or a signatory
-    is; `announced`, where these are recorded and it is said that it is not signed yet; `adopted`
+    is; `announced`, where these are recorded and it is stated that it is not signed yet; `adopted`
     or `issued`, by those dates; `made`, where it is only recorded at what event it was made, or
     that it was in force; and `mentioned`, where nothing of the kind is recorded.
     """

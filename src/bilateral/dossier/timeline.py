@@ -128,7 +128,7 @@ def came_about(dossier: Asking, record: Record) -> Iterator[TimelineEntry]:
     found = beginnings(dossier.index, record)
     verb = clock.verb
     if isinstance(record, Instrument) and instrument_standing(record) in UNSIGNED:
-        # Of what is not signed it is never told that it was made.
+        # Of what is not signed it is never recorded that it was made.
         verb = f"{instrument_standing(record)} at"
     yield TimelineEntry(
         date=found[0].date if found else None,
@@ -206,7 +206,7 @@ def _fields(cls: type[Checked]) -> tuple[tuple[str, str, bool], ...]:
 
 def _is_date(field: Field) -> bool:
     """Whether it holds a date of something that was or is to be, and not only of a name."""
-    return field.kind == "date" and (field.clock is None or field.clock.role != "borne")
+    return field.kind == "date" and (field.clock is None or field.clock.role != "in_use")
 
 
 def _has_dates(field: Field) -> bool:
@@ -219,12 +219,12 @@ def _text(dossier: Asking, record: Record, holder: Checked, field: str) -> str:
     if field in PLANS and isinstance(set_on := getattr(holder, "on", None), EDTF):
         return f"due, as set {when_words(set_on)}"
     if holder is not record:
-        said = _said(dossier, holder)
-        if not said:
+        stated = _stated(dossier, holder)
+        if not stated:
             return says
         if field in _DATES_ALL:
-            return said if field not in verb or _has_verb(type(holder)) else f"{says}: {said}"
-        return f"{said}: {says}"
+            return stated if field not in verb or _has_verb(type(holder)) else f"{says}: {stated}"
+        return f"{stated}: {says}"
     if field == "when":
         return str(getattr(record, "form", None) or says)
     value = getattr(record, "value", None)
@@ -239,7 +239,7 @@ def _bare(field: str) -> str:
     return field.removesuffix("_on").replace("_", " ")
 
 
-def _said(dossier: Asking, part: Checked) -> str:
+def _stated(dossier: Asking, part: Checked) -> str:
     """What a part says beside its dates, plans included: `under construction, due in 2025`."""
     words: list[str] = []
     for field in fields_of(type(part)):
@@ -397,11 +397,11 @@ def _of_one(dossier: Dossier, record: Record) -> Iterator[TimelineEntry]:
 
 def _named(dossier: Dossier, other: Record, path: str) -> Iterator[TimelineEntry]:
     """When a record was that names another in a field: its part, or else the whole of it."""
-    told = [moment for moment in moments_of(dossier, other) if not moment.planned]
+    reported = [moment for moment in moments_of(dossier, other) if not moment.planned]
     part, dot, _ = path.rpartition(".")
-    inside = [moment for moment in told if dot and moment.path.startswith(f"{part}.")]
-    whole = [*came_about(dossier, other), *(m for m in told if "." not in m.path)]
-    yield from inside or whole or told
+    inside = [moment for moment in reported if dot and moment.path.startswith(f"{part}.")]
+    whole = [*came_about(dossier, other), *(m for m in reported if "." not in m.path)]
+    yield from inside or whole or reported
 
 
 def _place(moment: TimelineEntry) -> EDTF:

@@ -49,12 +49,12 @@ class PartyStanding:
 
     def __str__(self) -> str:
         since = f" since {self.since}" if self.since is not None else ""
-        doubt = ""
+        finding = ""
         if not self.answer.surely:
-            doubt = (
+            finding = (
                 ", as far as is recorded" if self.stage == "not signed" else ", perhaps otherwise"
             )
-        return f"{self.party}: {self.stage}{since}{doubt}"
+        return f"{self.party}: {self.stage}{since}{finding}"
 
 
 class _Step(NamedTuple):
@@ -114,14 +114,14 @@ def _answer(
     # Of two stages that are sure, either may have been the later one.
     unordered = [s for s in reached[:-1] if last is not None and s.day.last > last.day.first]
     open_ = [*unordered, *perhaps]
-    said = "no signature or act is recorded" if last is None else f"{last.words}"
+    stated = "no signature or act is recorded" if last is None else f"{last.words}"
     if open_:
-        said += f"; perhaps {', '.join(step.words for step in open_)}"
+        stated += f"; perhaps {', '.join(step.words for step in open_)}"
     steps = [*([last] if last is not None else []), *open_]
     paths = [f"{instrument.id}.{step.path}" if step.path else str(instrument.id) for step in steps]
     return Answer(
         value=Ternary.MAYBE if open_ else Ternary.YES,
-        reason=said,
+        reason=stated,
         because=tuple(dict.fromkeys(paths)) or (str(instrument.id),),
     )
 

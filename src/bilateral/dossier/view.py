@@ -74,7 +74,7 @@ class Questions(Asking):
 
     @property
     @abstractmethod
-    def told(self) -> Asking:
+    def reported(self) -> Asking:
         """All that was known, of whatever day: what tells when a thing began and when it ended."""
 
     # The two clocks
@@ -129,9 +129,9 @@ class Questions(Asking):
             UnknownIdError: there is no such person or office, or was not yet.
             InvalidValueError: it is no person, or no office.
         """
-        person = self.told.one(self.one(leader, Leader).id, Leader)
-        post = self.told.one(self.one(office, Office).id, Office)
-        return offices.held(self.told, person, post, within(self.day))
+        person = self.reported.one(self.one(leader, Leader).id, Leader)
+        post = self.reported.one(self.one(office, Office).id, Office)
+        return offices.held(self.reported, person, post, within(self.day))
 
     def names(self, id: str | Id[Any] | Record) -> tuple[tuple[Name, Answer], ...]:
         """What a thing may have been called on the day, its plain name in the dossier first.
@@ -179,8 +179,8 @@ class Questions(Asking):
         if isinstance(record, Answer):
             return record
         if by is None:
-            return signing.signed(self.told, record, self.day)
-        return signing.signed_by(self.told, record, self._side(by), self.day)
+            return signing.signed(self.reported, record, self.day)
+        return signing.signed_by(self.reported, record, self._side(by), self.day)
 
     def in_office(
         self, instrument: str | Id[Instrument] | Instrument
@@ -191,7 +191,7 @@ class Questions(Asking):
             UnknownIdError: there is no such instrument, or was not yet.
             InvalidValueError: it is no instrument.
         """
-        return signing.in_office(self.told, self.one(instrument, Instrument))
+        return signing.in_office(self.reported, self.one(instrument, Instrument))
 
     def in_force(
         self,
@@ -218,11 +218,11 @@ class Questions(Asking):
         if isinstance(record, Answer):
             return record
         if party is not None:
-            return in_force.in_force_for(self.told, record, self._side(party), self.day)
+            return in_force.in_force_for(self.reported, record, self._side(party), self.day)
         if between is not None:
             sides = [self._side(side) for side in between]
-            return in_force.in_force_among(self.told, record, sides, self.day)
-        return in_force.in_force_whole(self.told, record, self.day)
+            return in_force.in_force_among(self.reported, record, sides, self.day)
+        return in_force.in_force_whole(self.reported, record, self.day)
 
     def in_force_between(
         self, one: str | Id[State] | State, other: str | Id[State] | State
@@ -235,7 +235,7 @@ class Questions(Asking):
             UnknownIdError: there is no such state.
         """
         sides = self._side(one), self._side(other)
-        found = in_force.in_force_between(self.told, *sides, self.day)
+        found = in_force.in_force_between(self.reported, *sides, self.day)
         return tuple((i, answer) for i, answer in found if self.get(i.id) is not None)
 
     def standing(
@@ -250,7 +250,7 @@ class Questions(Asking):
         record = self._any(instrument, Instrument)
         if isinstance(record, Answer):
             return standing.unsigned(id_of(instrument), self._side(party), record)
-        return standing.standing_of(self.told, record, self._side(party), self.day)
+        return standing.standing_of(self.reported, record, self._side(party), self.day)
 
     # Bodies
 
@@ -282,7 +282,7 @@ class Questions(Asking):
         """All that was known of a record; or the answer, where it was not there or not known."""
         record = self.base.one(id, kind)
         if self.get(record.id) is not None:
-            return self.told.one(str(record.id), kind)
+            return self.reported.one(str(record.id), kind)
         known = not presence.present(self.base.index, record, self.day).possibly
         # What was not known may have been so for all that.
         value = Ternary.NO if known else Ternary.MAYBE
@@ -371,7 +371,7 @@ class Mask:
             left = self._dates(field.clock, value)
             if left is None and self._is_plan(thing, field):
                 left = value
-            elif left is None and field.clock.role not in ("spans", "borne"):
+            elif left is None and field.clock.role not in ("spans", "in_use"):
                 changes.update(dict.fromkeys(field.clock.along))
                 changes["absent"] = (*changes.get("absent", ()), field.name)
         elif field.kind == "part" and field.many:
@@ -451,7 +451,7 @@ class Mask:
             return date
         if self._ahead(clock, date):
             return None
-        if clock.role in ("spans", "borne") and date.is_interval:
+        if clock.role in ("spans", "in_use") and date.is_interval:
             days = days_of(date)
             if self.day.last < days.last_from and not date.text.endswith(OPEN):
                 # Without a known beginning nothing is left but that it was so.
@@ -476,24 +476,24 @@ class Mask:
 
     def _begun(self, part: Any) -> bool:
         """Whether a part may have been there on the day."""
-        told = False
+        reported = False
         for name, clock in clocks_of(type(part)):
             value = getattr(part, name)
             if value is None:
                 continue
-            if clock.role == "borne" and not _held(value, self.day):
+            if clock.role == "in_use" and not _held(value, self.day):
                 return False
             if clock.role in STARTING:
-                told = True
+                reported = True
                 if self._ahead(clock, value):
                     return False
-            elif clock.role == "with" and not told and self._named(value) is None:
+            elif clock.role == "with" and not reported and self._named(value) is None:
                 return False
         return True
 
 
 def _held(period: EDTF, day: Window) -> bool:
-    """Whether a name may have been borne on a day."""
+    """Whether a name may have been in use on a day."""
     days = period_of(period)
     return days.first_from <= day.last and day.first <= days.last_to
 
@@ -551,9 +551,9 @@ def _evidence(
     if left != citations:
         changes["citations"] = left
     claims = getattr(thing, "claims", ())
-    said = [_claim(claim, context, moves) for claim in claims]
-    if any(new is not old for new, old in zip(said, claims, strict=True)):
-        changes["claims"] = tuple(claim for claim in said if claim is not None)
+    stated = [_claim(claim, context, moves) for claim in claims]
+    if any(new is not old for new, old in zip(stated, claims, strict=True)):
+        changes["claims"] = tuple(claim for claim in stated if claim is not None)
 
 
 def _moved(citation: Citation, moves: Mapping[str, _Moves]) -> Citation | None:
@@ -636,7 +636,7 @@ class View(Questions, Result):
     makes views.
     """
 
-    __slots__ = ("_index", "_mask", "_memo", "_told", "base", "day", "header", "known_by")
+    __slots__ = ("_index", "_mask", "_memo", "_reported", "base", "day", "header", "known_by")
 
     #: The dossier that is looked at.
     base: Dossier
@@ -650,7 +650,7 @@ class View(Questions, Result):
         # By identity, which is safe while the dossier holds the records: two may share an id.
         self._memo: dict[int, Record | None] = {}
         self._index: Index | None = None
-        self._told: Asking | None = None
+        self._reported: Asking | None = None
 
     @property
     def dossier(self) -> Dossier:
@@ -665,12 +665,12 @@ class View(Questions, Result):
         return self._index
 
     @property
-    def told(self) -> Asking:
+    def reported(self) -> Asking:
         """All that was known, of whatever day: what tells when a thing began and when it ended."""
-        if self._told is None:
+        if self._reported is None:
             known_by = self.known_by
-            self._told = self.base if known_by is None else View(self.base, _LAST, known_by)
-        return self._told
+            self._reported = self.base if known_by is None else View(self.base, _LAST, known_by)
+        return self._reported
 
     def __repr__(self) -> str:
         known = f", known by {self.known_by}" if self.known_by is not None else ""

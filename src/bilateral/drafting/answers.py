@@ -24,7 +24,7 @@ from bilateral.serde.json import parse as parse_json
 from bilateral.serde.limits import JSON_BYTES, PROBLEMS, check_size
 from bilateral.serde.text import decode
 
-#: How many answers of one model are heard; what is over is refused, and said to be.
+#: How many answers of one model are heard; what is over is refused, and reported to be.
 _MOST = 2_000
 
 PROMPT = """\
@@ -200,7 +200,7 @@ def _proposal(text: Text, row: Any, rule: str) -> Proposal | str:
             how = "when"
         if name == "planned" and value is False:
             fields[name] = FieldReading(
-                value=False, basis="inferred", how="told as past or present"
+                value=False, basis="inferred", how="reported as past or present"
             )
             continue
         fields[name] = FieldReading(

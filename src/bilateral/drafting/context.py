@@ -813,22 +813,22 @@ class Context:
                 continue
             mention = offices.get(paragraph.start)
             if mention is not None:
-                said = _SPEECH.match(plain, mention.end)
-                if said or plain.startswith(":\n", mention.end):
+                stated = _SPEECH.match(plain, mention.end)
+                if stated or plain.startswith(":\n", mention.end):
                     labels.append(
                         (
                             paragraph.start,
                             surname(mention.name),
-                            said.end() if said else mention.end + 1,
+                            stated.end() if stated else mention.end + 1,
                         )
                     )
                 continue
             for last, person in self.persons.items():
                 for name in {person.name, *(m.name for m in person.mentions)}:
                     if head.startswith(name):
-                        said = _SPEECH.match(plain, paragraph.start + len(name))
-                        if said:
-                            labels.append((paragraph.start, last, said.end()))
+                        stated = _SPEECH.match(plain, paragraph.start + len(name))
+                        if stated:
+                            labels.append((paragraph.start, last, stated.end()))
                         break
                 else:
                     continue

@@ -207,8 +207,8 @@ def settle(context: Context, readers: Iterable[Reader], source: "Source | None" 
                 (taken if id(reader) in ours else others).append(proposal)
             else:
                 refused.append(Refused(proposal=proposal, why=why))
-    taken, told_twice = _not_announced_and_signed(taken)
-    refused += told_twice
+    taken, given_twice = _not_announced_and_signed(taken)
+    refused += given_twice
     taken = _one_title_once(taken)
     facts = tuple(_heard(text, list(_facts(text, taken)), others))
     return Draft(
@@ -225,13 +225,13 @@ def settle(context: Context, readers: Iterable[Reader], source: "Source | None" 
 def _facts(text: Text, taken: list[Proposal]) -> Iterable[Fact]:
     """The proposals as facts: what says the same twice is one fact, confirmed."""
     seen: dict[str, int] = {}
-    said: dict[tuple[Any, ...], Fact] = {}
+    stated: dict[tuple[Any, ...], Fact] = {}
     for proposal in in_order(taken):
         same = _same(proposal)
-        known = said.get(same)
+        known = stated.get(same)
         if known is not None:
             if proposal.rule not in (known.rule, *known.confirmed_by):
-                said[same] = evolve(known, confirmed_by=(*known.confirmed_by, proposal.rule))
+                stated[same] = evolve(known, confirmed_by=(*known.confirmed_by, proposal.rule))
             continue
         name = f"{proposal.kind}:{proposal.start}-{proposal.end}"
         seen[name] = seen.get(name, 0) + 1
@@ -240,7 +240,7 @@ def _facts(text: Text, taken: list[Proposal]) -> Iterable[Fact]:
             if any(r.basis == "inferred" and r.value is not False for r in proposal.fields.values())
             else "plain"
         )
-        said[same] = Fact(
+        stated[same] = Fact(
             kind=proposal.kind,
             fields=proposal.fields,
             start=proposal.start,
@@ -250,7 +250,7 @@ def _facts(text: Text, taken: list[Proposal]) -> Iterable[Fact]:
             key=name if seen[name] == 1 else f"{name}#{seen[name]}",
             grade=grade,
         )
-    yield from said.values()
+    yield from stated.values()
 
 
 def _heard(text: Text, facts: list[Fact], others: list[Proposal]) -> list[Fact]:
@@ -323,7 +323,7 @@ def _not_announced_and_signed(taken: list[Proposal]) -> tuple[list[Proposal], li
             and topic
             and any(len(topic & other) >= 0.6 * len(topic) for other in done)
         ):
-            left.append(Refused(proposal=proposal, why="told as signed elsewhere in the text"))
+            left.append(Refused(proposal=proposal, why="reported as signed elsewhere in the text"))
         else:
             kept.append(proposal)
     return kept, left

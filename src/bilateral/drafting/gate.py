@@ -103,8 +103,8 @@ def _field(context: Context, proposal: Proposal, name: str, read: FieldReading) 
         return _names(context, read, words)
     found = READINGS[read.how](words, context, read.start, read.end)
     if read.value not in found:
-        said = " or ".join(sorted(map(str, found))) or "nothing"
-        return f"the words {shorten(words)} say {shorten(said)}, not {shorten(str(read.value))}"
+        stated = " or ".join(sorted(map(str, found))) or "nothing"
+        return f"the words {shorten(words)} say {shorten(stated)}, not {shorten(str(read.value))}"
     return _near(context, proposal, name, low)
 
 
@@ -425,12 +425,12 @@ def _event(context: Context, proposal: Proposal, span: Span) -> str | None:
     sentence = context.sentence(low)
     before = plain[max(sentence.start, low - 60) : low]
     near = re.split(r"[;:]|, ", before)[-1]
-    said = (
+    stated = (
         context.text.plain[low : context.text.inward(form.start, form.end)[1]]
         if form.start >= 0
         else ""
     )
-    if NEGATION.search(f"{near}{said}"):
+    if NEGATION.search(f"{near}{stated}"):
         return "the sentence denies it"
     planned = bool(proposal.value("planned"))
     future = re.search(
@@ -482,8 +482,8 @@ def _leader(context: Context, proposal: Proposal, span: Span) -> str | None:
         return f"the text has the office of {person.state}"
     office = proposal.value("office")
     if office is not None and person.office and proposal.fields["office"].start >= 0:
-        said = {re.sub(r"\s+", " ", m.office) for m in person.mentions}
-        if re.sub(r"\s+", " ", str(office)) not in said:
+        stated = {re.sub(r"\s+", " ", m.office) for m in person.mentions}
+        if re.sub(r"\s+", " ", str(office)) not in stated:
             return "the office stands beside another name"
     return None
 

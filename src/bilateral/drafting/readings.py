@@ -542,7 +542,7 @@ INFERENCES: Mapping[str, Infer] = MappingProxyType(
         "the side of the person": _persons_side,
         "the office of the counterpart": _counterpart,
         "who held the office that day": _who_held_it,
-        "told as past or present": _not_planned,
+        "reported as past or present": _not_planned,
         "named, and no more": _no_more_than_named,
         "the currency of the sum before": _unit_of_the_figure_before,
     }

@@ -534,7 +534,7 @@ def _target(maker: _Maker, fact: Fact) -> str | None:
     measure: Any = (
         "investment" if fact.value("measure") == "investment stock" else fact.value("measure")
     )
-    said = fact.value("speaker")
+    stated = fact.value("speaker")
     one = fact.value("status") == "wish of one side"
     deadline = fact.value("deadline")
     until = f"../{deadline}" if deadline and "/" not in deadline else deadline
@@ -551,7 +551,7 @@ def _target(maker: _Maker, fact: Fact) -> str | None:
             parties=maker.known_states(maker.pair),
             deadline=until,
             restates=(str(earlier.id),) if earlier is not None else (),
-            said_by=maker.leaders.get(said.split(" ")[-1].casefold()) if said and one else None,
+            said_by=maker.leaders.get(stated.split(" ")[-1].casefold()) if stated and one else None,
             note=None
             if fact.value("status") == "agreed"
             else f"{fact.value('status')}, as the text tells it",
@@ -566,7 +566,7 @@ def _target(maker: _Maker, fact: Fact) -> str | None:
 
 
 def _commitment(maker: _Maker, fact: Fact) -> str | None:
-    said = fact.value("speaker")
+    stated = fact.value("speaker")
     obligors = fact.value("obligors") or ()
     obligors = (obligors,) if isinstance(obligors, str) else obligors
     due = fact.value("due")
@@ -577,7 +577,7 @@ def _commitment(maker: _Maker, fact: Fact) -> str | None:
             kind=_MODALITY.get(fact.value("modality")),
             obligors=maker.known_states(obligors),
             due=f"../{due}" if due and "/" not in due else due,
-            said_by=maker.leaders.get(said.split(" ")[-1].casefold()) if said else None,
+            said_by=maker.leaders.get(stated.split(" ")[-1].casefold()) if stated else None,
             citations=(*maker.cite(fact), *maker.inferred(fact, {"obligors": "obligors"})),
         )
     )

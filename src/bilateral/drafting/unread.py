@@ -114,7 +114,7 @@ def _why(context: Context, number: NumberMention) -> str:
         return "no word for a change, or for what changed, stands with it"
     if number.kind == "money":
         if FUTURE.search(before) or MODAL.search(before):
-            return "told as a plan or a forecast, and the two set no goal"
+            return "reported as a plan or a forecast, and the two set no goal"
         if not measures_in(plain, sentence.start, sentence.end):
             return "what it counts is not stated"
         if not pair_in_scope(context, number.core):
@@ -140,5 +140,5 @@ def _why_no_document(context: Context, start: int, end: int) -> str:
     if TALK_ONLY.search(words) and not SIGNING.search(words):
         return "discussed only"
     if FUTURE.search(words):
-        return "told as a plan"
+        return "reported as a plan"
     return "no title stands with it, or nothing is said of its signature"

@@ -75,8 +75,8 @@ def read(folder: str | os.PathLike[str], backend: str, session: Any) -> Frames:
     files = [file for file in sorted(path.iterdir()) if _format_of(file)]
     formats = {_format_of(file) for file in files}
     if len(formats) != 1:
-        said = "holds tables in both formats" if formats else "holds no tables"
-        raise FormatError(f"the folder {folder} {said} ({', '.join(_FORMATS)})")
+        stated = "holds tables in both formats" if formats else "holds no tables"
+        raise FormatError(f"the folder {folder} {stated} ({', '.join(_FORMATS)})")
     found: dict[str, Any] = {}
     wrong: list[Problem] = []
     for file in files:
@@ -176,9 +176,9 @@ def _read_file(path: Path) -> pa.Table:
 
 
 def _no_table(path: Path, error: Exception) -> DecodeError:
-    said = str(error).partition("\n")[0]
-    said = said.removeprefix(f"Could not open Parquet input source '{path}': ")
-    message = f"is not a table: {said[:1].lower()}{said[1:200]}"
+    stated = str(error).partition("\n")[0]
+    stated = stated.removeprefix(f"Could not open Parquet input source '{path}': ")
+    message = f"is not a table: {stated[:1].lower()}{stated[1:200]}"
     return DecodeError([Problem(file=str(path), message=message)])
 
 

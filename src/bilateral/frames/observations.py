@@ -29,7 +29,7 @@ class TradeTable:
         frame: the table, of the engine that was asked for; one row a figure.
         left_out: the ids of the figures that have no row, because only a change of theirs is
         recorded.
-        undated: the ids of those whose row has no period, because it is open, unknown or in doubt.
+        undated: the ids of those whose row has no period, because it is open, unknown or uncertain.
         rounded: the ids of those whose number a 64-bit float does not hold to the last digit.
     """
 

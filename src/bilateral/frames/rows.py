@@ -337,7 +337,7 @@ class _Row(NamedTuple):
     key: Key
 
 
-class _Told(NamedTuple):
+class _Reported(NamedTuple):
     """A field of which a sheet tells something, with its columns there; None for empty ones."""
 
     field: Field
@@ -370,7 +370,7 @@ class _Gatherer:
         self.problems = problems
         #: The first columns of fields of which a problem is known.
         self.unread = set[_Cell]()
-        self._known: dict[tuple[str, int], list[_Told]] = {}
+        self._known: dict[tuple[str, int], list[_Reported]] = {}
         self._structure = converter(short=False, kinds=len(record_kinds())).structure
 
     def dossier(self) -> Dossier:
@@ -444,7 +444,7 @@ class _Gatherer:
     def _fields(self, fields: tuple[Field, ...], row: _Row) -> dict[str, Any]:
         """The plain data of fields of a row, without what is empty."""
         plain: dict[str, Any] = {}
-        for field, columns in self._told(fields, row.sheet):
+        for field, columns in self._reported(fields, row.sheet):
             if isinstance(field, Cells):
                 value = self._value(field, columns, row)
                 if value is not None or field.filled:
@@ -459,27 +459,27 @@ class _Gatherer:
                     plain[field.name] = inner
         return plain
 
-    def _told(self, fields: tuple[Field, ...], sheet: Sheet) -> list[_Told]:
+    def _reported(self, fields: tuple[Field, ...], sheet: Sheet) -> list[_Reported]:
         """The fields of which a sheet tells anything: most are empty in all of its rows."""
         name = (sheet.table.name, id(fields))
         if name not in self._known:
             self._known[name] = list(self._tell(fields, sheet))
         return self._known[name]
 
-    def _tell(self, fields: tuple[Field, ...], sheet: Sheet) -> Iterator[_Told]:
+    def _tell(self, fields: tuple[Field, ...], sheet: Sheet) -> Iterator[_Reported]:
         for field in fields:
             if isinstance(field, Cells):
                 columns = [sheet.columns.get(column.name) for column in field.columns]
                 emptied = field.filled and field.columns[0].name in sheet.present
                 if emptied or any(column is not None for column in columns):
-                    yield _Told(field, columns)
+                    yield _Reported(field, columns)
             elif isinstance(field, Below):
                 if field.table in self.sheets and self.sheets[field.table].rows:
-                    yield _Told(field, [])
+                    yield _Reported(field, [])
             else:
                 flagged = field.flag is not None and field.flag.name in sheet.columns
-                if flagged or not field.optional or self._told(field.shape.fields, sheet):
-                    yield _Told(field, [])
+                if flagged or not field.optional or self._reported(field.shape.fields, sheet):
+                    yield _Reported(field, [])
 
     def _item(self, field: Below, key: Key, at: tuple[int, int]) -> Any:
         index, number = at

@@ -29,13 +29,13 @@ class Area(NamedTuple):
     Fields:
         key: what the trade table calls it; None for the world.
         reason: why it is not taken; empty where it is.
-        said: the code and the name, for the report.
+        stated: the code and the name, for the report.
         not_then: whether it is a state that did not exist in the period.
     """
 
     key: str | None
     reason: str
-    said: str
+    stated: str
     not_then: bool
 
 
@@ -75,12 +75,12 @@ class Areas:
         area = find_trade_area(code, scheme=self._scheme, on=year)
         if area is None:
             return Area(None, "unknown-area", printable(code) or "(empty)", False)
-        said = printable(f"{code} {area.name}" if area.name not in ("", code) else code)
+        stated = printable(f"{code} {area.name}" if area.name not in ("", code) else code)
         if area.kind not in self._kinds:
-            return Area(None, "no-state", said, False)
+            return Area(None, "no-state", stated, False)
         if area.kind == "world":
-            return Area(None, "", said, False)
-        return Area(area.key, "", said, area.kind == "state" and _not_then(area.key, period))
+            return Area(None, "", stated, False)
+        return Area(area.key, "", stated, area.kind == "state" and _not_then(area.key, period))
 
     def by_user(self, code: str) -> bool:
         """Whether the user has said what a code stands for."""

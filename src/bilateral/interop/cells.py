@@ -63,8 +63,8 @@ class Digests:
 
     def _one(self, part: str, text: str | None) -> int:
         if (part, text) not in self._known:
-            said = f"{part}\0\0" if text is None else f"{part}\0{text}"
-            digest = hashlib.blake2b(said.encode(), digest_size=8).digest()
+            stated = f"{part}\0\0" if text is None else f"{part}\0{text}"
+            digest = hashlib.blake2b(stated.encode(), digest_size=8).digest()
             self._known[part, text] = int.from_bytes(digest)
         return self._known[part, text]
 
@@ -166,11 +166,11 @@ class Column:
         """In which rows the text is one that fits."""
         return self.spread([bool(fits(text)) for text in self.texts])
 
-    def spread(self, told: Sequence[Any], kind: Any = bool) -> Any:
+    def spread(self, reported: Sequence[Any], kind: Any = bool) -> Any:
         """Something that is recorded of each text, row by row."""
         import numpy as np
 
-        return np.array(told, kind)[self.codes] if told else np.zeros(0, kind)
+        return np.array(reported, kind)[self.codes] if reported else np.zeros(0, kind)
 
     def counts(self, index: Any) -> list[tuple[str | None, int]]:
         """How often each text stands in some rows."""
@@ -227,9 +227,9 @@ def numbers(texts: Any, power: int) -> tuple[Any, Any, Any, Any]:
         # PyArrow reads no plus sign.
         filled = pc.utf8_ltrim(filled, "+")
         values = pc.cast(_raised(filled, power), pa.float64())
-    told = _raised(filled, power)
+    reported = _raised(filled, power)
     found = np.asarray(values)
-    return told, found, missing, wrong | ~np.isfinite(found)
+    return reported, found, missing, wrong | ~np.isfinite(found)
 
 
 def _raised(texts: Any, power: int) -> Any:
@@ -310,11 +310,11 @@ class Fault(NamedTuple):
 
 @frozen(kw_only=True, eq=False)
 class Cells:
-    """The columns of a batch, read; `told` has its numbers as texts, the rest as `Figures`."""
+    """The columns of a batch, read; `reported` has its numbers as texts, the rest as `Figures`."""
 
     given: Figures
     size: int
-    told: Any
+    reported: Any
     values: Any
     missing: Any
     wrong: Any
@@ -352,7 +352,7 @@ class Cells:
         for reason in ("unknown-area", "no-state"):
             for side in self.sides:
                 rows = side.codes.spread([area.reason == reason for area in side.areas])
-                yield Fault(reason, rows, side.codes.as_([area.said for area in side.areas]))
+                yield Fault(reason, rows, side.codes.as_([area.stated for area in side.areas]))
         if self.partner is not None:
             yield Fault("with-itself", self.reporter.column.same(self.partner.column))
         yield Fault("unknown-area", self.parties.where(_no_ids), self.parties)
@@ -367,14 +367,14 @@ class Cells:
             yield Fault("term", column.spread([text not in terms for text in column.texts]), column)
         coded = self.classification.where(lambda text: text is not None)
         yield Fault("goods", coded & self.product.where(_no_goods), self.product)
-        told = self.vintage.where(lambda text: text is not None)
+        reported = self.vintage.where(lambda text: text is not None)
         dated = self.vintage.spread([day is not None for day in self.vintages])
-        yield Fault("period", told & ~dated, self.vintage)
+        yield Fault("period", reported & ~dated, self.vintage)
 
-    def doubts(self) -> Iterator[Fault]:
+    def uncertain(self) -> Iterator[Fault]:
         """What the file itself says against rows that are taken."""
-        for doubt in self.given.doubts:
-            yield Fault(doubt.reason, _mask(doubt.rows))
+        for finding in self.given.uncertain:
+            yield Fault(finding.reason, _mask(finding.rows))
         today = datetime.date.today()
         late = [p is not None and p.first > today for p in self.periods]
         yield Fault("not-yet", self.period.spread(late))
@@ -405,7 +405,7 @@ def read_cells(
         asks: whether a period that can be read in two ways is none until the user says which;
             in a format that has a standard, that says it.
     """
-    told, values, missing, wrong = numbers(given.value, given.power)
+    reported, values, missing, wrong = numbers(given.value, given.power)
     period = Column.of(given.period, size)
     asks = asks and settings.periods is None
     two_ways = [text if asks and text and is_two_ways(text) else None for text in period.texts]
@@ -425,7 +425,7 @@ def read_cells(
     return Cells(
         given=given,
         size=size,
-        told=told,
+        reported=reported,
         values=values,
         missing=missing,
         wrong=wrong,

@@ -1,4 +1,4 @@
-"""From what a format reads to rows of a trade table: counted, compared, and each told once."""
+"""From what a format reads to rows of a trade table: counted, compared, and each given once."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ class Slip(NamedTuple):
 class Slips:
     """Figures of all goods, to be compared once all are read.
 
-    Within a series (whose trade with whom, of what, in what unit, of like periods) a figure is in
-    doubt that is a thousand times apart from both its neighbours, or from the one neighbour it
+    Within a series (whose trade with whom, of what, in what unit, of like periods) a figure is
+    uncertain that is a thousand times apart from both its neighbours, or from the one neighbour it
     has, where that one agrees with its own. A series that moves to another level and stays there
-    is not in doubt. Exports are also held against the imports that the partner reports of them.
+    is not uncertain. Exports are also held against the imports that the partner reports of them.
     Trade in single goods may begin from almost nothing, and is not compared; nor is what stays
     below `LEAST`.
     """
@@ -77,7 +77,7 @@ class Slips:
             )
 
     def found(self) -> tuple[Slip, ...]:
-        """The figures in doubt, by line."""
+        """The figures that are uncertain, by line."""
         import numpy as np
 
         if not self._parts:
@@ -174,7 +174,7 @@ class Taking:
         self._with_texts = with_texts
         self.areas = Areas(format, settings)
         self.left = Counts(settings.examples)
-        self.doubts = Counts(settings.examples)
+        self.uncertain = Counts(settings.examples)
         self.seen = Seen(settings.remember)
         self._slips = Slips()
         self._digests = Digests()
@@ -199,17 +199,17 @@ class Taking:
             index, keys = self._left_open(rows, cells)
             if len(index):
                 self._count_taken(cells, index)
-                self._doubt(rows, cells, index)
+                self._finding(rows, cells, index)
                 self._compare(rows, cells, index, keys)
                 yield self._table(rows, cells, index)
 
     def finish(self) -> None:
         """Look for what only the whole shows."""
         slips = self._slips.found()
-        self.doubts.add("thousandfold", len(slips))
+        self.uncertain.add("thousandfold", len(slips))
         for slip in slips[: self._settings.examples]:
-            said = f"{slip.value:,.15g} beside {slip.beside:,.15g} of {self.word} {slip.other}"
-            self.doubts.example("thousandfold", f"{self.word} {slip.line}", [said])
+            stated = f"{slip.value:,.15g} beside {slip.beside:,.15g} of {self.word} {slip.other}"
+            self.uncertain.example("thousandfold", f"{self.word} {slip.line}", [stated])
 
     @property
     def compared_all(self) -> bool:
@@ -228,9 +228,9 @@ class Taking:
         keys = self._series(cells)
         dates = cells.period.keys(self._digests, "period")
         again, differs = self.seen.meet((keys + dates)[index], cells.values[index])
-        for reason, told in (("told-twice", again & ~differs), ("told-otherwise", differs)):
+        for reason, reported in (("given-twice", again & ~differs), ("given-otherwise", differs)):
             chosen = np.zeros(cells.size, bool)
-            chosen[index[told]] = True
+            chosen[index[reported]] = True
             self._leave(reason, chosen, rows, cells, None)
         return index[~again], keys
 
@@ -273,19 +273,19 @@ class Taking:
     def _lengths(self, cells: Cells) -> Column:
         return cells.period.as_([p.length if p is not None else None for p in cells.periods])
 
-    def _doubt(self, rows: Rows, cells: Cells, index: Any) -> None:
-        for doubt in cells.doubts():
-            chosen = index[doubt.rows[index]]
-            self.doubts.add(doubt.reason, len(chosen))
-            self._examples(self.doubts, doubt.reason, chosen, rows, cells)
+    def _finding(self, rows: Rows, cells: Cells, index: Any) -> None:
+        for finding in cells.uncertain():
+            chosen = index[finding.rows[index]]
+            self.uncertain.add(finding.reason, len(chosen))
+            self._examples(self.uncertain, finding.reason, chosen, rows, cells)
         for side in cells.sides:
             late = side.codes.spread([area.not_then for area in side.areas])
             chosen = index[late[index]]
-            self.doubts.add("not-then", len(chosen))
-            self._examples(self.doubts, "not-then", chosen, rows, cells)
+            self.uncertain.add("not-then", len(chosen))
+            self._examples(self.uncertain, "not-then", chosen, rows, cells)
             if len(chosen):
-                for text, times in side.codes.as_([a.said for a in side.areas]).counts(chosen):
-                    self.doubts.detail("not-then", text or "", times)
+                for text, times in side.codes.as_([a.stated for a in side.areas]).counts(chosen):
+                    self.uncertain.detail("not-then", text or "", times)
             for code, times in side.codes.counts(index):
                 if code is not None and self.areas.by_user(code):
                     self.areas.used[code] = self.areas.used.get(code, 0) + times
@@ -294,8 +294,8 @@ class Taking:
         """Keep the figures of all goods and whole periods, for the search of slips."""
         import numpy as np
 
-        told = [p is not None and p.length != "other" for p in cells.periods]
-        whole = cells.product.where(lambda text: text is None) & cells.period.spread(told)
+        reported = [p is not None and p.length != "other" for p in cells.periods]
+        whole = cells.product.where(lambda text: text is None) & cells.period.spread(reported)
         chosen = index[whole[index] & (cells.values[index] > 0)]
         if not len(chosen):
             return
@@ -371,7 +371,7 @@ class Taking:
             lined = rows.word == "line"
             numbers = [rows.number(int(at)) if lined else None for at in index]
             lines = pa.array(numbers, pa.int64())
-            arrays += [cells.told.take(pa.array(index)), lines, cells.vintage.taken(index)]
+            arrays += [cells.reported.take(pa.array(index)), lines, cells.vintage.taken(index)]
         return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 

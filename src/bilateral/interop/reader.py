@@ -117,7 +117,7 @@ class TradeReader:
             figures=taking.figures + lost,
             taken=taking.taken,
             left=(*lines, *taking.left.tallies()),
-            doubts=taking.doubts.tallies(),
+            uncertain=taking.uncertain.tallies(),
             remarks=tuple(self._remarks(taking, rows)) if complete else (),
             unread=tuple(
                 printable(name)

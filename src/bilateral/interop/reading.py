@@ -128,7 +128,7 @@ class ReadResult(Result):
 
     Fields:
         dossier: the source, and a record for each figure that was taken.
-        report: what was taken, what was not and why, and what is in doubt.
+        report: what was taken, what was not and why, and what is uncertain.
     """
 
     dossier: Dossier
@@ -155,7 +155,7 @@ def open_trade(
     Arguments:
         path: the file.
         format: the name of its format (`trade_formats` has them all), or a format of your own;
-            without one it is told by the columns, where they leave no doubt.
+            without one it is reported by the columns, where they allow no other reading.
         options: those of `TradeOptions`.
 
     Raises:

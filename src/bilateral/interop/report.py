@@ -1,4 +1,4 @@
-"""What a reading came to: what was taken, what was not and why, and what is in doubt."""
+"""What a reading came to: what was taken, what was not and why, and what is uncertain."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bilateral.interop.areas import printable
 from bilateral.render.document import Document, Line, Section, Table
 from bilateral.render.result import Result
 
-#: Why a figure is not taken, or is in doubt though it was.
+#: Why a figure is not taken, or is uncertain though it was.
 REASONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "broken-line": "the line does not have the columns of its header",
@@ -34,8 +34,8 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "unit": "there is no such currency or unit",
         "term": "a word is none of the terms that its column takes",
         "goods": "the code of the goods cannot be one",
-        "told-twice": "the same figure was given before, with the same value",
-        "told-otherwise": "the same figure was given before, with another value, which stands",
+        "given-twice": "the same figure was given before, with the same value",
+        "given-otherwise": "the same figure was given before, with another value, which stands",
         "not-then": "there was no such state at the time",
         "not-yet": "the period has not begun: is it a forecast, or a year of another calendar?",
         "lost-zero": "the code of the goods has lost its leading zero, and was given it again",
@@ -102,7 +102,7 @@ class ReadReport(Result):
             values.
         taken: those that were taken.
         left: those that were not, by reason.
-        doubts: those that were taken and are in doubt, by reason.
+        uncertain: those that were taken and are uncertain, by reason.
         remarks: what holds for the file as a whole.
         unread: the columns of the file that are not read.
         measures, units, valuations, lengths: how many figures were taken of each measure, each
@@ -117,7 +117,7 @@ class ReadReport(Result):
     figures: int = 0
     taken: int = 0
     left: tuple[OmittedRows, ...] = ()
-    doubts: tuple[OmittedRows, ...] = ()
+    uncertain: tuple[OmittedRows, ...] = ()
     remarks: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     measures: Mapping[str, int] = field(factory=FrozenMapping)
@@ -127,8 +127,8 @@ class ReadReport(Result):
     years: tuple[int, int] | None = None
 
     def count(self, reason: str) -> int:
-        """How many figures were left, or are in doubt, for a reason."""
-        return sum(tally.count for tally in (*self.left, *self.doubts) if tally.reason == reason)
+        """How many figures were left, or are uncertain, for a reason."""
+        return sum(tally.count for tally in (*self.left, *self.uncertain) if tally.reason == reason)
 
     def summary(self) -> str:
         """One line: rows, figures, how many were taken and how many not."""
@@ -141,8 +141,8 @@ class ReadReport(Result):
         )
 
     def document(self) -> Document:
-        """The summary, then what was not taken, what is in doubt, and what holds for the file."""
-        parts = (("Not taken", self.left), ("In doubt", self.doubts))
+        """The summary, then what was not taken, what is uncertain, and what holds for the file."""
+        parts = (("Not taken", self.left), ("Uncertain", self.uncertain))
         sections = [
             Section(title, tuple(_lines(tallies)), Table(_HEADS, tuple(map(_cells, tallies))))
             for title, tallies in parts
@@ -158,7 +158,7 @@ class ReadReport(Result):
         found = attrs.asdict(self, recurse=False)
         for name in ("measures", "units", "valuations", "lengths"):
             found[name] = dict(found[name])
-        for name in ("left", "doubts"):
+        for name in ("left", "uncertain"):
             found[name] = [_tally_data(tally) for tally in found[name]]
         for name in ("remarks", "unread"):
             found[name] = list(found[name])
@@ -237,8 +237,8 @@ class Counts:
 
     def example(self, reason: str, place: str, cells: Iterable[str]) -> None:
         """Keep an example."""
-        said = " ".join(printable(cell) or '""' for cell in cells)
-        self._examples.setdefault(reason, []).append(Example(place=place, says=said))
+        stated = " ".join(printable(cell) or '""' for cell in cells)
+        self._examples.setdefault(reason, []).append(Example(place=place, says=stated))
 
     def tallies(self) -> tuple[OmittedRows, ...]:
         """What was counted, in the order of `REASONS`."""

@@ -286,15 +286,15 @@ class _Csv:
                 given = limits.unpacked(raw, self.path.name, most=self.settings.limit)
             yield pa.PythonFile(_Checked(given, self.path.name, self.settings.encoding), "r")
 
-    def _problem(self, said: str, line: int) -> Problem:
-        if "UTF8" in said or "codec" in said:
+    def _problem(self, stated: str, line: int) -> Problem:
+        if "UTF8" in stated or "codec" in stated:
             return Problem(
                 message=f"there is text that is not {self.settings.encoding}",
                 hint="say encoding='latin-1', or whatever it is",
                 file=self.path.name,
                 line=line,
             )
-        return Problem(message=f"cannot be read: {said[:300]}", file=self.path.name, line=line)
+        return Problem(message=f"cannot be read: {stated[:300]}", file=self.path.name, line=line)
 
     def remarks(self, _: int, /) -> tuple[str, ...]:
         double = [name for name, times in Counter(self.names).items() if times > 1 and name]
@@ -413,7 +413,7 @@ class Items:
     settings: Settings
     names: tuple[str, ...] = ()
     kind: Literal["json"] = "json"
-    said: dict[str, Any] = field(factory=dict)
+    stated: dict[str, Any] = field(factory=dict)
 
     def batches(self, wanted: Mapping[str, str], _: Any) -> Iterator[Rows]:
         """The items as rows, with the wanted columns under the names that the mapping gives."""
@@ -454,14 +454,14 @@ class Items:
             if key == "data" and text.peek() == "[":
                 yield from text.list_items()
             else:
-                self.said[str(key)] = text.value()
+                self.stated[str(key)] = text.value()
             if text.peek() != "}":
                 text.take(",")
 
     def remarks(self, rows: int) -> tuple[str, ...]:
         """What the answer says of itself, and what its size says."""
         found = []
-        error, count = self.said.get("error"), self.said.get("count")
+        error, count = self.stated.get("error"), self.stated.get("count")
         if error:
             found.append(f"the answer says that there was an error: {shorten(str(error))}")
         if count is not None and str(count) != str(rows):
@@ -481,8 +481,8 @@ def open_items(path: Path, settings: Settings) -> Items:
     table = Items(path=path, settings=settings)
     first = next(table.items(), None)
     if first is None:
-        said = f": the answer says {shorten(str(e))}" if (e := table.said.get("error")) else ""
-        raise FormatError(f"{path.name} has no items{said}")
+        stated = f": the answer says {shorten(str(e))}" if (e := table.stated.get("error")) else ""
+        raise FormatError(f"{path.name} has no items{stated}")
     table.names = tuple(first)
     return table
 

@@ -68,7 +68,7 @@ class Figures:
             route: as the columns of a trade table.
         partner_may_lack: whether an empty partner says that the figure is not of a pair.
         left: rows that are not taken, whatever else is wrong with them.
-        doubts: rows that are taken, and in doubt by what the file says of them.
+        uncertain: rows that are taken, and uncertain by what the file says of them.
     """
 
     reporter: Any
@@ -89,7 +89,7 @@ class Figures:
     route: Any = None
     partner_may_lack: bool = False
     left: tuple[Left, ...] = ()
-    doubts: tuple[Left, ...] = ()
+    uncertain: tuple[Left, ...] = ()
 
 
 def _any_header(_: Collection[str], __: Settings, /) -> None:
@@ -119,7 +119,7 @@ class TradeFormat:
         compiler: who made the figures, where no state did.
         remarks: what a reader of its figures has to know.
         figures: reads rows; yields `Figures` once for each figure that a row can hold.
-        check: told the columns that were found and the options, refuses what cannot be read.
+        check: given the columns that were found and the options, refuses what cannot be read.
     """
 
     name: str

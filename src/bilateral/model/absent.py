@@ -17,7 +17,7 @@ from bilateral.values.text import check_text
 Absence = Literal["unknown", "none", "not yet", "vague"]
 
 _REASONS: Final = get_args(Absence)
-#: Fields that cannot be said to be absent: there either are claims, or there are none.
+#: Fields that cannot be decided to be absent: there either are claims, or there are none.
 NEVER_ABSENT = frozenset({"id", "absent", "claims"})
 
 
@@ -138,7 +138,7 @@ class RecordPart(Checked):
             seen.add(item.field)
 
     def absence(self, field: str) -> Absence | None:
-        """Why `field` is empty: `unknown`, `none`, `not yet` or `vague`; None: not said."""
+        """Why `field` is empty: `unknown`, `none`, `not yet` or `vague`; None: not recorded."""
         return next((item.why for item in self.absent if item.field == field), None)
 
     def words_for(self, field: str) -> str | None:

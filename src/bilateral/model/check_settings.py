@@ -1,4 +1,4 @@
-"""What a dossier says of its own checks: which doubts to raise, and which to live with."""
+"""What a dossier says of its own checks: which findings to raise, and which to live with."""
 
 import re
 from collections.abc import Iterator
@@ -16,13 +16,13 @@ _CODE = re.compile(r"[A-Z]{3}[0-9]{2}")
 
 @frozen(kw_only=True)
 class Suppression:
-    """A doubt about a record that somebody has looked into and lives with.
+    """A finding about a record that somebody has looked into and lives with.
 
     In dossier files: `suppress: {TGT02: no year was ever named}`.
 
     Fields:
         code: of the rule: `TGT02`.
-        reason: why the doubt does not hold, or cannot be helped.
+        reason: why the finding does not hold, or cannot be helped.
 
     Raises:
         InvalidValueError: no such shape of a code, or no reason.
@@ -48,7 +48,7 @@ class CheckSettings(Checked):
         ignore: those not to run.
         stale_after: how old the last report on an open commitment may be (ISO 8601 duration).
         mirror_gap: by how many percent an import may exceed the same export of the other side
-            before the difference is in doubt; insurance and freight explain some ten to twenty.
+            before the difference is uncertain; insurance and freight explain some ten to twenty.
 
     Raises:
         InvalidValueError: a duration or a percentage that is none.

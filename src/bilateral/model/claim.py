@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bilateral.model.header import Header
     from bilateral.model.record import Record
 
-#: The fields of a claim that hold what is said.
+#: The fields of a claim that hold what is stated.
 SLOTS = ("date", "amount", "text", "count", "record")
 #: Fields of a record that hold no account of the world, of which only absence can be claimed.
 NEVER_CLAIMED = frozenset(
@@ -68,8 +68,8 @@ class Claim(RecordPart):
     @property
     def value(self) -> object:
         """What the source says; None where it says that there is none, or that it is not known."""
-        said = (getattr(self, slot) for slot in SLOTS)
-        return next((value for value in said if value is not None), None)
+        stated = (getattr(self, slot) for slot in SLOTS)
+        return next((value for value in stated if value is not None), None)
 
     def _wrong_evidence(self) -> Iterator[InvalidValueError]:
         # What they support is a field of the record: `wrong_claims` looks into it.
@@ -141,7 +141,7 @@ def _wrong(record: "Record | Header", claim: Claim) -> Iterator[InvalidValueErro
     given = next((slot for slot in SLOTS if getattr(claim, slot) is not None), None)
     name = root(claim.field)
     if name in NEVER_ABSENT or (given is not None and (wanted is None or name in NEVER_CLAIMED)):
-        # That there are none of them can be said of parts too.
+        # That there are none of them can be stated of parts too.
         yield InvalidValueError(
             f"nothing can be claimed of {claim.field} as a whole",
             hint="name the field within it",

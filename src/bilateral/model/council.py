@@ -97,7 +97,7 @@ class Council(Record):
         chairs: the co-chairs, one for each side.
         parent: the body it reports to.
         status: `proposed`, `agreed` (upon, and not yet set up), `established`, `suspended` or
-            `dissolved`; None where that is not said.
+            `dissolved`; None where that is not recorded.
         agreed_in: the instrument or event in which it was agreed to set it up.
         established_by: the instrument, or the meeting, that set it up.
         established_on: the day, where it is given apart from that of the instrument.

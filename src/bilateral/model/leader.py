@@ -66,9 +66,9 @@ class Term(RecordPart):
         )
         if self.absence("ends_on") == "not yet":
             for name in ("ended", "ended_as"):
-                if (said := getattr(self, name)) is not None:
+                if (stated := getattr(self, name)) is not None:
                     yield InvalidValueError(
-                        f"says {shorten(said)} of a term that has not ended", field=name
+                        f"says {shorten(stated)} of a term that has not ended", field=name
                     )
 
 

@@ -87,7 +87,7 @@ class Figure(RecordPart):
         what: what is counted, in the source's words, where `of` alone does not say: "wagons".
         value: the figure.
         also: the same figure as the source puts it in another way: in another currency.
-        status: `final`, `provisional`, `estimate`, `plan` or `forecast`; None where not said.
+        status: `final`, `provisional`, `estimate`, `plan` or `forecast`; None where not recorded.
         on: the day that it was reported, or is for.
         breakdown: the parts that the source breaks it down into.
         citations: the evidence.

@@ -43,7 +43,7 @@ class Record(RecordPart, Shown):
         note: a remark for people; no fact should live here alone.
         absent: which fields are empty because the thing is unknown, none, or not yet.
         claims: what other sources say of single fields.
-        suppressions: doubts that are known and lived with. In dossier files: `suppress`.
+        suppressions: findings that are known and lived with. In dossier files: `suppress`.
         citations: the evidence. In dossier files: `cite`.
     """
 

@@ -83,8 +83,8 @@ class Source(Record):
         """The title, or publisher and date, whichever is known."""
         if self.title:
             return self.title
-        said = [str(part) for part in (self.publisher, self.published_on) if part]
-        return ", ".join(said) or str(self.id)
+        stated = [str(part) for part in (self.publisher, self.published_on) if part]
+        return ", ".join(stated) or str(self.id)
 
     def _impossible(self) -> Iterator[InvalidValueError]:
         yield from super()._impossible()

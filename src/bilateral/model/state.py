@@ -10,7 +10,7 @@ from bilateral.model.citation import Citation, to_citations
 from bilateral.model.fields import lineage
 from bilateral.model.record import Record
 from bilateral.model.reference import Id, many, one, parts
-from bilateral.values.clock import borne, spans
+from bilateral.values.clock import in_use, spans
 from bilateral.values.converters import to_date_or_none, to_dates
 from bilateral.values.edtf import EDTF
 from bilateral.values.names import Name
@@ -28,7 +28,7 @@ class Capital(Checked):
 
     name: str
     period: EDTF | None = field(
-        default=None, converter=to_date_or_none, metadata=borne("the capital")
+        default=None, converter=to_date_or_none, metadata=in_use("the capital")
     )
     citations: tuple[Citation, ...] = field(default=(), converter=to_citations)
 

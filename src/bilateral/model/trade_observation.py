@@ -95,7 +95,7 @@ class TradeObservation(Record):
             `unknown` where the source does not say.
         value: the figure, with its qualifier; None where only a change is reported.
         also: the same figure as the source puts it in another way: in another currency or unit.
-        nature: `flow`, `stock`, `sum`, `increment` or `share`; None where that is not said.
+        nature: `flow`, `stock`, `sum`, `increment` or `share`; None where that is not recorded.
         whole: of a share, what it is a part of: "all transit through Kazakhstan".
         status: `final`, `provisional`, `estimate`, `plan` or `forecast`; the last two are never
             compared with a target or with another figure as counts are.

@@ -84,7 +84,7 @@ class TradeTarget(Record):
     """A figure for trade, transit or investment that sides said they would reach.
 
     Most targets that leaders announce name no year, some name no currency, and some are
-    multiples ("double"). What was not said stays unsaid here: a deadline that nobody set is
+    multiples ("double"). What was not recorded stays unsaid here: a deadline that nobody set is
     absent as `none`, and is not the same as one that was not found. Trade and investment of the
     same sum by the same year are two targets.
 
@@ -99,7 +99,7 @@ class TradeTarget(Record):
             one target with `value: 1 billion USD` and `also: 2 times`.
         nature: `flow`, `stock`, `sum`, `increment` or `share`: whether it is a size to be reached
             in a year, what is to accumulate, what several years are to bring together (`period`),
-            by how much it is to grow, or a part of a `whole`. None where that is not said.
+            by how much it is to grow, or a part of a `whole`. None where that is not recorded.
         period: the years that a sum is counted over: `2022/2026`.
         whole: of a share, what it is a part of: "all transit through Kazakhstan".
         stages: intermediate figures.

@@ -1,4 +1,4 @@
-"""Cities that were renamed, and when each of their names was borne."""
+"""Cities that were renamed, and when each of their names was in use."""
 
 from functools import cache
 
@@ -137,7 +137,7 @@ class City:
     states: tuple[str, ...]
     names: tuple[Naming, ...]
 
-    def borne(self, name: str) -> tuple[Naming, ...]:
+    def in_use(self, name: str) -> tuple[Naming, ...]:
         """The times at which it had a name; several where it was given back."""
         spelt = folded(name)
         return tuple(naming for naming in self.names if spelt in naming.spellings)

@@ -60,7 +60,7 @@ class Table:
     Fields:
         heads: the names of the columns.
         rows: a cell for each column.
-        most: how many rows are shown; how many more there are is said below.
+        most: how many rows are shown; how many more there are is stated below.
         more: how many more rows there are than `rows` has, where not all of them were made.
     """
 

@@ -50,8 +50,8 @@ def to_html(document: Document) -> str:
 def _parts(document: Document) -> Iterator[str]:
     if document.title:
         yield f"<p><b>{_text(one_line(document.title))}</b></p>"
-    for said in document.lead:
-        yield f"<p>{_cell(said, LONGEST_LINE)}</p>"
+    for stated in document.lead:
+        yield f"<p>{_cell(stated, LONGEST_LINE)}</p>"
     if document.overview is None:
         yield from _account(document, document.footnotes)
         yield from _sources(document.footnotes)
@@ -62,7 +62,7 @@ def _parts(document: Document) -> Iterator[str]:
         if account:
             sources = "".join(_sources(document.footnotes))
             yield f"<details><summary>In words</summary>{account}{sources}</details>"
-    yield from (f"<p>{_text(said)}</p>" for said in document.after)
+    yield from (f"<p>{_text(stated)}</p>" for stated in document.after)
 
 
 def _account(document: Document, footnotes: tuple[str, ...]) -> Iterator[str]:
@@ -80,7 +80,7 @@ def _section(section: Section, footnotes: tuple[str, ...]) -> Iterator[str]:
         yield from _table(section.table)
     elif section.lines:
         yield from _list(section.lines, footnotes)
-    yield from (f"<p>{_text(said)}</p>" for said in section.after)
+    yield from (f"<p>{_text(stated)}</p>" for stated in section.after)
 
 
 def _list(lines: tuple[Line, ...], footnotes: tuple[str, ...]) -> Iterator[str]:

@@ -37,12 +37,12 @@ def to_markdown(document: Document) -> str:
     blocks: list[str] = []
     if document.title:
         blocks.append(f"# {escaped(document.title)}")
-    blocks += [_cell(said) for said in document.lead]
+    blocks += [_cell(stated) for stated in document.lead]
     for section in document.sections:
         blocks += _section(section)
     if not document.sections and document.overview is not None:
         blocks += _table(document.overview)
-    blocks += [escaped(said) for said in document.after]
+    blocks += [escaped(stated) for stated in document.after]
     if document.footnotes:
         notes = (f"[^{n}]: {escaped(note)}" for n, note in enumerate(document.footnotes, 1))
         blocks.append("\n".join(notes))

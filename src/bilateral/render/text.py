@@ -27,11 +27,11 @@ def to_text(document: Document) -> str:
     blocks: list[list[str]] = []
     if document.title:
         blocks.append(_heading(document.title, "="))
-    blocks += [wrapped(bare(said)) for said in document.lead]
+    blocks += [wrapped(bare(stated)) for stated in document.lead]
     blocks += [list(_section(section)) for section in document.sections]
     if not document.sections and document.overview is not None and document.overview.rows:
         blocks.append(list(_rows(document.overview)))
-    blocks += [wrapped(said) for said in document.after]
+    blocks += [wrapped(stated) for stated in document.after]
     if document.footnotes:
         notes = _heading("Sources", "-")
         for number, note in enumerate(document.footnotes, 1):
@@ -55,7 +55,7 @@ def _section(section: Section) -> Iterator[str]:
             yield from _more(len(section.lines) - MOST)
     elif section.table is not None:
         yield from _rows(section.table)
-    yield from (piece for said in section.after for piece in wrapped(said))
+    yield from (piece for stated in section.after for piece in wrapped(stated))
 
 
 def _line(line: Line) -> list[str]:

@@ -1,7 +1,7 @@
 """Saving so that a crash at any moment leaves the old file or the new one, never half of one.
 
 Every file and folder that the library writes is written here. Two writers of one file never mix:
-each writes a part of its own, and the last of them wins, unless it is told what it has seen there.
+each writes a part of its own, and the last of them wins, unless it knows what it has seen there.
 """
 
 import contextlib
@@ -82,21 +82,21 @@ def replacing(path: Path, *, seen: Stamp | None = None) -> Iterator["_Sink"]:
         ChangedFileError: somebody else has changed the file since it was `seen`.
         WriteError: the file cannot be written. In either case what stood there still stands there.
     """
-    with _said(path):
+    with _stated(path):
         target = Path(os.path.realpath(path))
         mode = target.stat().st_mode if target.exists() else None
         if mode is not None and stat.S_ISDIR(mode):
             raise IsADirectoryError(f"{path} is a folder")
     if mode is not None and not stat.S_ISREG(mode):
-        with _said(path):
+        with _stated(path):
             pipe = target.open("wb")
         try:
             yield _Sink(pipe, path)
         finally:
-            with _said(path):
+            with _stated(path):
                 pipe.close()
         return
-    with _said(path), _alone(target.parent):
+    with _stated(path), _alone(target.parent):
         _clear(target, ".part")
         handle, name = tempfile.mkstemp(
             dir=target.parent, prefix=f".{target.name[:100]}.", suffix=".part"
@@ -106,12 +106,12 @@ def replacing(path: Path, *, seen: Stamp | None = None) -> Iterator["_Sink"]:
     # A second handle holds the lock of the part until it is in its place.
     claim = -1 if fcntl is None else os.dup(handle)
     try:
-        with _said(path):
+        with _stated(path):
             stream = os.fdopen(handle, "wb")
         try:
             sink = _Sink(stream, path)
             yield sink
-            with _said(path):
+            with _stated(path):
                 stream.flush()
                 os.fsync(stream.fileno())
                 sink.stamp = Stamp.of(stream.fileno())
@@ -119,7 +119,7 @@ def replacing(path: Path, *, seen: Stamp | None = None) -> Iterator["_Sink"]:
         finally:
             with contextlib.suppress(OSError):
                 stream.close()
-        with _said(path), _alone(target.parent):
+        with _stated(path), _alone(target.parent):
             if seen is not None and Stamp.of(target) not in (seen, None):
                 raise ChangedFileError(str(path))
             part.replace(target)
@@ -147,7 +147,7 @@ def replace_folder(folder: Path, fill: Callable[[Path], None]) -> None:
     part: Path | None = None
     claim = -1
     try:
-        with _said(folder):
+        with _stated(folder):
             with _alone(target.parent):
                 _recover(target)
                 mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
@@ -219,7 +219,7 @@ class _Sink(io.RawIOBase):
 
     def write(self, data: Any, /) -> int:
         """All of it, or an error."""
-        with _said(self._path):
+        with _stated(self._path):
             self._stream.write(data)
         size = memoryview(data).nbytes
         self._at += size
@@ -232,7 +232,7 @@ class _Sink(io.RawIOBase):
     def flush(self) -> None:
         """On to the system."""
         if not self._stream.closed:
-            with _said(self._path):
+            with _stated(self._path):
                 self._stream.flush()
 
     def close(self) -> None:
@@ -240,7 +240,7 @@ class _Sink(io.RawIOBase):
 
 
 @contextlib.contextmanager
-def _said(path: Path) -> Iterator[None]:
+def _stated(path: Path) -> Iterator[None]:
     """Turns what the system says into an error that names the file."""
     try:
         yield

@@ -376,7 +376,9 @@ def _spell_out(
             empty.append({"field": name, "why": item})
         elif name in worded and isinstance(item, dict) and len(item) == 1 and {*item} <= REASONS:
             # `deadline: {vague: in the near future}`: the reason, and what the source says.
-            empty.extend({"field": name, "why": why, "words": said} for why, said in item.items())
+            empty.extend(
+                {"field": name, "why": why, "words": stated} for why, stated in item.items()
+            )
         else:
             full[name] = item
     if empty:

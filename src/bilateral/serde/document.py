@@ -76,8 +76,8 @@ def unstructure(value: Any, *, short: bool = False) -> Any:
 
 def begins(*, short: bool) -> str:
     """The hint that tells how a dossier begins."""
-    said = f"{KEY}: {VERSION}" if short else f'{{"{KEY}": {VERSION}, ...'
-    return f"a dossier begins with {said}"
+    stated = f"{KEY}: {VERSION}" if short else f'{{"{KEY}": {VERSION}, ...'
+    return f"a dossier begins with {stated}"
 
 
 def check_mapping(data: Any, file: str, *, short: bool, line: int = 1) -> dict[str, Any]:

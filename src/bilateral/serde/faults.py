@@ -1,4 +1,4 @@
-"""What went wrong in a conversion, told as the faults of a file."""
+"""What went wrong in a conversion, reported as the faults of a file."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -134,7 +134,7 @@ def read(path: Path, progress: Progress | None = None, *, limit: int | None = No
 
     Arguments:
         path: the file or folder.
-        progress: told now and then how much is done, and of how much.
+        progress: called now and then with how much is done, and of how much.
         limit: how many bytes are read of a file at the most, unpacked; None for `limits`.
 
     Raises:

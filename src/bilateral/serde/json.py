@@ -84,14 +84,14 @@ def parse(
             equal_keys = True
             data = _LENIENT.decode(text)
     except json.JSONDecodeError as error:
-        said = error.msg.removesuffix(" at")
+        stated = error.msg.removesuffix(" at")
         raise DecodeError(
             [
                 Problem(
                     file=file,
                     line=error.lineno + first_line - 1,
                     column=error.colno,
-                    message=f"is not JSON: {said[0].lower()}{said[1:]}",
+                    message=f"is not JSON: {stated[0].lower()}{stated[1:]}",
                     hint=_HINTS.get(error.msg, ""),
                 )
             ]

@@ -75,9 +75,9 @@ def field_docs(cls: type) -> Mapping[str, str]:
         match = re.search(r"^Fields[^\n]*:\n((?:[ ]{4}.*\n?|\n)+)", text, re.MULTILINE)
         if match:
             for entry in re.split(r"\n(?=[ ]{4}\w)", "\n" + match[1].rstrip()):
-                names, _, said = entry.strip().partition(": ")
+                names, _, stated = entry.strip().partition(": ")
                 for name in names.split(", "):
-                    found[name] = " ".join(said.split())
+                    found[name] = " ".join(stated.split())
     return MappingProxyType(found)
 
 
@@ -291,8 +291,8 @@ class _Maker:
             if "$ref" in shape:
                 # Beside a reference nothing else counts, in this draft.
                 shape = {"allOf": [shape]}
-            said = docs.get(attribute.name)
-            made[attribute.name] = {"description": said, **shape} if said else shape
+            stated = docs.get(attribute.name)
+            made[attribute.name] = {"description": stated, **shape} if stated else shape
         if self.short:
             for short, long in SHORT_NAMES.items():
                 if long in made:

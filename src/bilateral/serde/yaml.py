@@ -54,10 +54,10 @@ def _events(text: str, file: str) -> Iterator[yaml.Event]:
             yield loader.get_event()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        said = " ".join(part for part in (error.problem, error.context) if part)
-        message, hint = _in_plain_words(said, text, error)
+        stated = " ".join(part for part in (error.problem, error.context) if part)
+        message, hint = _in_plain_words(stated, text, error)
         # Newer parsers have a bound of their own, which they come upon before we do.
-        deep = "nesting depth" in said
+        deep = "nesting depth" in stated
         raise DecodeError(
             [
                 Problem(
@@ -75,21 +75,21 @@ def _events(text: str, file: str) -> Iterator[yaml.Event]:
         loader.dispose()
 
 
-def _in_plain_words(said: str, text: str, error: yaml.MarkedYAMLError) -> tuple[str, str]:
+def _in_plain_words(stated: str, text: str, error: yaml.MarkedYAMLError) -> tuple[str, str]:
     """What is wrong, and what would do, for those who do not know how a YAML parser works."""
     mark, since = error.problem_mark, error.context_mark
     begins = f" that begins on line {since.line + 1}" if since else ""
-    if "cannot start any token" in said and mark:
+    if "cannot start any token" in stated and mark:
         line = text.split("\n", mark.line + 1)[mark.line]
         character = line[mark.column : mark.column + 1]
         if character == "\t":
             return "a tab stands where blanks should", "indent with blanks, not with tabs"
         return f"text cannot begin with {character!r}", "put it in quotes"
-    if "mapping values are not allowed" in said:
+    if "mapping values are not allowed" in stated:
         return "a colon stands where none can", "text with a colon and a blank in it needs quotes"
-    if "end of stream" in said and "quoted" in said:
+    if "end of stream" in stated and "quoted" in stated:
         return "a quote is not closed", f"look at the one{begins}"
-    if "expected ',' or" in said:
+    if "expected ',' or" in stated:
         line = text.split("\n", mark.line + 1)[mark.line] if mark else ""
         value = line.partition(":")[2].strip()
         if value.startswith("[") and not value.endswith("]"):
@@ -98,16 +98,16 @@ def _in_plain_words(said: str, text: str, error: yaml.MarkedYAMLError) -> tuple[
                 f"a list ends with ]; text needs quotes, as {_quoted(value)}",
             )
         return "a bracket is not closed, or a comma is missing", f"look at the bracket{begins}"
-    if "could not find expected ':'" in said:
+    if "could not find expected ':'" in stated:
         return "a key is not followed by a colon and a blank", "write it as in title: Talks"
-    if "unknown escape" in said:
+    if "unknown escape" in stated:
         return (
             "a backslash means nothing before this character",
             "write it twice, or use single quotes, where it means itself",
         )
-    if "invalid Unicode character escape" in said:
+    if "invalid Unicode character escape" in stated:
         return "an escape that is no character", "write the character itself"
-    if "did not find expected key" in said or "expected <block end>" in said:
+    if "did not find expected key" in stated or "expected <block end>" in stated:
         line = text.split("\n", mark.line + 1)[mark.line] if mark else ""
         value = line.partition(":")[2].strip()
         if len(value) > 2 and value[0] in "'\"" and value[0] in value[1:-1] and mark:
@@ -124,9 +124,9 @@ def _in_plain_words(said: str, text: str, error: yaml.MarkedYAMLError) -> tuple[
             "the line does not belong to what stands above it",
             f"look at the indentation from line {since.line + 1} on" if since else "",
         )
-    if "block sequence entries are not allowed" in said:
+    if "block sequence entries are not allowed" in stated:
         return "a list cannot begin here", "write - on the lines below the key, or use brackets"
-    return said, ""
+    return stated, ""
 
 
 # A blank and a # with text glued to it: a remark has a blank after its #, `Protocol #5` has not.

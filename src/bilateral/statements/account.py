@@ -54,7 +54,7 @@ class Account:
 
     Fields:
         dossier: what is spoken of.
-        day: the day as of which it is said what is in force.
+        day: the day as of which it is stated what is in force.
     """
 
     def __init__(self, dossier: Dossier, day: EDTF) -> None:
@@ -90,8 +90,8 @@ class Account:
 
         Arguments:
             record: the record.
-            above: the events whose part it is and that have been spoken for before: what is said
-                of these is not said again.
+            above: the events whose part it is and that have been spoken for before: what is stated
+                of these is not recorded again.
             details: whether its details are among them. What others say always is.
         """
         spoken: Iterable[Statement] = speaker_of(type(record))(self, record, above)
@@ -99,13 +99,13 @@ class Account:
             # What became of a project is read with it.
             spoken = [one for one in spoken if not one.depth or root(one.fields[0]) == "changes"]
         elif not details:
-            # Details come after what is said first, and are not worded where nobody reads them.
+            # Details come after what is stated first, and are not worded where nobody reads them.
             spoken = takewhile(lambda one: one.depth == 0, spoken)
         own = list(spoken) or [self._head(record)]
         if not details:
             return self._heads(record, own)
-        said = [path for one in own for path in one.fields]
-        left = [leaf for leaf in leaves(record) if not any(covers(p, leaf.path) for p in said)]
+        stated = [path for one in own for path in one.fields]
+        left = [leaf for leaf in leaves(record) if not any(covers(p, leaf.path) for p in stated)]
         own += self._field_by_field(record, left, own[0])
         return tuple(self._with_others(record, own))
 
@@ -186,8 +186,8 @@ class Account:
 
     def by_words(self, citations: Iterable[Citation]) -> str:
         """Who says something: `A newspaper, 26 January 2024`; the speaker, where one is quoted."""
-        said = dict.fromkeys(citation_words(self.dossier, one) for one in citations)
-        return "; ".join(said) or _NOT_RECORDED
+        stated = dict.fromkeys(citation_words(self.dossier, one) for one in citations)
+        return "; ".join(stated) or _NOT_RECORDED
 
     def whose(self, citations: Iterable[Citation]) -> tuple[str, ...]:
         """Whose account it is: the speakers that are quoted, or else the publishers."""
@@ -252,12 +252,12 @@ def field_label(field: Field) -> str:
 
 def path_label(path: str) -> str:
     """The path of a field in words: `Signatory 1, by` for `signatories[0].by`."""
-    said = []
+    stated = []
     for step in path.split("."):
         name, _, number = step.partition("[")
         count = number.rstrip("]")
-        said.append(f"{singular(name)} {int(count) + 1}" if count else label_of(name))
-    text = ", ".join(said)
+        stated.append(f"{singular(name)} {int(count) + 1}" if count else label_of(name))
+    text = ", ".join(stated)
     return f"{text[:1].upper()}{text[1:]}"
 
 
@@ -372,13 +372,13 @@ class Phrase:
         return value_words(leaf.field, leaf.value, self.account.name)
 
     def left_of(self, part: str) -> str:
-        """`; role: chair`: what a part holds beside what is said of it; notes the fields."""
+        """`; role: chair`: what a part holds beside what is stated of it; notes the fields."""
         found = [
             leaf
             for leaf in leaves(self.record)
             if covers(part, leaf.path) and not any(covers(p, leaf.path) for p in self._fields)
         ]
-        return "".join(f"; {said}" for said in self._inner(found, part)) if found else ""
+        return "".join(f"; {stated}" for stated in self._inner(found, part)) if found else ""
 
     def statement(
         self,

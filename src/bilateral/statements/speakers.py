@@ -1,7 +1,7 @@
 """Who speaks for a kind of record: found in `statements/kinds`, or registered by its author.
 
 A kind without a speaker of its own, or whose class is derived from one that has one, is spoken for
-all the same: by that of its base, and field by field where nothing else is said.
+all the same: by that of its base, and field by field where nothing else is stated.
 """
 
 from __future__ import annotations

@@ -57,8 +57,8 @@ def value_words(field: Field, value: Any, name: Any) -> str:
     if isinstance(value, Absent):
         return absent_words(value)
     if isinstance(value, EDTF):
-        said = due_words(value) if field.name in PLANS else date_words(value)
-        return said if value.words and value.words in said else said + quoted(value.words)
+        stated = due_words(value) if field.name in PLANS else date_words(value)
+        return stated if value.words and value.words in stated else stated + quoted(value.words)
     if isinstance(value, Figure):
         return amount_words(value) + quoted(value.words)  # type: ignore[arg-type]
     if isinstance(value, bool):
@@ -79,8 +79,8 @@ def value_words(field: Field, value: Any, name: Any) -> str:
 def _name_words(name: Name) -> str:
     about = [name.kind or "", f"in {language_words(name.language)}" if name.language else ""]
     about.append(date_words(name.period) if name.period is not None else "")
-    said = ", ".join(part for part in about if part)
-    return f"{one_line(name.text)} ({said})" if said else one_line(name.text)
+    stated = ", ".join(part for part in about if part)
+    return f"{one_line(name.text)} ({stated})" if stated else one_line(name.text)
 
 
 def language_words(tag: str) -> str:

@@ -42,13 +42,13 @@ def name_of(dossier: Dossier, id: object) -> str:
     return called(dossier, id)
 
 
-def sides_words(dossier: Dossier, record: Record, said: str) -> str:
+def sides_words(dossier: Dossier, record: Record, stated: str) -> str:
     """` (Italy and Algeria)`: the sides of a record, where a line about it has to name them.
 
     Nothing where the dossier is of one pair (`sides.needs_sides`), or where the line names them.
     """
     names = [name_of(dossier, id) for id in needs_sides(dossier, record)]
-    if all(name.casefold() in said.casefold() for name in names):
+    if all(name.casefold() in stated.casefold() for name in names):
         return ""
     return f" ({listed(names)})"
 
@@ -60,35 +60,35 @@ def listed(items: list[str]) -> str:
 
 def source_words(source: Source) -> str:
     """A source as a footnote names it: who published what and when, and whom it relays."""
-    said = [f"“{source.title}”" if source.title else "", source.publisher or ""]
+    stated = [f"“{source.title}”" if source.title else "", source.publisher or ""]
     if source.published_on:
-        said.append(date_words(source.published_on))
+        stated.append(date_words(source.published_on))
     elif source.absence("published_on"):
-        said.append("undated")
+        stated.append("undated")
     if source.relays:
-        said.append(f"after {source.relays}")
-    return ", ".join(part for part in said if part) or str(source.id)
+        stated.append(f"after {source.relays}")
+    return ", ".join(part for part in stated if part) or str(source.id)
 
 
 def citation_words(dossier: Dossier, citation: Citation) -> str:
     """A citation as a footnote: the source, the place in it, the speaker, the basis."""
     source = dossier.get(citation.source)
-    said = [source_words(source) if isinstance(source, Source) else str(citation.source)]
+    stated = [source_words(source) if isinstance(source, Source) else str(citation.source)]
     if citation.paragraph is not None:
-        said.append(f"para. {citation.paragraph}")
+        stated.append(f"para. {citation.paragraph}")
     if citation.page is not None:
-        said.append(f"p. {citation.page}")
+        stated.append(f"p. {citation.page}")
     if citation.article is not None:
-        said.append(f"art. {citation.article}")
+        stated.append(f"art. {citation.article}")
     if citation.row is not None:
-        said.append(f"row {citation.row}")
+        stated.append(f"row {citation.row}")
     if citation.key is not None:
-        said.append(f"key {citation.key}")
+        stated.append(f"key {citation.key}")
     if citation.speakers:
-        said.append(f"quoting {listed([name_of(dossier, who) for who in citation.speakers])}")
+        stated.append(f"quoting {listed([name_of(dossier, who) for who in citation.speakers])}")
     if citation.basis != "stated":
-        said.append(citation.basis)
-    return ", ".join(said)
+        stated.append(citation.basis)
+    return ", ".join(stated)
 
 
 @frozen

@@ -53,9 +53,9 @@ def _claim(
         value: _Strategy = st.sampled_from(terms_of(field))
     else:
         value = of_type(str if slot == "text" else field.item)
-    said = st.builds(
+    stated = st.builds(
         lambda value, citations: Claim(field=path, citations=citations, **{slot: value}),
         value,
         cited,
     )
-    return st.one_of(said, said, absent)
+    return st.one_of(stated, stated, absent)

@@ -76,7 +76,7 @@ def dossiers(
 ) -> st.SearchStrategy[Dossier]:
     """Dossiers with records of all kinds that are defined when this is called.
 
-    They are whole in themselves but full of doubts: what their records name is seldom there.
+    They are whole in themselves but full of findings: what their records name is seldom there.
 
     Args:
         min_size: how many records they have at least.

@@ -1,4 +1,4 @@
-"""Sound dossiers: small worlds in which everything hangs together and nothing is in doubt."""
+"""Sound dossiers: small worlds in which everything hangs together and nothing is uncertain."""
 
 import datetime
 from decimal import Decimal

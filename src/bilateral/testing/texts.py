@@ -26,7 +26,7 @@ _PLAIN_IDS = (
 #: Terms in lower case, some of them the names of fields.
 WORDS = ("official", "cow", "iso3166-1-numeric", "scheme", "value", "term", "no", "null", "031")
 
-# The texts that a field may hold, told once: see `bilateral.values.text`.
+# The texts that a field may hold, given once: see `bilateral.values.text`.
 _CHARACTERS = st.characters(
     exclude_categories=("Cs", "Cc"),
     exclude_characters="\u2028\u2029\ufeff\ufffe\uffff",

@@ -124,7 +124,7 @@ _NEAREST: tuple[Why, ...] = (
     "valuation",
     "years",
     "longer than a year",
-    "period in doubt",
+    "period uncertain",
     "products",
     "routes",
     "measures",
@@ -167,7 +167,7 @@ class Assessment:
         subject = subject_of(target, context.side)
         sides, over = subject.sides, counted_over(target)
         today = self.on.sort_key[0]
-        told = self._baseline()
+        reported = self._baseline()
         wanted: dict[str, Any] = {
             "measures": subject.measures,
             "sides": sides,
@@ -177,10 +177,10 @@ class Assessment:
         known, superseded, perhaps = known_of(
             self.observations, subject, target.product, today, context, surely=surely
         )
-        named = None if told is None else context.get(told.observation)
+        named = None if reported is None else context.get(reported.observation)
         goals = Goals(
             target=target,
-            told=told,
+            reported=reported,
             named=named if isinstance(named, TradeObservation) else None,
             side=context.side,
             set_on=None if set_on is None else set_on.sort_key[0],
@@ -324,7 +324,9 @@ class Assessment:
             share=None if goal is None or latest is None else latest.size.rounded.over(goal),
             needed=None if need is None else need[0],
             years=None if need is None else need[1],
-            growth=tuple(step for step in found.growth[series.reporter] if one_count or step.told),
+            growth=tuple(
+                step for step in found.growth[series.reporter] if one_count or step.reported
+            ),
             part_year=part_year(series),
             projection=projected,
             stages=tuple(self._stages(series, baseline, goals, measuring, mixed=mixed)),
@@ -420,7 +422,7 @@ class Assessment:
             return "below baseline" if low is not None and low <= 0 else None
         # A baseline that the target names itself, and that it does not exceed.
         size = baseline.size
-        if size is not None and baseline.origin == "as told" and demand.goal is not None:
+        if size is not None and baseline.origin == "as reported" and demand.goal is not None:
             high, base = demand.goal.high, size.given.low
             if high is not None and base is not None and high <= base:
                 return "below baseline"
@@ -576,11 +578,11 @@ def account_of(accounts: tuple[Progress, ...], on: EDTF) -> Progress:
         verdict=last.verdict if alike else "undefined",
         why=last.why if alike else "published about then",
         reached=found & Ternary.MAYBE if doubtful and found.surely else found,
-        reporters=tuple(_in_doubt(one, accounts, doubtful=doubtful) for one in best.reporters),
+        reporters=tuple(_uncertain(one, accounts, doubtful=doubtful) for one in best.reporters),
     )
 
 
-def _in_doubt(
+def _uncertain(
     one: ReporterProgress, accounts: tuple[Progress, ...], *, doubtful: bool
 ) -> ReporterProgress:
     """One reporter's account, with stages that are sure only where they are so in all accounts."""

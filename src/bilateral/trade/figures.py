@@ -44,7 +44,7 @@ def figures_of(observations: Iterable[TradeObservation]) -> Figures:
         if line is not None and span is not None:
             found[line][span].append(one)
     return {
-        line: {span: tuple(told) for span, told in periods.items()}
+        line: {span: tuple(reported) for span, reported in periods.items()}
         for line, periods in found.items()
     }
 
@@ -136,7 +136,7 @@ def unit_of(amount: Amount | None) -> str | None:
 
 
 def span_of(period: EDTF | None) -> Span | None:
-    """The first and last day of a period; None where either is open, unknown or in doubt."""
+    """The first and last day of a period; None where either is open, unknown or uncertain."""
     if period is None or period.uncertain or period.approximate or period.is_open:
         return None
     first, last, _ = period.sort_key
@@ -160,7 +160,7 @@ def last_day(date: EDTF) -> EDTF | None:
     if end is None:
         return None
     mark = end.text[-1] if end.text[-1] in "?~%" else ""
-    # A month in doubt may be the month after: only a day keeps its own mark.
+    # A month uncertain may be the month after: only a day keeps its own mark.
     if mark and end.precision != "day":
         return end
     return EDTF(f"{datetime.date.fromordinal(end.sort_key[1]).isoformat()}{mark}")
@@ -175,7 +175,7 @@ def size(amount: Amount, number: Decimal | Fraction | None = None) -> Fraction:
 def range_of(amount: Amount, *, coarse: bool = False) -> Interval:
     """The numbers that an amount leaves possible, its rounding included; ends are included.
 
-    How far it may be rounded, and what `coarse` is for, is said by `rounding_of` in
+    How far it may be rounded, and what `coarse` is for, is stated by `rounding_of` in
     `bilateral.values.numbers`.
     """
     if amount.qualifier == "exactly":
@@ -210,25 +210,25 @@ def rounded(amount: Amount, *, coarse: bool = False) -> tuple[Fraction, Fraction
     return size(amount) - half, size(amount) + half
 
 
-def standing(told: tuple[TradeObservation, ...]) -> TradeObservation:
+def standing(reported: tuple[TradeObservation, ...]) -> TradeObservation:
     """Of several figures for one period the one that stands: unrevised, and of the last vintage.
 
     Where several stand alike, it is the first of them; `all_standing` has the others.
     """
-    return all_standing(told)[0]
+    return all_standing(reported)[0]
 
 
-def all_standing(told: tuple[TradeObservation, ...]) -> tuple[TradeObservation, ...]:
+def all_standing(reported: tuple[TradeObservation, ...]) -> tuple[TradeObservation, ...]:
     """Of several figures for one period all that stand: unrevised, and of the last vintage."""
-    left = unrevised(told)
+    left = unrevised(reported)
     last = max(map(vintage_of, left))
     return tuple(one for one in left if vintage_of(one) == last)
 
 
-def unrevised(told: Iterable[TradeObservation]) -> list[TradeObservation]:
+def unrevised(reported: Iterable[TradeObservation]) -> list[TradeObservation]:
     """The figures that no other of them revised; in a ring of revisions nothing is the last."""
-    told = list(told)
-    earlier = {str(one.id): str(one.revises) for one in told if one.revises is not None}
+    reported = list(reported)
+    earlier = {str(one.id): str(one.revises) for one in reported if one.revises is not None}
     clear: set[str] = set()
     ringed: set[str] = set()
     for id in earlier:
@@ -241,7 +241,7 @@ def unrevised(told: Iterable[TradeObservation]) -> list[TradeObservation]:
             ringed.update(list(path)[path[at] :])
         clear.update(path)
     revised = {before for id, before in earlier.items() if id not in ringed}
-    return [one for one in told if str(one.id) not in revised]
+    return [one for one in reported if str(one.id) not in revised]
 
 
 def vintage_of(one: TradeObservation) -> tuple[int, int]:
@@ -330,9 +330,9 @@ def mirrored(figures: Figures) -> Iterator[tuple[TradeObservation, TradeObservat
             continue
         other = line._replace(measure="imports", reporter=line.partner, partner=line.reporter)
         theirs = figures.get(other, {})
-        for span, told in periods.items():
+        for span, reported in periods.items():
             if span in theirs:
-                yield standing(told), standing(theirs[span])
+                yield standing(reported), standing(theirs[span])
 
 
 def slipped(one: TradeObservation, other: TradeObservation) -> int | None:

@@ -36,7 +36,7 @@ class Goals:
 
     Fields:
         target: the target.
-        told: what it is measured from, as told; None where nothing is.
+        reported: what it is measured from, as reported; None where nothing is.
         named: the observation that the baseline names; None where there is none.
         side: tells the state that a party is or belongs to.
         set_on: the first day on which it may have been set, as an ordinal; None: unknown.
@@ -46,7 +46,7 @@ class Goals:
     """
 
     target: TradeTarget
-    told: Baseline | None
+    reported: Baseline | None
     named: TradeObservation | None
     side: Callable[[object], str]
     set_on: int | None
@@ -59,8 +59,8 @@ class Goals:
         value = self.target.value
         if isinstance(value, Money | Quantity):
             return value
-        if self.told is not None and self.told.value is not None:
-            return self.told.value
+        if self.reported is not None and self.reported.value is not None:
+            return self.reported.value
         if self.named is not None and self.named.value is not None:
             return self.named.value
         fit = [
@@ -83,9 +83,9 @@ class Goals:
         baseline that was reported and does not compare is not replaced by one that was not.
         """
         relative = isinstance(self.target.value, Multiple | Growth)
-        told, own = self._as_told(measuring), self._own(series)
-        if told is not None and (relative or own is None):
-            return told
+        reported, own = self._as_reported(measuring), self._own(series)
+        if reported is not None and (relative or own is None):
+            return reported
         if own is not None:
             return _from_figure("figure", own)
         named = self._as_named(series, measuring)
@@ -101,25 +101,29 @@ class Goals:
 
     def unmeasured(self, measuring: Measuring) -> Why | None:
         """Why the baseline that was reported cannot serve; None where it can, or none was."""
-        told, named = self.told, self.named
-        if told is not None and told.value is not None:
-            return _unfit(told.value, told.period, measuring)
+        reported, named = self.reported, self.named
+        if reported is not None and reported.value is not None:
+            return _unfit(reported.value, reported.period, measuring)
         if named is not None and named.value is not None:
             if named.measure != self.target.measure:
                 return "measures"
             return _unfit(named.value, named.period, measuring)
         return None
 
-    def _as_told(self, measuring: Measuring) -> ProgressBaseline | None:
-        told = self.told
-        if told is None or told.value is None or self.unmeasured(measuring) is not None:
+    def _as_reported(self, measuring: Measuring) -> ProgressBaseline | None:
+        reported = self.reported
+        if reported is None or reported.value is None or self.unmeasured(measuring) is not None:
             return None
-        size = measuring.size(told.value, None if told.period is None else span_of(told.period))
-        return ProgressBaseline(origin="as told", size=size, period=told.period, told=told.value)
+        size = measuring.size(
+            reported.value, None if reported.period is None else span_of(reported.period)
+        )
+        return ProgressBaseline(
+            origin="as reported", size=size, period=reported.period, reported=reported.value
+        )
 
     def _own(self, series: Series) -> ComparedFigure | None:
         """The figure of a series for the time that the baseline names."""
-        period = None if self.told is None else self.told.period
+        period = None if self.reported is None else self.reported.period
         if period is None and self.named is not None:
             period = self.named.period
         span = None if period is None else span_of(period)
@@ -136,7 +140,7 @@ class Goals:
             origin="figure",
             size=measuring.size(named.value, span_of(named.period)),
             period=named.period,
-            told=named.value,
+            reported=named.value,
             ids=(str(named.id),),
         )
 
@@ -171,7 +175,7 @@ class Goals:
 
 
 def _unfit(value: Amount, period: EDTF | None, measuring: Measuring) -> Why | None:
-    """Why an amount told for a time is no baseline of full years; None where it can be one."""
+    """Why an amount reported for a time is no baseline of full years; None where it can be one."""
     span = None if period is None else span_of(period)
     if span is not None and not measuring.stock:
         if days_in(span) > max(DAYS_OF_A_YEAR):
@@ -186,7 +190,7 @@ def _from_figure(origin: Origin, figure: ComparedFigure) -> ProgressBaseline:
         origin=origin,
         size=figure.size,
         period=figure.period,
-        told=figure.told,
+        reported=figure.reported,
         ids=figure.ids,
     )
 
@@ -198,7 +202,7 @@ def _aim(bounds: Interval, factor: Fraction | None) -> Interval | None:
 
 
 def no_level(value: Amount, baseline: ProgressBaseline) -> Why:
-    """Why a target demands no level that can be told."""
+    """Why a target demands no level that can be determined."""
     if isinstance(value, Growth) and value.per in ("month", "quarter"):
         return "rate of growth"
     bounds = value.bounds()
@@ -531,14 +535,14 @@ def ratio_to(series: Series, year: int, view: View) -> Interval | None:
     if now is not None and before is not None and alike:
         ratio = view(now.size).over(view(before.size))
         return ratio if ratio.low is not None or ratio.high is not None else None
-    return _told_ratio(series, year, view)
+    return _reported_ratio(series, year, view)
 
 
-def _told_ratio(series: Series, year: int, view: View) -> Interval | None:
-    told = series.changes.get(year_span(year, series.anchor))
-    if told is None or told[0] != year_span(year - 1, series.anchor):
+def _reported_ratio(series: Series, year: int, view: View) -> Interval | None:
+    reported = series.changes.get(year_span(year, series.anchor))
+    if reported is None or reported[0] != year_span(year - 1, series.anchor):
         return None
-    return view(told[1])
+    return view(reported[1])
 
 
 # Growth as it was, and what is needed
@@ -554,13 +558,17 @@ def growth(series: Series) -> tuple[GrowthStep, ...]:
         years = [y for y in years if _same_day(series, y, years[-1])]
     for before, year in zip([None, *years], years, strict=False):
         figure = series.years[year]
-        told = _told_ratio(series, year, as_rounded) if before != year - 1 else None
-        if told is not None:
+        reported = _reported_ratio(series, year, as_rounded) if before != year - 1 else None
+        if reported is not None:
             span = year_span(year - 1, series.anchor)
             first = _year_date(span, series)
             found.append(
                 GrowthStep(
-                    first=first, last=figure.period, years=1, a_year=told.less_one(), told=True
+                    first=first,
+                    last=figure.period,
+                    years=1,
+                    a_year=reported.less_one(),
+                    reported=True,
                 )
             )
         elif before is not None:

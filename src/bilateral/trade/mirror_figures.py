@@ -33,16 +33,17 @@ from bilateral.values.intervals import Interval
 
 
 #: What one side tells of one flow and period: all figures that stand.
-Told = tuple[TradeObservation, ...]
+ReportedFigures = tuple[TradeObservation, ...]
 Category = Literal["confirmed", "freight", "conflict", "slip", "unique"]
 
 
 def between(
-    first: Told, second: Told, measure: str, share: Fraction
+    first: ReportedFigures, second: ReportedFigures, measure: str, share: Fraction
 ) -> tuple[Interval, Interval, Fraction, Category]:
     """The gap, the gap in percent, what freight may explain of it, and what it is."""
     ours, theirs = (
-        hull_of(one.value for one in told if one.value is not None) for told in (first, second)
+        hull_of(one.value for one in reported if one.value is not None)
+        for reported in (first, second)
     )
     gap = theirs.plus(ours.mirrored())
     percent = Interval(
@@ -59,8 +60,8 @@ def between(
     return gap, percent, freight, _category(first[0], second[0], gap, freight, measure)
 
 
-def _largest(told: Told) -> Fraction:
-    return max(size(one.value) for one in told if one.value is not None)
+def _largest(reported: ReportedFigures) -> Fraction:
+    return max(size(one.value) for one in reported if one.value is not None)
 
 
 def _category(
@@ -87,7 +88,7 @@ def _in_percent(number: Fraction | None, base: Fraction | None) -> Fraction | No
     return (number / base - 1) * 100
 
 
-_Stands = dict[Line, dict[Span, Told]]
+_Stands = dict[Line, dict[Span, ReportedFigures]]
 Trend = Literal["widening", "narrowing", "unsteady", "too few years"]
 
 #: By how many percent an import may exceed the export of the other side by freight and insurance
@@ -98,7 +99,7 @@ FREIGHT = 10
 YEARS_FOR_A_TREND = 4
 
 _Aside = Literal[
-    "no value", "period in doubt", "reporter not recorded", "forecast", "another nature"
+    "no value", "period uncertain", "reporter not recorded", "forecast", "another nature"
 ]
 #: What is of the same trade and no count of it.
 _NAMED: tuple[Literal["forecast", "another nature"], ...] = ("forecast", "another nature")
@@ -185,8 +186,8 @@ class Mirror(Result):
         rows: flow by flow, in the order of their periods.
         freight: the percentage allowed for freight and insurance.
         on: the day by which figures had to be published; None for all there are.
-        set_aside: figures of the same trade that are in no row, by reason: `no value`, `period in
-            doubt`, `reporter not recorded`, `forecast` (or plan), or `another nature` (a sum of
+        set_aside: figures of the same trade that are in no row, by reason: `no value`, `period
+            uncertain`, `reporter not recorded`, `forecast` (or plan), or `another nature` (a sum of
             years, an increment, a share).
     """
 
@@ -278,25 +279,25 @@ def mirror(
     context = Context.of(observations)
     # Of turnover exports and imports are parts, so that all three are asked for at once.
     subject = Subject("turnover", frozenset((first, second)), product_key(goods), None)
-    told, left = figures_of_sides(observations, subject, goods, day)
+    reported, left = figures_of_sides(observations, subject, goods, day)
     aside: dict[_Aside, list[str]] = {
         why: [str(one.id) for one in left[why]] for why in _NAMED if why in left
     }
-    for figure in told:
+    for figure in reported:
         line, span = line_of(figure), span_of(figure.period)
         if line is None:
             aside.setdefault("no value", []).append(str(figure.id))
         elif figure.reporter is None or figure.partner is None:
             aside.setdefault("reporter not recorded", []).append(str(figure.id))
         elif span is None:
-            aside.setdefault("period in doubt", []).append(str(figure.id))
+            aside.setdefault("period uncertain", []).append(str(figure.id))
         else:
             # What a ministry counts is the count of its state.
             ends = context.side(figure.reporter), context.side(figure.partner)
             line = line._replace(reporter=ends[0], partner=ends[1])
             held[line][span].append(figure)
     stands = {
-        line: {span: all_standing(tuple(told)) for span, told in periods.items()}
+        line: {span: all_standing(tuple(reported)) for span, reported in periods.items()}
         for line, periods in held.items()
     }
     framed = is_frame(observations)
@@ -378,10 +379,10 @@ def _row(
     )
 
 
-def _unlike_the_first(told: Told) -> Iterator[TradeObservation]:
+def _unlike_the_first(reported: ReportedFigures) -> Iterator[TradeObservation]:
     """The figures that differ from the first, each value once."""
-    values = [one.value for one in told]
-    return (one for at, one in enumerate(told) if at and one.value not in values[:at])
+    values = [one.value for one in reported]
+    return (one for at, one in enumerate(reported) if at and one.value not in values[:at])
 
 
 def _middle(found: Interval | None) -> Fraction | None:

@@ -55,7 +55,7 @@ class Rate(Checked):
 
     Raises:
         InvalidValueError: no such currency; one currency twice; a rate of 0 or less; a period
-            that is in doubt or open; no source.
+            that is uncertain or open; no source.
     """
 
     base: str

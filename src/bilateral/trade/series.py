@@ -201,7 +201,7 @@ def _added(total: ComparedFigure, one: ComparedFigure) -> ComparedFigure:
             rounded=total.size.rounded.plus(one.size.rounded),
             about=_total(total.size.about, one.size.about),
         ),
-        told=None,
+        reported=None,
         ids=(*total.ids, *one.ids),
         disputed=total.disputed or one.disputed,
         conversion=total.conversion or one.conversion,
@@ -513,7 +513,7 @@ _NOTHING = ComparedFigure(
     period=EDTF("0001"),
     size=Size(given=Interval(), rounded=Interval()),
     unit="",
-    told=None,
+    reported=None,
     formula="",
 )
 
@@ -591,9 +591,9 @@ class Gathering:
         fit = self._fitting(figures)
         stock = self._is_stock(fit)
         by_reporter: dict[str | None, dict[str, dict[Span, _Cell]]] = defaultdict(dict)
-        for (reporter, measure), told in self._valued_alike(fit).items():
+        for (reporter, measure), reported in self._valued_alike(fit).items():
             by_reporter[reporter][measure] = {
-                span: self._cell(several) for span, several in told.items()
+                span: self._cell(several) for span, several in reported.items()
             }
         if formula == "mirror" and self.subject.measure == "turnover":
             by_reporter = defaultdict(dict, {None: {"turnover": self._mirrored(by_reporter)}})
@@ -612,7 +612,7 @@ class Gathering:
             span = span_of(one.period)
             why = self._unfit(one, span)
             if why or span is None:
-                self._aside[why or "period in doubt"].append(str(one.id))
+                self._aside[why or "period uncertain"].append(str(one.id))
             else:
                 fit.append((one, span))
         return fit
@@ -622,7 +622,7 @@ class Gathering:
         if why is not None:
             return why
         if span is None:
-            return "period in doubt"
+            return "period uncertain"
         # A period of one day may be over on it; any other is so on the day after its last.
         if span[1] >= self.on + (days_in(span) == 1):
             return "not over"
@@ -660,11 +660,13 @@ class Gathering:
             reporter = None if one.reporter is None else self.side(one.reporter)
             groups[reporter, one.measure].append((one, span))
         found = {}
-        for key, told in groups.items():
-            valued = [(span[1], one.valuation) for one, span in told if one.valuation is not None]
+        for key, reported in groups.items():
+            valued = [
+                (span[1], one.valuation) for one, span in reported if one.valuation is not None
+            ]
             kept = max(valued)[1] if valued else None
             spans: dict[Span, list[TradeObservation]] = defaultdict(list)
-            for one, span in told:
+            for one, span in reported:
                 if one.valuation in (None, kept):
                     spans[span].append(one)
                 else:
@@ -675,10 +677,10 @@ class Gathering:
 
     # Cells: what one reporter says of one measure in one period
 
-    def _cell(self, told: list[TradeObservation]) -> _Cell:
-        valued = [one for one in told if one.value is not None]
+    def _cell(self, reported: list[TradeObservation]) -> _Cell:
+        valued = [one for one in reported if one.value is not None]
         if not valued:
-            return _Cell(_NOTHING, tuple(told))
+            return _Cell(_NOTHING, tuple(reported))
         last = max(map(vintage_of, valued))
         standing = [one for one in valued if vintage_of(one) == last]
         if len(standing) > 1:
@@ -702,14 +704,14 @@ class Gathering:
             period=first.period,
             size=size,
             unit=self.measuring.unit,
-            told=None if differ else first.value,
+            reported=None if differ else first.value,
             formula=_valued(first.measure, {one.valuation for one in standing}),
             ids=() if self.framed else ids,
             vintage=first.vintage,
             conversion=self.measuring.conversion(first),
             disputed=differ,
         )
-        return _Cell(figure, tuple(told), ids)
+        return _Cell(figure, tuple(reported), ids)
 
     def _summed(self, measures: dict[str, dict[Span, _Cell]]) -> dict[Span, _Cell]:
         """The figures of the measure itself; of turnover, sums where none was reported."""
@@ -720,9 +722,9 @@ class Gathering:
                 if span in cells and cells[span].figure is not _NOTHING:
                     continue
                 if _NOTHING not in (out[span].figure, back[span].figure):
-                    # A growth that the source tells of the turnover stays told.
-                    told = cells[span].observations if span in cells else ()
-                    cells[span] = _sum(out[span], back[span])._replace(observations=told)
+                    # A growth that the source tells of the turnover stays reported.
+                    reported = cells[span].observations if span in cells else ()
+                    cells[span] = _sum(out[span], back[span])._replace(observations=reported)
         return cells
 
     def _mirrored(
@@ -746,7 +748,9 @@ class Gathering:
         *,
         stock: bool,
     ) -> Series:
-        told = {span: cell.figure for span, cell in cells.items() if cell.figure is not _NOTHING}
+        reported = {
+            span: cell.figure for span, cell in cells.items() if cell.figure is not _NOTHING
+        }
         changes = {
             span: change
             for span, cell in cells.items()
@@ -754,16 +758,16 @@ class Gathering:
         }
         if stock:
             ends = {
-                datetime.date.fromordinal(span[1]).year: span for span in sorted(told, key=_end)
+                datetime.date.fromordinal(span[1]).year: span for span in sorted(reported, key=_end)
             }
             return Series(
                 reporter=reporter,
                 anchor=(1, 1),
-                years={year: told[span] for year, span in ends.items()},
+                years={year: reported[span] for year, span in ends.items()},
                 changes=changes,
                 stock=True,
             )
-        full = {span: found for span in told if (found := full_year(span)) is not None}
+        full = {span: found for span in reported if (found := full_year(span)) is not None}
         if anchor is None:
             # Calendar years, if there are any; else those of the latest figure.
             latest = max(full, key=_end, default=None)
@@ -775,14 +779,14 @@ class Gathering:
             lacks = "valuation"
         for span, (year, begins) in full.items():
             if begins == anchor:
-                years[year] = told[span]
+                years[year] = reported[span]
             else:
                 lacks = lacks or "years"
                 self._aside["years"].extend(cells[span].ids)
         if self.over is not None:
             years = added_up(years, anchor, self.over)
             changes = {}
-        parts = ((span, figure) for span, figure in told.items() if span not in full)
+        parts = ((span, figure) for span, figure in reported.items() if span not in full)
         return Series(
             reporter=reporter,
             anchor=anchor,
@@ -799,8 +803,8 @@ def _end(span: Span) -> int:
 
 
 def _valued(measure: str, valuations: Iterable[str | None]) -> str:
-    told = sorted({value for value in valuations if value is not None})
-    return f"{measure} ({' and '.join(told)})" if told else measure
+    reported = sorted({value for value in valuations if value is not None})
+    return f"{measure} ({' and '.join(reported)})" if reported else measure
 
 
 def _amounts_of(figure: ComparedFigure) -> tuple[Amount, ...]:
@@ -826,7 +830,7 @@ def _sum(one: _Cell, other: _Cell, *, by: tuple[str, str] | None = None) -> _Cel
             about=_total(first.size.about, second.size.about),
         ),
         unit=first.unit,
-        told=None,
+        reported=None,
         formula=" + ".join(formulas),
         ids=(*first.ids, *second.ids),
         vintage=max(vintages, key=lambda v: v.sort_key) if vintages else None,
@@ -852,14 +856,14 @@ def part_year(series: Series) -> PartYear | None:
     earlier = a_year_before(span)
     before = next((other for when, other in series.parts if when == earlier), None)
     growth: Interval | None = None
-    told = False
+    reported = False
     if before is not None:
         growth = figure.size.rounded.over(before.size.rounded).less_one()
     elif span in series.changes and series.changes[span][0] == earlier:
-        growth, told = series.changes[span][1].rounded.less_one(), True
+        growth, reported = series.changes[span][1].rounded.less_one(), True
     if growth is not None and growth.low is None and growth.high is None:
         growth = None
-    return PartYear(figure=figure, before=before, growth=growth, told=told)
+    return PartYear(figure=figure, before=before, growth=growth, reported=reported)
 
 
 def a_year_before(span: Span) -> Span:

@@ -57,7 +57,7 @@ COLUMNS: tuple[Column, ...] = (
         "what is counted, in the words of `TradeObservation.measure`: `exports`, `imports`, ...",
     ),
     Column(
-        "year", "whole", True, "the calendar year in which the period begins; null: in doubt, open"
+        "year", "whole", True, "the calendar year in which the period begins; null: uncertain, open"
     ),
     Column(
         "period_from", "date", False, "the first day of the period; null: 1 January of the year"

@@ -39,7 +39,7 @@ Why = Literal[
     "valuation",
     "years",
     "longer than a year",
-    "period in doubt",
+    "period uncertain",
     "stock or flow",
     "vague target",
     "below baseline",
@@ -59,7 +59,7 @@ Why = Literal[
     "the other direction",
 ]
 
-#: What each reason for which nothing can be said means.
+#: What each reason for which nothing can be stated means.
 WHYS: dict[Why, str] = {
     "no deadline": "no deadline was set, so that nothing can be early or late",
     "no baseline": "it is not known what it is measured from",
@@ -76,7 +76,7 @@ WHYS: dict[Why, str] = {
     "valuation": "FOB and CIF figures do not compare",
     "years": "the figures are for years that begin on another day",
     "longer than a year": "the figures are for more than a year",
-    "period in doubt": "it is not certain what time the figures are for",
+    "period uncertain": "it is not certain what time the figures are for",
     "stock or flow": "some figures count a stock and others a flow",
     "vague target": "the target tells no bound that could be reached",
     "below baseline": "the target is not above what it is measured from",
@@ -97,7 +97,7 @@ WHYS: dict[Why, str] = {
     "the other direction": "the figures are of the flow in the other direction",
 }
 
-Origin = Literal["as told", "figure", "latest before it was set", "none"]
+Origin = Literal["as reported", "figure", "latest before it was set", "none"]
 
 
 @frozen(kw_only=True)
@@ -123,7 +123,7 @@ class ComparedFigure:
         period: the time that it is for.
         size: how much, in the unit of the target.
         unit: that unit: the currency, or the unit of a quantity.
-        told: the amount as it was reported; None for a sum, or where reports differ.
+        reported: the amount as it was reported; None for a sum, or where reports differ.
         formula: what was counted and how it is valued: `turnover`, `exports (FOB) + imports (CIF)`.
         ids: the observations that it comes from; empty where they stood in a frame.
         vintage: when it was published, the latest of several; None where that is not recorded.
@@ -136,7 +136,7 @@ class ComparedFigure:
     period: EDTF
     size: Size
     unit: str
-    told: Amount | None
+    reported: Amount | None
     formula: str
     ids: tuple[str, ...] = ()
     vintage: EDTF | None = None
@@ -151,8 +151,8 @@ class ComparedFigure:
 
         What several figures leave possible is a range: `between 90 and 130 million USD`.
         """
-        if self.told is not None:
-            return self.told
+        if self.reported is not None:
+            return self.reported
         given = self.size.given
         low = None if given.low is None else _decimal(given.low)
         high = None if given.high is None else _decimal(given.high)
@@ -191,14 +191,14 @@ class GrowthStep:
         years: how many years lie between them.
         a_year: growth a year as a share (0.2 is 20 percent), rounding included; over several
             years, that of equal steps.
-        told: whether it is the source's own word, for want of a figure for the earlier year.
+        reported: whether it is the source's own word, for want of a figure for the earlier year.
     """
 
     first: EDTF
     last: EDTF
     years: int
     a_year: Interval
-    told: bool = False
+    reported: bool = False
 
 
 @frozen(kw_only=True)
@@ -212,13 +212,13 @@ class PartYear:
         figure: the figure.
         before: that for the same months a year earlier; None where there is none.
         growth: from those to these, as a share; None where it is not known.
-        told: whether the growth is the source's own word.
+        reported: whether the growth is the source's own word.
     """
 
     figure: ComparedFigure
     before: ComparedFigure | None = None
     growth: Interval | None = None
-    told: bool = False
+    reported: bool = False
 
 
 @frozen(kw_only=True)
@@ -248,18 +248,18 @@ class ProgressBaseline:
     """What progress is measured from.
 
     Fields:
-        origin: `as told` (the figure in the target itself), `figure` (that for the period, or of
-            the record, that the target names), `latest before it was set`, or `none`.
+        origin: `as reported` (the figure in the target itself), `figure` (that for the period, or
+            of the record, that the target names), `latest before it was set`, or `none`.
         size: how much, in the unit of the target; None where there is none.
         period: the time that it is for; None where that is not recorded.
-        told: the amount; None for a sum.
+        reported: the amount; None for a sum.
         ids: the observations that it comes from.
     """
 
     origin: Origin = "none"
     size: Size | None = None
     period: EDTF | None = None
-    told: Amount | None = None
+    reported: Amount | None = None
     ids: tuple[str, ...] = ()
 
 
@@ -289,7 +289,7 @@ class StageProgress:
         by: its date; None where none was set.
         name: what the source calls it; None where it has no name.
         verdict: as of the whole target.
-        why: the reason for which nothing can be said; None where something is.
+        why: the reason for which nothing can be stated; None where something is.
         reached: whether it was reached by its date.
     """
 
@@ -306,7 +306,7 @@ class OmittedFigure:
     """Figures of the same states that were not held against the target, by reason.
 
     Fields:
-        why: the reason: one of those for which nothing can be said; or `no value` (a report that
+        why: the reason: one of those for which nothing can be stated; or `no value` (a report that
             tells neither a value nor a change), `not over` (the period was not), `negative`.
         count: how many there are; of a frame, rows of any vintage.
         ids: some of them, at most five; empty where they stood in a frame.
@@ -407,7 +407,7 @@ class Progress(Result):
 
     "Is one billion on track?" has as many answers as there are statistics, and often none. Each
     reporter's figures are held against the target for themselves; there is an answer for all only
-    where they agree. What cannot be said is `undefined`, with the reason.
+    where they agree. What cannot be decided is `undefined`, with the reason.
 
     Fields:
         target: the target.

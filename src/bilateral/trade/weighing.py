@@ -41,7 +41,7 @@ from bilateral.values.intervals import Interval
 
 #: What turnover is made of, where a reporter does not give it.
 _PARTS = ("exports", "imports")
-Verdict = Literal["borne out", "too high", "too low", "not comparable"]
+Verdict = Literal["confirmed", "too high", "too low", "not comparable"]
 
 
 @frozen(kw_only=True)
@@ -52,7 +52,7 @@ class ComparedCount:
         reporter: whose count it is; None where the figure does not tell.
         figures: the figures that the count is made of: one, or exports and imports where the
             reporter has no turnover of its own, or two years where the claim is one of growth.
-        verdict: `borne out`, `too high` or `too low` (the claim, by that count), or
+        verdict: `confirmed`, `too high` or `too low` (the claim, by that count), or
             `not comparable`.
         times: how many times the count the claim is: the least and the most that hedges and
             rounding leave possible; None where it is not comparable.
@@ -81,10 +81,10 @@ class ClaimComparison(Result):
     @property
     def verdict(self) -> Verdict | Literal["disputed"]:
         """The verdict of all counts together; `disputed` where they differ."""
-        said = {one.verdict for one in self.against} - {"not comparable"}
-        if len(said) > 1:
+        stated = {one.verdict for one in self.against} - {"not comparable"}
+        if len(stated) > 1:
             return "disputed"
-        found: Verdict = said.pop() if said else "not comparable"
+        found: Verdict = stated.pop() if stated else "not comparable"
         return found
 
 
@@ -93,10 +93,10 @@ def compare_claim(
 ) -> ClaimComparison:
     """Set a claim of trade against the figures that were reported for the same time.
 
-    Press reports give totals without saying whose, and rates of growth that no figure bears out.
+    Press reports give totals without saying whose, and rates of growth that no figure confirms.
     The claim is held against each reporter's count: its own figure of the same measure, or, of
     turnover, its exports and imports together. A claim that only tells a growth ("fivefold since
-    2020") is held against the two years that it speaks of. What the sides differ on is said; no
+    2020") is held against the two years that it speaks of. What the sides differ on is stated; no
     count is taken for the true one.
 
     Arguments:
@@ -117,26 +117,26 @@ def compare_claim(
         nature=claim.nature,
     )
     figures, _ = figures_of_sides(observations, subject, claim.product, day)
-    told = [
+    reported = [
         figure
         for figure in figures
         if figure.id != claim.id and figure.reporter is not None and figure.value is not None
     ]
     if not claim.is_count:
-        # What was forecast is not belied by what was counted, nor borne out.
-        told = []
-    reporters = dict.fromkeys(str(figure.reporter) for figure in told)
+        # What was forecast is not belied by what was counted, nor confirmed.
+        reported = []
+    reporters = dict.fromkeys(str(figure.reporter) for figure in reported)
     weighed = (
-        _weighed(claim, who, [f for f in told if str(f.reporter) == who]) for who in reporters
+        _weighed(claim, who, [f for f in reported if str(f.reporter) == who]) for who in reporters
     )
     return ClaimComparison(claim=claim, against=tuple(one for one in weighed if one is not None))
 
 
 def _weighed(
-    claim: TradeObservation, reporter: str, told: list[TradeObservation]
+    claim: TradeObservation, reporter: str, reported: list[TradeObservation]
 ) -> ComparedCount | None:
     if claim.value is not None:
-        count = _count(claim, claim.period, told)
+        count = _count(claim, claim.period, reported)
         if count is None:
             return None
         if len({unit_of(claim.value), *(unit_of(f.value) for f in count)}) > 1:
@@ -153,7 +153,7 @@ def _weighed(
     change = claim.change
     if change is None or change.value is None or change.against is None:
         return None
-    now, then = _count(claim, claim.period, told), _count(claim, change.against, told)
+    now, then = _count(claim, claim.period, reported), _count(claim, change.against, reported)
     if now is None or then is None or len({unit_of(f.value) for f in (*now, *then)}) > 1:
         return None
     claimed = _as_times(change.value)
@@ -171,13 +171,13 @@ def _judged(
     what: str,
 ) -> ComparedCount:
     times = claimed.over(found)
-    verdict: Verdict = "borne out"
+    verdict: Verdict = "confirmed"
     if times.low is not None and times.low > 1:
         verdict = "too high"
     elif times.high is not None and times.high < 1:
         verdict = "too low"
     why = {
-        "borne out": f"{what} and the count may be one number",
+        "confirmed": f"{what} and the count may be one number",
         "too high": f"{what} is more than the count allows",
         "too low": f"{what} is less than the count allows",
     }[verdict]
@@ -185,7 +185,7 @@ def _judged(
 
 
 def _count(
-    claim: TradeObservation, period: EDTF | None, told: list[TradeObservation]
+    claim: TradeObservation, period: EDTF | None, reported: list[TradeObservation]
 ) -> tuple[TradeObservation, ...] | None:
     """The figures of that measure and period; of turnover, exports and imports if there is none.
 
@@ -194,7 +194,7 @@ def _count(
     span = span_of(period)
     if span is None:
         return None
-    alike = [figure for figure in told if span_of(figure.period) == span]
+    alike = [figure for figure in reported if span_of(figure.period) == span]
     own = tuple(f for f in alike if f.measure == claim.measure)
     if own:
         return all_standing(own)
@@ -211,7 +211,7 @@ def _sum(count: Iterable[TradeObservation]) -> Interval:
     for figure in count:
         if figure.value is not None:
             values.setdefault(figure.measure, []).append(figure.value)
-    ranges = [hull_of(told, coarse=True) for told in values.values()]
+    ranges = [hull_of(reported, coarse=True) for reported in values.values()]
     return reduce(Interval.plus, ranges or [Interval.at(0)])
 
 
@@ -221,7 +221,7 @@ def _as_times(change: Amount) -> Interval | None:
     return None
 
 
-# Figures of one trade that conflict, and claims that no count of the two sides bears out.
+# Figures of one trade that conflict, and claims that no count of the two sides confirms.
 
 
 #: Pair, measure, product, route, unit and kind: a line without whose count it is.
@@ -294,7 +294,7 @@ def are_apart(one: TradeObservation, other: TradeObservation) -> bool:
 def belied_claims(
     figures: Figures, claims: Iterable[TradeObservation], observations: object
 ) -> Iterator[Conflict]:
-    """Claims without a reporter that the counts of the two sides do not bear out.
+    """Claims without a reporter that the counts of the two sides do not confirm.
 
     Held against a claim are counts for a part of the year that is claimed, of half a year at the
     least: a year is not less than a part of it, and not more than twice what the part would come
@@ -363,7 +363,7 @@ def _by_counts(claim: TradeObservation, observations: object) -> Conflict | None
         if one.verdict != "not comparable" and (len(one.figures) > 1 or claim.value is None)
     ]
     # Between what the two sides count, a claim agrees with neither and is belied by neither.
-    if len({one.verdict for one in counts}) != 1 or counts[0].verdict == "borne out":
+    if len({one.verdict for one in counts}) != 1 or counts[0].verdict == "confirmed":
         return None
     change = None if claim.change is None else claim.change.value
     value = claim.value if claim.value is not None else change

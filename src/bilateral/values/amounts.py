@@ -28,7 +28,7 @@ Qualifier = Literal["exactly", "about", "nearly", "over", "at least", "up to", "
 """How a source hedges a figure. Half of all trade targets are hedged, and the hedge is a fact.
 
 - `exactly`: the figure as it stands. Also what a source says without any hedge.
-- `about`: near it, on either side; how near is not said.
+- `about`: near it, on either side; how near is not recorded.
 - `nearly`: just under it ("almost", "approached"); it was not reached.
 - `over`: more than it.
 - `at least`: it or more ("no less than", "or above").

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from attrs import frozen
 
-Role = Literal["starts", "spans", "counts", "borne", "happens", "ends", "with", "published"]
+Role = Literal["starts", "spans", "counts", "in_use", "happens", "ends", "with", "published"]
 
 CLOCK: Final = "clock"
 #: The roles of dates that begin a thing.
@@ -51,9 +51,9 @@ def counts(verb: str) -> Mapping[str, Any]:
     return {CLOCK: Clock(role="counts", verb=verb)}
 
 
-def borne(verb: str) -> Mapping[str, Any]:
+def in_use(verb: str) -> Mapping[str, Any]:
     """Of the interval in which a name, a code or a capital held: at other times it is not shown."""
-    return {CLOCK: Clock(role="borne", verb=verb, foreseen=True, lasts=True)}
+    return {CLOCK: Clock(role="in_use", verb=verb, foreseen=True, lasts=True)}
 
 
 def happens(verb: str, *along: str, foreseen: bool = False) -> Mapping[str, Any]:

@@ -84,7 +84,7 @@ class Said(NamedTuple):
         """The last of some dates up to the day of the report, or the first from it on.
 
         Raises:
-            PhraseError: it is not said which way the source looks, and that matters.
+            PhraseError: it is not recorded which way the source looks, and that matters.
         """
         here = self.day
         found = sorted(candidates, key=lambda date: date.sort_key)
@@ -148,20 +148,20 @@ def matcher(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub("[A-Z]{2,}", lambda piece: PIECES[piece[0]], pattern))
 
 
-def first_of(rows: tuple[tuple[str, Reader], ...], text: str, said: Said) -> str | None:
+def first_of(rows: tuple[tuple[str, Reader], ...], text: str, stated: Said) -> str | None:
     """What the first row that matches makes of the text; None where none does."""
     for pattern, reader in rows:
         match = matcher(pattern).fullmatch(text)
-        found = reader(match, said) if match else None
+        found = reader(match, stated) if match else None
         if found is not None:
             return found
     return None
 
 
-def year_of(match: Match, said: Said) -> int:
+def year_of(match: Match, stated: Said) -> int:
     """The year that a match names, or that it means relative to the report."""
     year = match["year"]
-    return int(year) if year.isdigit() else said.years(SHIFT[year.removesuffix(" year")])
+    return int(year) if year.isdigit() else stated.years(SHIFT[year.removesuffix(" year")])
 
 
 def month_of(match: Match) -> int:
@@ -184,28 +184,28 @@ def _nth(match: Match) -> int:
 # --- one reader for each kind of period --------------------------------------------------------
 
 
-def _a_year(match: Match, said: Said) -> str:
-    return f"{year_of(match, said):04}"
+def _a_year(match: Match, stated: Said) -> str:
+    return f"{year_of(match, stated):04}"
 
 
-def _a_relative_period(match: Match, said: Said) -> str:
+def _a_relative_period(match: Match, stated: Said) -> str:
     shift = SHIFT[match["rel"]]
     if match["period"] == "month":
-        return moved(said.month, months=shift).text
+        return moved(stated.month, months=shift).text
     if match["period"] == "quarter":
-        return moved(said.quarter, months=3 * shift).text
-    return moved(said.decade, years=10 * shift).text
+        return moved(stated.quarter, months=3 * shift).text
+    return moved(stated.decade, years=10 * shift).text
 
 
-def _a_month(match: Match, said: Said) -> str:
-    return f"{year_of(match, said):04}-{month_of(match):02}"
+def _a_month(match: Match, stated: Said) -> str:
+    return f"{year_of(match, stated):04}-{month_of(match):02}"
 
 
-def _a_relative_month(match: Match, said: Said) -> str:
+def _a_relative_month(match: Match, stated: Said) -> str:
     number, rel = month_of(match), match["rel"]
     if rel == "this":
-        return f"{said.years(0):04}-{number:02}"
-    day = said.month.earliest
+        return f"{stated.years(0):04}-{number:02}"
+    day = stated.month.earliest
     assert day is not None  # noqa: S101
     year = day.year
     if rel == "last" and number >= day.month:
@@ -215,58 +215,58 @@ def _a_relative_month(match: Match, said: Said) -> str:
     return EDTF.of(f"{year:04}-{number:02}").text
 
 
-def _a_day(match: Match, said: Said) -> str:
-    return f"{year_of(match, said):04}-{month_of(match):02}-{int(match['day']):02}"
+def _a_day(match: Match, stated: Said) -> str:
+    return f"{year_of(match, stated):04}-{month_of(match):02}-{int(match['day']):02}"
 
 
-def _a_day_from_here(match: Match, said: Said) -> str:
+def _a_day_from_here(match: Match, stated: Said) -> str:
     shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[match["when"]]
-    return moved(said.day, days=shift).text
+    return moved(stated.day, days=shift).text
 
 
-def _a_quarter(match: Match, said: Said) -> str:
+def _a_quarter(match: Match, stated: Said) -> str:
     number = int(match["q"]) if "q" in match.re.groupindex else _nth(match)
-    return EDTF.of(f"{year_of(match, said):04}-Q{number}").text
+    return EDTF.of(f"{year_of(match, stated):04}-Q{number}").text
 
 
-def _a_half(match: Match, said: Said) -> str:
+def _a_half(match: Match, stated: Said) -> str:
     number = int(match["h"]) if "h" in match.re.groupindex else _nth(match)
-    return EDTF.of(f"{year_of(match, said):04}-H{number}").text
+    return EDTF.of(f"{year_of(match, stated):04}-H{number}").text
 
 
-def _first_months(match: Match, said: Said) -> str:
-    year, months = year_of(match, said), number_of(match)
+def _first_months(match: Match, stated: Said) -> str:
+    year, months = year_of(match, stated), number_of(match)
     if not 1 <= months <= 12:
-        raise PhraseError(f"a year has 12 months ({said.words!r})")
+        raise PhraseError(f"a year has 12 months ({stated.words!r})")
     return f"{year:04}-01/{year:04}-{months:02}"
 
 
-def _a_part_of_a_year(match: Match, said: Said) -> str:
+def _a_part_of_a_year(match: Match, stated: Said) -> str:
     quarter = {"early": 33, "mid": 34, "late": 36}[match["part"]]
-    return f"{year_of(match, said):04}-{quarter}~"
+    return f"{year_of(match, stated):04}-{quarter}~"
 
 
-def _ago(match: Match, said: Said) -> str:
-    return _away(said, match["unit"], -number_of(match))
+def _ago(match: Match, stated: Said) -> str:
+    return _away(stated, match["unit"], -number_of(match))
 
 
-def hence(match: Match, said: Said) -> str:
+def hence(match: Match, stated: Said) -> str:
     """What lies so many units after the day of the report."""
-    return _away(said, match["unit"], number_of(match))
+    return _away(stated, match["unit"], number_of(match))
 
 
-def _away(said: Said, unit: str, number: int) -> str:
+def _away(stated: Said, unit: str, number: int) -> str:
     """About then: a year away is about that year, a week away about that month."""
-    here = said.year if unit == "year" else said.month if unit == "month" else said.day
+    here = stated.year if unit == "year" else stated.month if unit == "month" else stated.day
     text = by_length(here, Duration.of(number, unit)).text
     if unit == "day":
         return text
     return (text[:-3] if unit == "week" else text) + "~"
 
 
-def _edge_of_a_period(match: Match, said: Said) -> str | None:
+def _edge_of_a_period(match: Match, stated: Said) -> str | None:
     """The beginning or the end of something: about its first or last month."""
-    whole = period_of(match["whole"], said)
+    whole = period_of(match["whole"], stated)
     if whole is None or whole.is_interval or whole.approximate or whole.precision == "day":
         return None
     if whole.precision == "month":
@@ -281,39 +281,39 @@ def _edge_of_a_period(match: Match, said: Said) -> str | None:
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-def _a_weekday(match: Match, said: Said) -> str:
+def _a_weekday(match: Match, stated: Said) -> str:
     """A day of the week: `on Tuesday`, `last Tuesday`, `next Tuesday`."""
-    here = said.day.earliest
+    here = stated.day.earliest
     assert here is not None  # noqa: S101
     ahead = (_WEEKDAYS.index(match["weekday"]) - here.weekday()) % 7
     rel = match["rel"]
     if rel == "last":
-        return moved(said.day, days=(ahead or 7) - 7 if ahead else -7).text
+        return moved(stated.day, days=(ahead or 7) - 7 if ahead else -7).text
     if rel == "next":
-        return moved(said.day, days=ahead or 7).text
-    days = [moved(said.day, days=shift) for shift in {ahead, ahead - 7}]
-    return said.nearest(days, "week").text
+        return moved(stated.day, days=ahead or 7).text
+    days = [moved(stated.day, days=shift) for shift in {ahead, ahead - 7}]
+    return stated.nearest(days, "week").text
 
 
-def _a_weekday_and_day(match: Match, said: Said) -> str | None:
+def _a_weekday_and_day(match: Match, stated: Said) -> str | None:
     """A day with its weekday, which has to be the right one."""
-    found = period_of(match["whole"], said)
+    found = period_of(match["whole"], stated)
     if found is None or found.earliest is None or found.precision != "day":
         return None
     weekday = _WEEKDAYS[found.earliest.weekday()]
     if weekday != match["weekday"]:
         raise PhraseError(
-            f"{said.words!r} contradicts itself: {found} was a {weekday.capitalize()}"
+            f"{stated.words!r} contradicts itself: {found} was a {weekday.capitalize()}"
         )
     return found.text
 
 
-def _a_day_without_year(match: Match, said: Said) -> str:
-    here = said.known_to("day").earliest
+def _a_day_without_year(match: Match, stated: Said) -> str:
+    here = stated.known_to("day").earliest
     assert here is not None  # noqa: S101
     number, day = month_of(match), int(match["day"])
     days = (f"{here.year + shift:04}-{number:02}-{day:02}" for shift in (-1, 0, 1))
-    return said.nearest((EDTF.of(day) for day in days if _is_day(day)), "year").text
+    return stated.nearest((EDTF.of(day) for day in days if _is_day(day)), "year").text
 
 
 def _is_day(text: str) -> bool:
@@ -324,15 +324,17 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _days_of_a_month(match: Match, said: Said) -> str:
+def _days_of_a_month(match: Match, stated: Said) -> str:
     first = (
-        _a_day(match, said) if match.groupdict().get("year") else _a_day_without_year(match, said)
+        _a_day(match, stated)
+        if match.groupdict().get("year")
+        else _a_day_without_year(match, stated)
     )
     last = f"{first[:8]}{int(match['until']):02}"
     return f"{first}/{EDTF.of(last)}"
 
 
-def _a_day_in_figures(match: Match, said: Said) -> str:
+def _a_day_in_figures(match: Match, stated: Said) -> str:
     one, two, year = int(match["one"]), int(match["two"]), match["year"]
     if one > 12 >= two:
         return f"{year}-{two:02}-{one:02}"
@@ -342,49 +344,49 @@ def _a_day_in_figures(match: Match, said: Said) -> str:
     if len(readings) == 1:
         return next(iter(readings))
     raise PhraseError(
-        f"{said.words!r} may be {' or '.join(readings)}", hint="write the one that is meant"
+        f"{stated.words!r} may be {' or '.join(readings)}", hint="write the one that is meant"
     )
 
 
-def _in_this_period(match: Match, said: Said) -> str:
+def _in_this_period(match: Match, stated: Said) -> str:
     """Earlier or later this month or year: some time in it."""
-    return (said.month if match["period"] == "month" else said.year).text
+    return (stated.month if match["period"] == "month" else stated.year).text
 
 
-def _another_year(match: Match, said: Said) -> str:
+def _another_year(match: Match, stated: Said) -> str:
     """The year before or after the period that the text speaks of."""
-    if said.period is None or said.period.earliest is None:
+    if stated.period is None or stated.period.earliest is None:
         raise PhraseError(
-            f"{said.words!r} depends on the period that the text speaks of",
+            f"{stated.words!r} depends on the period that the text speaks of",
             hint="give it, as period='2023'",
         )
     shift = -1 if match["which"] in ("previous", "preceding") else 1
-    return f"{said.period.earliest.year + shift:04}"
+    return f"{stated.period.earliest.year + shift:04}"
 
 
-def _the_same_period(match: Match, said: Said) -> str:
-    if said.period is None or said.period.earliest is None or said.period.latest is None:
+def _the_same_period(match: Match, stated: Said) -> str:
+    if stated.period is None or stated.period.earliest is None or stated.period.latest is None:
         raise PhraseError(
-            f"{said.words!r} depends on the period that is compared with",
+            f"{stated.words!r} depends on the period that is compared with",
             hint="give it, as period='2022-01/2022-08'",
         )
     if "year" in match.re.groupindex and match["year"]:
-        shift = year_of(match, said) - said.period.earliest.year
+        shift = year_of(match, stated) - stated.period.earliest.year
     else:
         shift = -1
-    return moved(said.period, years=shift).text
+    return moved(stated.period, years=shift).text
 
 
-def _a_fiscal_year(match: Match, said: Said) -> str:
-    if said.fiscal is None:
+def _a_fiscal_year(match: Match, stated: Said) -> str:
+    if stated.fiscal is None:
         raise PhraseError(
-            f"{said.words!r} depends on the day on which that fiscal year begins",
+            f"{stated.words!r} depends on the day on which that fiscal year begins",
             hint="give it, as fiscal_year_begins='04-01'",
         )
-    return FiscalYear.read(match["name"], said.fiscal).period.text
+    return FiscalYear.read(match["name"], stated.fiscal).period.text
 
 
-def _two_readings(match: Match, said: Said) -> str | None:
+def _two_readings(match: Match, stated: Said) -> str | None:
     """`2011-12`, `1939-41`: a month, a quarter or two years; never guessed. but not `2022-08`."""
     first, last = match["first"], match["last"]
     following = int(first) // 100 * 100 + int(last)
@@ -402,9 +404,9 @@ def _two_readings(match: Match, said: Said) -> str | None:
     if whole:
         readings.insert(0, f"the {whole} {first}-{last}")
     raise PhraseError(
-        f"{said.words!r} may be {' or '.join(readings)}"
+        f"{stated.words!r} may be {' or '.join(readings)}"
         if whole
-        else f"{said.words!r} may be {readings[0]}, or a fiscal year",
+        else f"{stated.words!r} may be {readings[0]}, or a fiscal year",
         hint=f"write 'from {first} to {following}', or the {whole or 'year'} in words",
     )
 
@@ -454,9 +456,9 @@ PERIODS: tuple[tuple[str, Reader], ...] = (
 # --- one reader for each kind of span ----------------------------------------------------------
 
 
-def period_of(text: str, said: Said) -> EDTF | None:
+def period_of(text: str, stated: Said) -> EDTF | None:
     """The period that a phrase names, or None where it names none."""
-    found = first_of(PERIODS, text, said)
+    found = first_of(PERIODS, text, stated)
     return None if found is None else EDTF.of(found)
 
 
@@ -548,129 +550,129 @@ def read_date(
         )
     words = " ".join(phrase.split())
     try:
-        said = None if anchor is None else EDTF.of(anchor)
-        if said is not None and (said.is_interval or said.uncertain or said.approximate):
+        stated = None if anchor is None else EDTF.of(anchor)
+        if stated is not None and (stated.is_interval or stated.uncertain or stated.approximate):
             raise PhraseError(
-                f"a phrase is read from a single, certain date, not from {said.text!r}"
+                f"a phrase is read from a single, certain date, not from {stated.text!r}"
             )
         if looking not in (None, "back", "ahead"):
             raise PhraseError(f"looking is 'back' or 'ahead', not {shorten(looking)}")
         spoken_of = None if period is None else EDTF.of(period)
         text = _read(
             date_in_english(words, language),
-            Said(words, said, looking, spoken_of, fiscal_year_begins),
+            Said(words, stated, looking, spoken_of, fiscal_year_begins),
         )
-        return EDTF(text, words=words, anchor=None if said is None else said.text)
+        return EDTF(text, words=words, anchor=None if stated is None else stated.text)
     except PhraseError:
         raise
     except InvalidValueError as error:
         raise PhraseError(error.message, hint=error.hint, field=error.field) from None
 
 
-def _by_the_end(match: Match, said: Said) -> str | None:
+def _by_the_end(match: Match, stated: Said) -> str | None:
     month = matcher("MONTH").fullmatch(match["whole"])
     if month:
-        here, number = said.month.earliest, month_of(month)
+        here, number = stated.month.earliest, month_of(month)
         assert here is not None  # noqa: S101
         whole: EDTF | None = EDTF.of(f"{here.year + (number < here.month):04}-{number:02}")
     else:
-        whole = period_of(match["whole"], said)
+        whole = period_of(match["whole"], stated)
     if whole is None or whole.approximate:
         return None
     return f"../{whole.latest}"
 
 
-def _to_come(match: Match, said: Said) -> str:
-    here, there = _here_and_there(match, said, 1)
+def _to_come(match: Match, stated: Said) -> str:
+    here, there = _here_and_there(match, stated, 1)
     return f"{here}/{there}"
 
 
-def _gone_by(match: Match, said: Said) -> str:
-    here, there = _here_and_there(match, said, -1)
+def _gone_by(match: Match, stated: Said) -> str:
+    here, there = _here_and_there(match, stated, -1)
     return f"{there}/{here}"
 
 
-def _here_and_there(match: Match, said: Said, sign: int) -> tuple[EDTF, EDTF]:
+def _here_and_there(match: Match, stated: Said, sign: int) -> tuple[EDTF, EDTF]:
     """When it was said, as exactly as is known, and so many units away from it."""
     unit, number = match["unit"], sign * number_of(match)
     rough: dict[str, Precision] = {"year": "year", "month": "month"}
-    here = said.known_to(rough.get(unit, "day"))
+    here = stated.known_to(rough.get(unit, "day"))
     return here, by_length(here, Duration.of(number, unit))
 
 
-def _between(match: Match, said: Said) -> str | None:
-    return _joined(match["span"], re.compile(" and "), said)
+def _between(match: Match, stated: Said) -> str | None:
+    return _joined(match["span"], re.compile(" and "), stated)
 
 
-def _from_to(match: Match, said: Said) -> str | None:
-    return _joined(match["span"], matcher("TO"), said)
+def _from_to(match: Match, stated: Said) -> str | None:
+    return _joined(match["span"], matcher("TO"), stated)
 
 
-def _joined(text: str, joint: re.Pattern[str], said: Said) -> str | None:
+def _joined(text: str, joint: re.Pattern[str], stated: Said) -> str | None:
     for cut in joint.finditer(text):
-        last = period_of(text[cut.end() :], said)
-        first = None if last is None else _completed(text[: cut.start()], text[cut.end() :], said)
+        last = period_of(text[cut.end() :], stated)
+        first = None if last is None else _completed(text[: cut.start()], text[cut.end() :], stated)
         if first is not None and last is not None and not (first.is_interval or last.is_interval):
             return f"{first}/{last}"
     return None
 
 
-def _completed(first: str, last: str, said: Said) -> EDTF | None:
+def _completed(first: str, last: str, stated: Said) -> EDTF | None:
     """The first of two dates, with the year or the month and year that only the last states."""
     year = matcher(r"(?P<rest>.*?)(?P<tail>(?:of )?YEAR)").fullmatch(last)
     month = matcher(r".*?(?P<tail>MONTH,? (?:of )?YEAR)").fullmatch(last)
     tails = ["", *(found["tail"] for found in (year, month) if found)]
-    periods = (period_of(f"{first} {tail}".strip(), said) for tail in tails)
+    periods = (period_of(f"{first} {tail}".strip(), stated) for tail in tails)
     return next((period for period in periods if period is not None), None)
 
 
-def _since(match: Match, said: Said) -> str | None:
-    whole = period_of(match["whole"], said)
+def _since(match: Match, stated: Said) -> str | None:
+    whole = period_of(match["whole"], stated)
     return None if whole is None or whole.is_interval else f"{whole}/.."
 
 
-def _after(match: Match, said: Said) -> str | None:
-    whole = period_of(match["whole"], said)
+def _after(match: Match, stated: Said) -> str | None:
+    whole = period_of(match["whole"], stated)
     if whole is None or whole.is_interval:
         return None
     return f"{whole if whole.approximate else moved(EDTF.of(str(whole.latest)), days=1)}/.."
 
 
-def _until(match: Match, said: Said) -> str | None:
-    whole = period_of(match["whole"], said)
+def _until(match: Match, stated: Said) -> str | None:
+    whole = period_of(match["whole"], stated)
     return None if whole is None or whole.is_interval else f"../{whole}"
 
 
-def _before(match: Match, said: Said) -> str | None:
-    whole = period_of(match["whole"], said)
+def _before(match: Match, stated: Said) -> str | None:
+    whole = period_of(match["whole"], stated)
     if whole is None or whole.is_interval:
         return None
     return f"../{whole if whole.approximate else moved(EDTF.of(str(whole.earliest)), days=-1)}"
 
 
-def _decade_to_come(_: Match, said: Said) -> str:
-    here = said.known_to("year")
+def _decade_to_come(_: Match, stated: Said) -> str:
+    here = stated.known_to("year")
     return f"{here}/{moved(here, years=10)}"
 
 
-def _over_so_long(match: Match, said: Said) -> str:
-    if said.looking is None:
+def _over_so_long(match: Match, stated: Said) -> str:
+    if stated.looking is None:
         raise PhraseError(
-            f"{said.words!r} may be a time that is over or one to come",
+            f"{stated.words!r} may be a time that is over or one to come",
             hint="say looking='back' or looking='ahead'",
         )
-    return (_to_come if said.looking == "ahead" else _gone_by)(match, said)
+    return (_to_come if stated.looking == "ahead" else _gone_by)(match, stated)
 
 
-def _by_year_end(match: Match, said: Said) -> str:
+def _by_year_end(match: Match, stated: Said) -> str:
     year = match["year"]
-    return f"../{int(year) if year else said.years(0):04}-12-31"
+    return f"../{int(year) if year else stated.years(0):04}-12-31"
 
 
-def _months_over_new_year(match: Match, said: Said) -> str:
+def _months_over_new_year(match: Match, stated: Said) -> str:
     """`November-February 2024`: a first month later in the year is of the year before."""
     first, last = month_number(match["first"][:3]) or 0, month_number(match["last"][:3]) or 0
-    year = year_of(match, said)
+    year = year_of(match, stated)
     return f"{year - (first > last):04}-{first:02}/{year:04}-{last:02}"
 
 
@@ -703,35 +705,35 @@ _SPANS: tuple[tuple[str, Reader], ...] = (
 # --- the reading itself ------------------------------------------------------------------------
 
 
-def _read(text: str, said: Said) -> str:
+def _read(text: str, stated: Said) -> str:
     bare = re.sub("^(?:in|on|at|during|throughout|for) ", "", text)
-    found = first_of(PERIODS, bare, said) or first_of(_SPANS, text, said)
+    found = first_of(PERIODS, bare, stated) or first_of(_SPANS, text, stated)
     if found is None and bare != text and not text.startswith("for "):
-        found = first_of(_SPANS, bare, said)
+        found = first_of(_SPANS, bare, stated)
     if found is None:
-        raise _not_understood(text, said)
+        raise _not_understood(text, stated)
     return found
 
 
-def _not_understood(text: str, said: Said) -> PhraseError:
+def _not_understood(text: str, stated: Said) -> PhraseError:
     lead = "(?:in|on|at|by|since|until|before|after|from)? ?(?:the )?(?:end of )?"
     if any(matcher(lead + day).fullmatch(text) for day in ("(?:DAY (?:of )?)?MONTH", "MONTH DAY")):
         return PhraseError(
-            f"{said.words!r} does not say of which year",
+            f"{stated.words!r} does not say of which year",
             hint="as in 'August last year', 'last August' or 'August 2022'",
         )
     if re.search("a couple of|several|a few|some|coming years|next few", text):
         return PhraseError(
-            f"{said.words!r} does not say how many",
+            f"{stated.words!r} does not say how many",
             hint="leave the date out and keep the phrase in a note",
         )
     if re.search("spring|summer|autumn|winter", text):
         return PhraseError(
-            f"{said.words!r} names a season, which differs by hemisphere",
+            f"{stated.words!r} names a season, which differs by hemisphere",
             hint="name the months or the quarter",
         )
     return PhraseError(
-        f"{shorten(said.words)} is not a phrase for a date that is understood here",
+        f"{shorten(stated.words)} is not a phrase for a date that is understood here",
         hint="understood are 'last year', 'August last year', '24 August 2022', 'first half of "
         "2024', 'mid-2024', 'by the end of next year', 'within five years', 'five years ago', "
         "'since 1992', 'from 2022 to 2027' and their like",

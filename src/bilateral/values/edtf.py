@@ -228,7 +228,7 @@ class EDTF:
 
     @property
     def uncertain(self) -> bool:
-        """Whether any part of it is in doubt in the source (`?` or `%`)."""
+        """Whether any part of it is uncertain in the source (`?` or `%`)."""
         return "?" in self._reading.mark or "%" in self._reading.mark
 
     @property

@@ -63,7 +63,7 @@ class FiscalYear:
         """The fiscal year that a report calls `FY2023-24`, `2023/24`, `2023-2024` or `FY24`.
 
         The same name means different years to different governments, so nothing is guessed: a
-        name with one year needs to be told whether the fiscal year begins or ends in it (India's
+        name with one year needs to know whether the fiscal year begins or ends in it (India's
         FY24 ended in March 2024, Japan's fiscal 2023 began in April 2023).
 
         Args:

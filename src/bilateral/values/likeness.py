@@ -18,7 +18,7 @@ from bilateral.values.press_words import ORDINALS
 #: From how much of a likeness two titles or names are taken to be alike.
 ALIKE: Final = 0.8
 
-# Words that may come and go without a change of what is said.
+# Words that may come and go without a change of what is stated.
 _SMALL = frozenset(["a", "an", "the", "of", "on", "for", "in", "at", "and", "its"])
 # Words that one report has in a title and the next leaves out, and that tell no two things apart.
 _EMPTY = _SMALL | frozenset(
@@ -28,7 +28,7 @@ _EMPTY = _SMALL | frozenset(
         *("government", "governments", "republic", "republics"),
     )
 )
-# Words that turn what is said into something else.
+# Words that turn what is stated into something else.
 _TURNING = frozenset(["not", "no", "never", "without", "neither", "nor", "none", "cannot", "or"])
 # A second protocol is not the first.
 _ORDINALS = frozenset((*ORDINALS, "additional", "supplementary"))
@@ -210,7 +210,7 @@ def _ratio(one: str, other: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _reworded(old: str, new: str) -> bool:
-    ones, others = _said(old), _said(new)
+    ones, others = _stated(old), _stated(new)
     if ones == others:
         return True
     if not ones or not others or max(len(ones), len(others)) > _MOST_WORDS:
@@ -228,7 +228,7 @@ def _reworded(old: str, new: str) -> bool:
     return True
 
 
-def _said(text: str) -> tuple[str, ...]:
+def _stated(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKC", text).casefold()
     return tuple(word for word in _WORD.findall(plain) if word not in _SMALL)
 
@@ -242,7 +242,7 @@ def _codes(text: str) -> set[str]:
 
 
 def _codes_differ(old: str, new: str) -> bool:
-    words, others = set(_said(old)), set(_said(new))
+    words, others = set(_stated(old)), set(_stated(new))
     return any(word in (words ^ others) for word in _codes(old) | _codes(new))
 
 

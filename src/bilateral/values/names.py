@@ -5,7 +5,7 @@ import re
 from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError, shorten
-from bilateral.values.clock import borne
+from bilateral.values.clock import in_use
 from bilateral.values.converters import to_date_or_none
 from bilateral.values.edtf import EDTF
 from bilateral.values.text import check_text, check_word
@@ -36,7 +36,7 @@ class Name:
         language: BCP 47 tag (`en`, `kk`, `az-Latn`); None where it is not known.
         kind: `official`, `short`, `native`, `transliteration`, `former`, `abbreviation`, or any
             other one-word description; None where it is simply a name.
-        period: when it was borne, as an interval; None where that is not recorded.
+        period: when it was in use, as an interval; None where that is not recorded.
 
     Raises:
         InvalidValueError: an empty text, a language tag of no known shape.
@@ -46,7 +46,7 @@ class Name:
     language: str | None = None
     kind: str | None = None
     period: EDTF | None = field(
-        default=None, converter=to_date_or_none, metadata=borne("called so")
+        default=None, converter=to_date_or_none, metadata=in_use("called so")
     )
 
     def __attrs_post_init__(self) -> None:
@@ -79,7 +79,7 @@ class Identifier:
 
     scheme: str
     value: str
-    period: EDTF | None = field(default=None, converter=to_date_or_none, metadata=borne("valid"))
+    period: EDTF | None = field(default=None, converter=to_date_or_none, metadata=in_use("valid"))
 
     def __attrs_post_init__(self) -> None:
         check_word(self.scheme, "scheme")

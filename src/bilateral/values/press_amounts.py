@@ -492,7 +492,7 @@ def _in_any_language(
     for language in LANGUAGES:
         with suppress(InvalidValueError):
             found = read(language=language)
-            # What is said, without the words of the source, which are the same in all.
+            # What is stated, without the words of the source, which are the same in all.
             readings.setdefault(str(found), (language, found))
     if len(readings) > 1:
         ways = " or ".join(f"{found!s} ({language})" for language, found in readings.values())

@@ -17,7 +17,7 @@ Periods. A code of COW or of Gleditsch and Ward carries that list's own period, 
 (membership of the system), or else empty. Both lists are cut off: a closing date of the data is
 no end of a state and becomes an open one (`..`), and the first day of the data, 1 January 1816, is
 no beginning of a state either. Where a state existed before the lists begin and still does,
-nothing can be said of its existence but that, and the field stays empty.
+nothing can be stated of its existence but that, and the field stays empty.
 
 Numbers that outlive a state. Both lists number the Soviet Union and Russia 365, and COW numbers
 Serbia, Yugoslavia and Serbia and Montenegro 345. `SPLIT` cuts those periods where one state

@@ -9,7 +9,7 @@ Example: a commission with `established_by: agreement-1996`, where the agreement
 
 Use instead: the instrument that set it up, or the body among those that the instrument
 establishes. An instrument that says nothing of bodies, or that carries out the one the body
-names, is no doubt.
+names, is no finding.
 """
 
 from collections.abc import Iterator
@@ -26,10 +26,10 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for body in look.of(Council):
         founder = look.get(body.established_by, Instrument)
         if founder is not None and founder.establishes and body.id not in founder.establishes:
-            said = ", ".join(map(str, founder.establishes))
+            stated = ", ".join(map(str, founder.establishes))
             yield RuleFinding(
                 record=body,
-                message=f"{founder.id} is reported to have established it, and establishes {said}",
+                message=f"{founder.id} is recorded as its founder, and establishes {stated}",
                 field="established_by",
                 related=(str(founder.id), *map(str, founder.establishes)),
                 hint=f"name the instrument that set it up, or add it to establishes of "

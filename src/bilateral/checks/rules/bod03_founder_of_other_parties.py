@@ -7,7 +7,7 @@ no member, is a wrong code, a missing party, or the founder of another body.
 Example: a commission with `members: [KAZ, GEO]`, established by an agreement of KAZ and AZE.
 
 Use instead: the members that the instrument names, or the party that it lacks. That not every
-side of a treaty of three or more sits in the body is no doubt.
+side of a treaty of three or more sits in the body is no finding.
 """
 
 from collections.abc import Iterator

@@ -6,7 +6,7 @@ is easily read as a pause in relations. It may also be a slip in a number.
 Example: sessions 3 and 6 of a commission, and none between.
 
 Use instead: the missing meetings, even with nothing but their number. That the record begins
-with a later session than the first is no doubt.
+with a later session than the first is no finding.
 """
 
 from collections.abc import Iterator

@@ -7,7 +7,7 @@ Example: "Kazakh-Azerbaijani Intergovernmental Commission" and "Intergovernmenta
 Kazakhstan and Azerbaijan".
 
 Use instead: one body with the other name under `names`. If they are two, the names may tell them
-apart; one that was dissolved before the other was established is no doubt.
+apart; one that was dissolved before the other was established is no finding.
 """
 
 from collections import defaultdict

@@ -30,7 +30,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
         if due is None or is_final(commitment) or str(commitment.id) in followed:
             continue
         end = last_day(due.date)
-        # What may still be due is no doubt, so only what is surely past is said.
+        # What may still be due is no finding, so only what is surely past is stated.
         if end is None or not end.before(look.on).surely:
             continue
         yield RuleFinding(

@@ -4,9 +4,9 @@ Why it matters: "in progress" of three years ago is no status. It reads as if so
 
 Example: `changes: [{on: 2023-04-11, status: in progress}]`, read in 2026.
 
-How old is old is `stale_after` in the `checks` of the dossier (`P1Y` if not said). A commitment on
-which nothing was ever reported, or that a later one `follows`, raises nothing. The rule is of the
-group `strict`, since most old dossiers are full of such reports.
+How old is old is `stale_after` in the `checks` of the dossier (`P1Y` if none is set). A commitment
+on which nothing was ever reported, or that a later one `follows`, raises nothing. The rule is of
+the group `strict`, since most old dossiers are full of such reports.
 
 Use instead: a newer change, even one that says the same: `{on: 2025-11-01, status: in progress}`.
 """
@@ -24,11 +24,11 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
     followed = {str(id) for later in look.of(Commitment) for id in later.follows}
     for commitment in look.of(Commitment):
         # A date that was moved is news of the commitment, as a status is.
-        told = [(i, change) for i, change in in_time(commitment) if change.on is not None]
+        reported = [(i, change) for i, change in in_time(commitment) if change.on is not None]
         statuses = [change.status for _, change in in_time(commitment) if change.status]
-        if since is None or not told or not statuses or statuses[-1] in FINAL:
+        if since is None or not reported or not statuses or statuses[-1] in FINAL:
             continue
-        index, last = told[-1]
+        index, last = reported[-1]
         if str(commitment.id) in followed or last.on is None:
             continue
         yield RuleFinding(

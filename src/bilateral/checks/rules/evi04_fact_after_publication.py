@@ -63,10 +63,10 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
             days = [dated[id] for id in sources]
             if not days or not all(_after(fact.date, day) for day in days):
                 continue
-            told = max((day for day in days if day is not None), key=lambda day: day.sort_key)
+            reported = max((day for day in days if day is not None), key=lambda day: day.sort_key)
             yield RuleFinding(
                 record=record,
-                message=f"{fact.date} is after what is cited for it was published, {told}",
+                message=f"{fact.date} is after what is cited for it was published, {reported}",
                 field=f"{fact.part}.{fact.path}" if fact.part else fact.path,
                 related=tuple(sources),
                 hint="compare the date with the source, or cite the source that reports it",

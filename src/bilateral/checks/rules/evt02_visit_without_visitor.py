@@ -34,7 +34,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
             )
             yield RuleFinding(
                 record=event,
-                message="it is a visit, and who came is not said",
+                message="it is a visit, and who came is not recorded",
                 field="guest",
                 hint=f"add {came}, or guest: unknown",
             )

@@ -7,7 +7,7 @@ twice, or what the dossier has still to add.
 Example: `claimed_documents: 12`, and nine instruments whose `event` it is or a part of it.
 
 Use instead: the documents that are missing, or `event` on those that were made there. If the
-report is wrong the claim stays as it was made, and the doubt is suppressed with the reason. Where
+report is wrong the claim stays as it was made, and the finding is suppressed with the reason. Where
 the report names a few of them only, `incomplete: claimed_documents`.
 """
 

@@ -7,7 +7,7 @@ by the name of the time does not find the record.
 Example: `place: Nur-Sultan` for a meeting of 10 April 2023. The capital of Kazakhstan was called
 so from March 2019 to September 2022.
 
-Use instead: `place: Astana`. That a city is called otherwise in another language is no doubt; the
+Use instead: `place: Astana`. That a city is called otherwise in another language is no finding; the
 rule knows the renamings that are listed in `bilateral.reference.cities`.
 """
 
@@ -42,8 +42,8 @@ def _places(record: Record, day: EDTF, field: str, place: Place | None) -> Itera
     names = ((field if plain else f"{field}.name", place.name), (f"{field}.within", place.within))
     for path, name in names:
         for city in cities_called(name) if name is not None else ():
-            borne = city.borne(name) if name is not None else ()
-            then = _then(city, borne, day)
+            in_use = city.in_use(name) if name is not None else ()
+            then = _then(city, in_use, day)
             there = place.state is None or str(place.state) in city.states
             if there and then:
                 yield RuleFinding(
@@ -51,13 +51,13 @@ def _places(record: Record, day: EDTF, field: str, place: Place | None) -> Itera
                     message=f"{name} was called {' or '.join(then)} on {day}",
                     field=path,
                     hint=f"say {then[0]}, or look up the date",
-                    sure=all_of(apart(day, naming.period) for naming in borne),
+                    sure=all_of(apart(day, naming.period) for naming in in_use),
                 )
 
 
-def _then(city: City, borne: tuple[Naming, ...], day: EDTF) -> tuple[str, ...]:
+def _then(city: City, in_use: tuple[Naming, ...], day: EDTF) -> tuple[str, ...]:
     """What else the city may have been called on a day."""
-    others = (n for n in city.names if n not in borne)
+    others = (n for n in city.names if n not in in_use)
     return tuple(dict.fromkeys(n.name for n in others if n.period.overlaps(day).possibly))
 
 

@@ -21,7 +21,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
         if event.session is not None and event.body is None and event.absence("body") != "unknown":
             yield RuleFinding(
                 record=event,
-                message=f"it is session {event.session}, of what body is not said",
+                message=f"it is session {event.session}, of what body is not recorded",
                 field="session",
                 hint="name the body that met, or say body: unknown",
             )

@@ -1,4 +1,4 @@
-"""An event lies ahead of everything that is cited for it, and is not said to be planned.
+"""An event lies ahead of everything that is cited for it, and is not reported to be planned.
 
 Why it matters: "the eighth session will be held in the first half of 2023" is a plan. Recorded like
 an event that took place, it is counted among the meetings of the body as soon as its time has

@@ -37,10 +37,10 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for source, records in files.values():
         plain = _plain(source)
         for record, path in records:
-            yield from _doubts(record, plain, path)
+            yield from _findings(record, plain, path)
 
 
-def _doubts(record: Record, plain: Any, path: Path) -> Iterator[RuleFinding]:
+def _findings(record: Record, plain: Any, path: Path) -> Iterator[RuleFinding]:
     for step in path:
         plain = _entry(plain, step)
     for field, text, normal in _dates(record, plain, ""):

@@ -6,7 +6,7 @@ no width makes two names differ that look alike, and a search finds one of them.
 
 Example: `title: "Protocol \\u202eno. 5"`.
 
-Marks that a script needs are not doubted: a joiner in Persian or Hindi, a mark of direction
+Marks that a script needs raise no finding: a joiner in Persian or Hindi, a mark of direction
 beside Arabic or Hebrew letters. Those that override the direction are always.
 
 Use instead: the text without it, typed anew.
@@ -32,7 +32,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
             if not isinstance(text, str) or text.isascii():
                 continue
             found = dict.fromkeys(c for c in text if unicodedata.category(c) == "Cf")
-            hidden = [c for c in found if _is_doubtful(c, text)]
+            hidden = [c for c in found if _is_questionable(c, text)]
             if hidden:
                 names = ", ".join(
                     f"U+{ord(c):04X} {unicodedata.name(c, '')}".strip() for c in hidden
@@ -45,7 +45,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
                 )
 
 
-def _is_doubtful(mark: str, text: str) -> bool:
+def _is_questionable(mark: str, text: str) -> bool:
     if mark in _MARKS:
         return not any(
             unicodedata.bidirectional(c) in ("R", "AL") and c not in _MARKS for c in text

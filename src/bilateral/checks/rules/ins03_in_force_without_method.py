@@ -28,7 +28,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
             yield RuleFinding(
                 record=instrument,
                 message=f"it is in force since {instrument.in_force_on}, by what method is not "
-                "said",
+                "recorded",
                 field="in_force_on",
                 hint="give in_force_by, as in its final clauses; or in_force_by: unknown",
             )

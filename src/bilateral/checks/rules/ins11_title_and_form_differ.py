@@ -7,7 +7,7 @@ counted too much among agreements.
 Example: `title: Protocol amending the Agreement on visas` with `form: agreement`.
 
 Use instead: `form: protocol`. What an exchange of notes constitutes, minutes that are called a
-protocol as is usual in Russian, and companies' contracts that are called agreements are no doubt.
+protocol as is usual in Russian, and companies' contracts that are called agreements are no finding.
 """
 
 import re

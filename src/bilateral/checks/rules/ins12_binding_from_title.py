@@ -24,7 +24,7 @@ _WITH_TERMS = (None, "treaty text", "official document", "register", "data set",
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for instrument in look.of(Instrument):
-        if instrument.bindingness != "unstated" and not _said(look, instrument):
+        if instrument.bindingness != "unstated" and not _stated(look, instrument):
             yield RuleFinding(
                 record=instrument,
                 message=f"it is called {instrument.bindingness}, and no source is cited that "
@@ -34,7 +34,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
             )
 
 
-def _said(look: CheckContext, instrument: Instrument) -> bool:
+def _stated(look: CheckContext, instrument: Instrument) -> bool:
     own = [c for c in instrument.citations if "bindingness" in c.supports]
     if own:
         return any(citation.basis != "inferred" for citation in own)

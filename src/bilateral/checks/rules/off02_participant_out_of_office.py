@@ -1,6 +1,6 @@
 """A host, guest, speaker or other participant did not hold the office in which they took part.
 
-Why it matters: what is said at a meeting counts for as much as the office of whoever says it. A
+Why it matters: what is stated at a meeting counts for as much as the office of whoever says it. A
 former minister who receives a delegation, or a president-elect on a visit, speaks for nobody yet
 or any more.
 

@@ -30,16 +30,16 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
             continue
         born, died = leader.born_on, leader.died_on
         if born is not None:
-            yield _doubt(
+            yield _finding(
                 record, field, leader, f"{did} {at(day)}, before birth {at(born)}", day, born
             )
         if died is not None:
-            yield _doubt(
+            yield _finding(
                 record, field, leader, f"{did} {at(day)}, after death {at(died)}", died, day
             )
 
 
-def _doubt(
+def _finding(
     record: Record, field: str, leader: Leader, says: str, earlier: EDTF, later: EDTF
 ) -> RuleFinding:
     return RuleFinding(

@@ -7,7 +7,7 @@ signed in its name.
 Example: a ministry with `existence: 2023-09-01/..` and a minister's term that begins on 11
 January 2022. Where the office has an `existence` of its own, that decides; otherwise that of
 the institution, or the days on which the joint body was established and dissolved. The office of
-a state may be older than its independence: of a president it is in doubt only if the whole
+a state may be older than its independence: of a president it is uncertain only if the whole
 term lies outside the time of the state.
 
 Use instead: an office for each of the ministries, and a term in each; or the `existence` that is
@@ -41,10 +41,10 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
         for holding in holdings:
             if life is not None:
                 for field, says, sure in _outside(holding, life):
-                    yield _doubt(look, holding, field, says, sure)
+                    yield _finding(look, holding, field, says, sure)
             elif state is not None:
                 sure = _strange(holding, state)
-                yield _doubt(look, holding, "begins_on", f"when {state.name} did not exist", sure)
+                yield _finding(look, holding, "begins_on", f"when {state.name} did not exist", sure)
 
 
 def _life(look: CheckContext, office: Office) -> _Life | None:
@@ -76,7 +76,7 @@ def _strange(holding: Holding, state: State) -> Ternary:
     return absent(state, holding.term.begins_on, holding.term.ends_on)
 
 
-def _doubt(
+def _finding(
     look: CheckContext, holding: Holding, field: str, says: str, sure: Ternary
 ) -> RuleFinding:
     leader = holding.leader

@@ -1,6 +1,6 @@
 """Two terms of one person in one office run at once.
 
-Why it matters: it is one term told twice, by two sources with two dates, or the end of the first
+Why it matters: it is one term given twice, by two sources with two dates, or the end of the first
 is wrong. Whoever counts terms or years in office counts some of them twice.
 
 Example: `{office: minister-of-culture, begins_on: 2020-07-20, ends_on: 2021-03-01}` and `{office:

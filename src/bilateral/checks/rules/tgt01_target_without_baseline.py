@@ -4,7 +4,7 @@ Why it matters: "to double trade" is no figure until it is known from where. A y
 counts from the year of the summit, the other from the worst year before it, and both are right.
 
 Example: `value: double` without a `baseline`. Where the dossier says that the baseline is unknown,
-somebody has looked, and all that can be said is that there may be none. A sum of money needs no
+somebody has looked, and all that can be stated is that there may be none. A sum of money needs no
 baseline and raises nothing.
 
 Use instead: `baseline: {observation: turnover-2024}`, or the figure itself, `baseline: {value:

@@ -28,7 +28,7 @@ _WORDS = {
     "vague": ("its deadline is given in words only", "ask by when, the next time it is restated"),
     "not yet": ("its deadline is still to be agreed", "add the deadline once it is agreed"),
     None: (
-        "nothing is said of a deadline",
+        "nothing is recorded of a deadline",
         "add deadline: with a date, or none if none was set, or unknown",
     ),
 }

@@ -33,21 +33,21 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
             continue
         if isinstance(target.value, Growth | Multiple):
             if high < (1 if isinstance(target.value, Multiple) else 0):
-                yield _doubt(target, "where it starts from")
+                yield _finding(target, "where it starts from")
             continue
         for start, name, id in _starts(look, target):
             low = spread(start).low
             if low is None or unit_of(start) != unit_of(target.value):
                 continue
             if high < low:
-                yield _doubt(target, f"its baseline, {start}{name}", id)
+                yield _finding(target, f"its baseline, {start}{name}", id)
             break
 
 
 def _starts(
     look: CheckContext, target: TradeTarget
 ) -> Iterator[tuple[Amount, str, tuple[str, ...]]]:
-    """The baseline as told, and the figure that it names, if each is of a year or less."""
+    """The baseline as reported, and the figure that it names, if each is of a year or less."""
     base = target.baseline
     if base is None:
         return
@@ -67,7 +67,7 @@ def _starts(
         yield figure.value, f" of {figure.period}", (str(figure.id),)
 
 
-def _doubt(target: TradeTarget, what: str, related: tuple[str, ...] = ()) -> RuleFinding:
+def _finding(target: TradeTarget, what: str, related: tuple[str, ...] = ()) -> RuleFinding:
     return RuleFinding(
         record=target,
         message=f"{target.value} is below {what}",

@@ -23,7 +23,7 @@ from bilateral.model import TradeTarget
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for target in look.of(TradeTarget):
-        # A deadline that may still run is no doubt at all, so only what is sure is said.
+        # A deadline that may still run is no finding at all, so only what is sure is stated.
         if target.deadline is None or not target.deadline.before(look.on).surely:
             continue
         if str(target.id) in look.successors or look.progress(target, look.on).reached.surely:

@@ -24,7 +24,7 @@ from bilateral.values.amounts import Money
 from bilateral.values.answers import Ternary
 from bilateral.values.numbers import exact, scaled
 
-_Told = dict[str | None, TradeObservation]
+_Reported = dict[str | None, TradeObservation]
 
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
@@ -33,15 +33,15 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
             continue
         exports = look.figures.get(line._replace(measure="exports"), {})
         imports = look.figures.get(line._replace(measure="imports"), {})
-        for span, told in periods.items():
+        for span, reported in periods.items():
             out, back = _by_vintage(exports, span), _by_vintage(imports, span)
-            for turnover in told:
+            for turnover in reported:
                 yield from _added(turnover, _of(out, turnover), _of(back, turnover))
 
 
-def _by_vintage(periods: dict[Span, tuple[TradeObservation, ...]], span: Span) -> _Told:
+def _by_vintage(periods: dict[Span, tuple[TradeObservation, ...]], span: Span) -> _Reported:
     """The figures of a period by their vintage, the first of each."""
-    found: _Told = {}
+    found: _Reported = {}
     for one in periods.get(span, ()):
         found.setdefault(_vintage(one), one)
     return found
@@ -51,14 +51,14 @@ def _vintage(one: TradeObservation) -> str | None:
     return None if one.vintage is None else one.vintage.text
 
 
-def _of(told: _Told, turnover: TradeObservation) -> TradeObservation | None:
+def _of(reported: _Reported, turnover: TradeObservation) -> TradeObservation | None:
     """The figure of the vintage of the turnover; or the one that may be of it."""
     vintage = _vintage(turnover)
-    if vintage in told:
-        return told[vintage]
+    if vintage in reported:
+        return reported[vintage]
     if vintage is None:
-        return next(iter(told.values())) if len(told) == 1 else None
-    return told.get(None)
+        return next(iter(reported.values())) if len(reported) == 1 else None
+    return reported.get(None)
 
 
 def _added(

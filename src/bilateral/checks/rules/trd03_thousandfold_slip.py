@@ -31,7 +31,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
             yield from _in_series(series)
     for exports, imports in mirrored(look.figures):
         if slipped(exports, imports):
-            yield _doubt(imports, exports)
+            yield _finding(imports, exports)
 
 
 def _series(
@@ -39,17 +39,17 @@ def _series(
 ) -> Iterator[dict[int, TradeObservation]]:
     """The figures of one line by year, a series for each run of months."""
     found: dict[tuple[int, ...], dict[int, TradeObservation]] = defaultdict(dict)
-    for (first, last), told in periods.items():
+    for (first, last), reported in periods.items():
         begins = datetime.date.fromordinal(first)
         # The day after the last: February has two last days.
         ends = datetime.date.fromordinal(min(last + 1, datetime.date.max.toordinal()))
         months = (begins.month, begins.day, ends.month, ends.day, ends.year - begins.year)
-        found[months][begins.year] = standing(told)
+        found[months][begins.year] = standing(reported)
     yield from found.values()
 
 
 def _in_series(series: dict[int, TradeObservation]) -> Iterator[RuleFinding]:
-    """Each slip once, at the figure that its neighbours do not bear out."""
+    """Each slip once, at the figure that its neighbours do not confirm."""
     seen: set[int] = set()
     for year in sorted(series):
         if year + 1 not in series or not slipped(series[year], series[year + 1]):
@@ -61,11 +61,11 @@ def _in_series(series: dict[int, TradeObservation]) -> Iterator[RuleFinding]:
             alone = year + 1
         other = year + 1 if alone == year else year
         if year not in seen:
-            yield _doubt(series[alone], series[other])
+            yield _finding(series[alone], series[other])
             seen.add(alone)
 
 
-def _doubt(one: TradeObservation, other: TradeObservation) -> RuleFinding:
+def _finding(one: TradeObservation, other: TradeObservation) -> RuleFinding:
     power = slipped(one, other) or 1_000
     single = one.product is not None or one.route is not None
     return RuleFinding(

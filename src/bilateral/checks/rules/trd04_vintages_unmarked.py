@@ -27,15 +27,15 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for line, periods in look.figures.items():
         if line.reporter is None:
             continue
-        for told in periods.values():
+        for reported in periods.values():
             first: dict[str | None, TradeObservation] = {}
-            for one in told:
+            for one in reported:
                 vintage = None if one.vintage is None else one.vintage.text
                 other = first.get(vintage) or first.get(None)
                 if vintage is None and other is None:
                     other = next(iter(first.values()), None)
                 first.setdefault(vintage, one)
-                if other is not None and are_apart(one, other) and not _told_apart(one, other):
+                if other is not None and are_apart(one, other) and not _distinguished(one, other):
                     if _root(look, one, roots) == _root(look, other, roots):
                         continue
                     yield RuleFinding(
@@ -49,7 +49,7 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
                     )
 
 
-def _told_apart(one: TradeObservation, other: TradeObservation) -> bool:
+def _distinguished(one: TradeObservation, other: TradeObservation) -> bool:
     return any(
         mine is not None and theirs is not None and mine != theirs
         for mine, theirs in (

@@ -7,9 +7,9 @@ wrong by the factor of the reform.
 Example: a loan of 2003 in `AZN`, which came in on 1 January 2006; trade of 2010 in `DEM`.
 
 Too late is what is of a day after the last of its currency. Too early is only what is both of a day
-before the first and told before it: statistics of 1995 published in euros in 2010 were converted,
-and are right. Where it is not known when a sum was reported, it is a note. Currencies older than
-ISO 4217 (1978) are taken to have been there always.
+before the first and reported before it: statistics of 1995 published in euros in 2010 were
+converted, and are right. Where it is not known when a sum was reported, it is a note. Currencies
+older than ISO 4217 (1978) are taken to have been there always.
 
 Use instead: the code of the day: `AZM` to the end of 2006, `SUR` before the currencies of the
 successor states.
@@ -31,18 +31,18 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for record in look:
         for amount in sums_of(record):
             first, last = currency_days(amount.money.currency)
-            day, told = _days(look, record, amount)
+            day, reported = _days(look, record, amount)
             if day is None:
                 continue
-            # A year in which a currency came or went is no doubt: only what is outside it is.
+            # A year in which a currency came or went is no finding: only what is outside it is.
             if first is not None and day.before(first).surely:
-                early = all_of(one.before(first) for one in told) if told else Ternary.MAYBE
-                yield _doubt(record, amount, f"came in on {first}, after {day}", early)
+                early = all_of(one.before(first) for one in reported) if reported else Ternary.MAYBE
+                yield _finding(record, amount, f"came in on {first}, after {day}", early)
             elif last is not None and day.after(last).surely:
-                yield _doubt(record, amount, f"went out on {last}, before {day}", Ternary.YES)
+                yield _finding(record, amount, f"went out on {last}, before {day}", Ternary.YES)
 
 
-def _doubt(record: Record, amount: Sum, what: str, sure: Ternary) -> RuleFinding:
+def _finding(record: Record, amount: Sum, what: str, sure: Ternary) -> RuleFinding:
     return RuleFinding(
         record=record,
         message=f"{amount.money} is in a currency that {what}",
@@ -55,10 +55,10 @@ def _doubt(record: Record, amount: Sum, what: str, sure: Ternary) -> RuleFinding
 def _days(look: CheckContext, record: Record, amount: Sum) -> tuple[EDTF | None, tuple[EDTF, ...]]:
     """The day that a sum is of, and the days by which it was reported."""
     if isinstance(record, TradeObservation):
-        return record.period, _told(look, record, amount, record.vintage)
+        return record.period, _reported(look, record, amount, record.vintage)
     if isinstance(record, TradeTarget) and amount.part == "baseline":
         period = None if record.baseline is None else record.baseline.period
-        return period, _told(look, record, amount, made_on(look, record))
+        return period, _reported(look, record, amount, made_on(look, record))
     if isinstance(record, TradeTarget):
         # What is promised for a later day may be in the money of that day.
         day = made_on(look, record)
@@ -69,11 +69,13 @@ def _days(look: CheckContext, record: Record, amount: Sum) -> tuple[EDTF | None,
     if isinstance(record, Project):
         index = int(amount.part.partition("[")[2].rstrip("]"))
         day = record.figures[index].on
-        return day, _told(look, record, amount, None)
+        return day, _reported(look, record, amount, None)
     return None, ()
 
 
-def _told(look: CheckContext, record: Record, amount: Sum, day: EDTF | None) -> tuple[EDTF, ...]:
+def _reported(
+    look: CheckContext, record: Record, amount: Sum, day: EDTF | None
+) -> tuple[EDTF, ...]:
     """When a sum was reported: on the day that is known, or when its sources appeared."""
     if day is not None:
         return (day,)

@@ -12,7 +12,7 @@ currency: for the same time, exports and imports added where a side reports no t
 part of the year that is claimed, of half a year at the least. A year is not less than a part of it.
 It is taken to be too high where it is more than twice what the part would come to at an even pace;
 a part is not stretched for any other purpose. A claim of growth is held against both years. What
-one side's count bears out raises nothing. Figures of one measure for the same time are the matter
+one side's count confirms raises nothing. Figures of one measure for the same time are the matter
 of TRD07.
 
 Use instead: the figure with whose it is, or of what else it is; or a `suppress` with the reason.

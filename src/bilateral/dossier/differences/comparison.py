@@ -171,8 +171,8 @@ def joined(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
 
 
-def said(part: Any, name: str) -> Any:
-    """What a part says in a field: the value, or why it is empty where that is said."""
+def stated(part: Any, name: str) -> Any:
+    """What a part says in a field: the value, or why it is empty where that is stated."""
     value = getattr(part, name)
     if value is None or value == ():
         absent = (item for item in getattr(part, "absent", ()) if item.field == name)
@@ -211,7 +211,7 @@ class Comparison:
     def parts(self, old: Any, new: Any, old_path: str = "", new_path: str = "") -> None:
         """Find where two parts of one class differ."""
         for name, free_text in compared_fields(type(old)):
-            one, other = said(old, name), said(new, name)
+            one, other = stated(old, name), stated(new, name)
             if one is not other and one != other:
                 at = joined(old_path, name), joined(new_path, name)
                 self._values(one, other, *at, free_text=free_text)

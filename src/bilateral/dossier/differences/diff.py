@@ -169,7 +169,7 @@ class Diff(Sequence[Difference], Result):
     """All that is otherwise in one version of a dossier than in another.
 
     A dossier is kept for years, and who hands it up is asked what is new. A comparison of the
-    files shows lines; this one shows what is said of the world: records that came and went,
+    files shows lines; this one shows what is stated of the world: records that came and went,
     fields that changed, and beside them what was only put in other words, known more exactly,
     or supported by a further source. It is a sequence of differences, false where there are
     none, and prints as an account of them.
@@ -204,7 +204,7 @@ class Diff(Sequence[Difference], Result):
 
     @property
     def facts(self) -> Diff:
-        """The changes of what is said of the world."""
+        """The changes of what is stated of the world."""
         return self.of("fact")
 
     @property
@@ -214,7 +214,7 @@ class Diff(Sequence[Difference], Result):
 
     @property
     def wordings(self) -> Diff:
-        """What is said in other words."""
+        """What is stated in other words."""
         return self.of("wording")
 
     @property
@@ -248,8 +248,8 @@ class Diff(Sequence[Difference], Result):
     def summary(self) -> str:
         """How many differences there are of each kind, in a line."""
         counted = Counter(difference.kind for difference in self.differences)
-        said = [f"{n} {KINDS[kind][n != 1]}" for kind in KINDS if (n := counted[kind])]
-        return ", ".join(said) or "no difference"
+        stated = [f"{n} {KINDS[kind][n != 1]}" for kind in KINDS if (n := counted[kind])]
+        return ", ".join(stated) or "no difference"
 
     def __repr__(self) -> str:
         return f"<Diff {self.summary()}>"

@@ -19,7 +19,7 @@ Kind = Literal["fact", "precision", "wording", "evidence", "moved"]
 class Difference:
     """One thing that is otherwise in a new version of a dossier than in the old one.
 
-    Who reads what changed wants to know first what is now said of the world that was not said
+    Who reads what changed wants to know first what is now stated of the world that was not recorded
     before. So a date that became more exact, a title that was spelt otherwise, a further source
     and a list in another order are kept apart from it.
 
@@ -30,8 +30,8 @@ class Difference:
         act: `added`, `removed`, `changed`, `moved` (to another place in its list) or `renamed`
             (the record has another id).
         kind: `fact`; `precision` (a date or an amount is known more exactly, or less, and does
-            not contradict); `wording` (the same is said in other words); `evidence` (citations,
-            sources, claims of other sources, doubts lived with, the history of the file);
+            not contradict); `wording` (the same is stated in other words); `evidence` (citations,
+            sources, claims of other sources, findings lived with, the history of the file);
             `moved` (another place in a list, or another id).
         old_path: where it stood, as `terms[0].ends_on`; empty for a whole record; None for what
             was added.

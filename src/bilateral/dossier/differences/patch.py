@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from bilateral.dossier.differences.comparison import compared_fields, is_part, joined, said
+from bilateral.dossier.differences.comparison import compared_fields, is_part, joined, stated
 from bilateral.dossier.differences.diff import Diff, by_id, is_named, renamed
 from bilateral.dossier.differences.difference import Difference
 from bilateral.dossier.dossier import Dossier
@@ -159,7 +159,7 @@ class _Patch:
             at = joined(old_path, name), joined(new_path, name)
             if not self._concerns(*at):
                 continue
-            before = said(part, name)
+            before = stated(part, name)
             after = self._value(before, *at)
             if isinstance(before, Absent):
                 del absent[name]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bilateral.dossier.dates import FINAL
 from bilateral.dossier.evidence import cited_for
-from bilateral.dossier.ledger.day import Asked, Report, lasts, surely_told
+from bilateral.dossier.ledger.day import Asked, Report, lasts, surely_reported
 from bilateral.dossier.ledger.entry import (
     NOT_TOLD,
     DueDate,
@@ -95,13 +95,13 @@ def _first(asked: Asked, commitment: Commitment) -> DueDate | None:
         return None
     cited = tuple(cited_for(commitment, "due"))
     makers = (commitment.made_in, commitment.said_by)
-    said = [str(who) for who in makers if who is not None]
+    stated = [str(who) for who in makers if who is not None]
     return DueDate(
         date=commitment.due,
         set_on=asked.made(commitment).on,
         record=str(commitment.id),
         path="due",
-        set_by=tuple(dict.fromkeys((*said, *_speakers(cited)))),
+        set_by=tuple(dict.fromkeys((*stated, *_speakers(cited)))),
         citations=cited,
     )
 
@@ -129,8 +129,8 @@ def _moved(report: Report) -> DueDate:
 
 def _set(asked: Asked, record: Commitment | Project) -> list[DueDate]:
     """The dates that the changes of a record set, by the day."""
-    told = asked.reports(record)
-    return [_moved(report) for report in told if _tells_due(report)]
+    reported = asked.reports(record)
+    return [_moved(report) for report in reported if _tells_due(report)]
 
 
 def _own(asked: Asked, commitment: Commitment) -> Iterator[DueDate]:
@@ -144,9 +144,9 @@ def _standing(
     asked: Asked, record: Commitment | Project, first: DueDate | None
 ) -> list[DueDate | None]:
     """What may be due by the changes of a record, which began with `first`."""
-    told = [report for report in asked.reports(record) if _tells_due(report)]
-    found: list[DueDate | None] = [] if surely_told(told) else [first]
-    for report in lasts(told):
+    reported = [report for report in asked.reports(record) if _tells_due(report)]
+    found: list[DueDate | None] = [] if surely_reported(reported) else [first]
+    for report in lasts(reported):
         # A date that was moved to one that is not recorded is not the old one, and not none.
         untold = report.change.due is None and report.change.absence("due") != "none"
         found.append(None if untold else _moved(report))
@@ -305,7 +305,7 @@ class _Judge:
         found: list[Case] = []
         for due in self.dues.standing:
             if due is None:
-                case = Case("nothing-told", "unknown", Ternary.MAYBE, "unknown")
+                case = Case("nothing-reported", "unknown", Ternary.MAYBE, "unknown")
             elif due.date is None:
                 head = f"no deadline was set{self._words()}"
                 case = Case("no-date-set", "no deadline", Ternary.MAYBE, head)
@@ -318,7 +318,7 @@ class _Judge:
     def _reported(self, *, closed: bool) -> Iterator[Case]:
         """The statuses that may be the last reported: those that close it, or the others."""
         last = lasts(self.statuses)
-        sure = surely_told(self.statuses)
+        sure = surely_reported(self.statuses)
         if closed:
             sure = sure and all(report.change.status in FINAL for report in last)
         found = [report for report in last if (report.change.status in FINAL) is closed]
@@ -335,8 +335,8 @@ class _Judge:
 
     def _projects_ended(self) -> Iterator[Case]:
         for project in self.asked.projects(self.commitment):
-            told = [r for r in self.asked.reports(project) if r.change.status is not None]
-            for report in lasts(told):
+            reported = [r for r in self.asked.reports(project) if r.change.status is not None]
+            for report in lasts(reported):
                 status = _ENDED.get(str(report.change.status))
                 if status is None or not self._since_made(report).possibly:
                     continue
@@ -410,9 +410,9 @@ class _Judge:
             return f"nothing reported{made}"
         last = self.news[-1]
         when = "without a date" if last.on is None else moment_words(last.on)
-        told = [r for r in self.news if r.record is last.record and r.change.status is not None]
+        reported = [r for r in self.news if r.record is last.record and r.change.status is not None]
         new = ", a new date" if last.change.due is not None and last.change.status is None else ""
-        stood = f"{new}, {told[-1].change.status}" if told else new
+        stood = f"{new}, {reported[-1].change.status}" if reported else new
         whose = "" if last.record is self.commitment else f" ({last.record.id})"
         old = ""
         if status == "stale":

@@ -82,15 +82,15 @@ def out_by(index: Index, citations: Iterable[Citation], day: EDTF) -> bool:
     return False
 
 
-def lasts(told: Sequence[Report]) -> list[Report]:
+def lasts(reported: Sequence[Report]) -> list[Report]:
     """Which of several reports, in order of time, may be the last by the day.
 
     Two of one day, or of dates that leave their order open, may both be. A report without a date
     follows those that stand before it.
     """
     found: list[Report] = []
-    for number, one in enumerate(told):
-        later = (other for other in reversed(told[number + 1 :]) if other.by_day.surely)
+    for number, one in enumerate(reported):
+        later = (other for other in reversed(reported[number + 1 :]) if other.by_day.surely)
         if not any(_follows(other, one) for other in later):
             found.append(one)
     return found
@@ -102,9 +102,9 @@ def _follows(later: Report, one: Report) -> bool:
     return one.on.before(later.on).surely
 
 
-def surely_told(told: Iterable[Report]) -> bool:
+def surely_reported(reported: Iterable[Report]) -> bool:
     """Whether at least one of the reports had surely been made by the day."""
-    return any_of(report.by_day for report in told).surely
+    return any_of(report.by_day for report in reported).surely
 
 
 Promise = Commitment | TradeTarget
@@ -157,9 +157,9 @@ class Asked:
         by_day = Ternary.MAYBE if on is None else ~on.after(self.day)
         if by_day is not Ternary.MAYBE:
             return Made(on, by_day)
-        told = self.reports(promise) if isinstance(promise, Commitment) else []
+        reported = self.reports(promise) if isinstance(promise, Commitment) else []
         known = out_by(self.index, promise.citations, self.day)
-        if known or any(report.by_day.surely for report in told):
+        if known or any(report.by_day.surely for report in reported):
             by_day = Ternary.YES
         return Made(on, by_day)
 

@@ -73,9 +73,9 @@ class DueDate:
 class LedgerEntry:
     """One commitment or trade target, and how it stands on the day of the ledger.
 
-    The status is what holds if nothing that is in doubt is counted. Where dates leave another open,
-    the answer is maybe and `possible` names it: what was due "about 2024" is, in 2025, announced
-    or overdue.
+    The status is what holds if nothing that is uncertain is counted. Where dates leave another
+    open, the answer is maybe and `possible` names it: what was due "about 2024" is, in 2025,
+    announced or overdue.
 
     Fields:
         record: the commitment or target.
@@ -135,7 +135,7 @@ class LedgerEntry:
 # What the ledger says: dates that are due, last reports, lengths of time.
 
 
-#: What is said where there is no date, by why there is none.
+#: What is stated where there is no date, by why there is none.
 NOT_TOLD: Mapping[str | None, str] = MappingProxyType(
     {
         "none": "no date was set",
@@ -152,11 +152,11 @@ def due_clause(due: DueDate, whose: str = "") -> str:
     """`due by the end of 2024 (Art. 3)`, with whose date it is where it is another's."""
     if due.date is None:
         return "no date was set"
-    said = [f"Art. {quoted(article)}" for article in due.articles]
+    stated = [f"Art. {quoted(article)}" for article in due.articles]
     if whose:
-        said.append(f"the date of {whose}")
-    told = f" ({', '.join(said)})" if said else ""
-    return f"due {due_words(due.date)}{told}"
+        stated.append(f"the date of {whose}")
+    reported = f" ({', '.join(stated)})" if stated else ""
+    return f"due {due_words(due.date)}{reported}"
 
 
 def moved_clause(history: tuple[DueDate, ...], now: DueDate | None) -> str:

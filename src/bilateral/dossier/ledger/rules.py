@@ -57,7 +57,7 @@ LEDGER_RULES: tuple[LedgerRule, ...] = (
         "commitments",
         ("stale",),
         "The last report on it, or on the project that it concerns, is older than `stale_after` "
-        "in the `checks` of the dossier (a year, if not said). Not where that project has ended: "
+        "in the `checks` of the dossier (a year, if none is set), unless that project has ended: "
         "no news is to be expected then.",
     ),
     LedgerRule(
@@ -112,7 +112,7 @@ LEDGER_RULES: tuple[LedgerRule, ...] = (
         "The sources say that no date was set, and nothing was reported.",
     ),
     LedgerRule(
-        "nothing-told", "both", ("unknown",), "Neither a date nor a report of it is recorded."
+        "nothing-reported", "both", ("unknown",), "Neither a date nor a report of it is recorded."
     ),
 )
 
@@ -143,7 +143,7 @@ class Verdict(NamedTuple):
 
 
 def decide(cases: Iterable[Case]) -> Verdict:
-    """The first case that surely holds; the last, with a doubt, if none does."""
+    """The first case that surely holds; the last, as one that may, if none does."""
     perhaps: list[Case] = []
     for case in cases:
         if case.sure.surely:

@@ -117,7 +117,7 @@ def _cases(
         yield Case("date-ahead", "announced", Ternary.YES, "announced")
     elif target.absence("deadline") == "none":
         yield Case("no-date-set", "no deadline", Ternary.YES, "no deadline was set")
-    yield Case("nothing-told", "unknown", Ternary.YES, "unknown")
+    yield Case("nothing-reported", "unknown", Ternary.YES, "unknown")
 
 
 def _best(found: Progress) -> ReporterProgress | None:

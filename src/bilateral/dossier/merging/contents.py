@@ -102,7 +102,7 @@ def sameness(cls: type) -> Sameness:
 
 
 def is_known(cls: type) -> bool:
-    """Whether parts of a class are told from each other by what is written here."""
+    """Whether what is written here distinguishes the parts of a class."""
     return any(base in _KNOWN for base in cls.__mro__)
 
 
@@ -188,7 +188,7 @@ class Item:
     value: Any
 
 
-#: Where something is said: field names; the numbers of the things that parts are about (which
+#: Where something is stated: field names; the numbers of the things that parts are about (which
 #: are the same in all the records that are merged); the items of lists.
 Key: TypeAlias = tuple[str | int | Item, ...]
 #: A citation without the fields that it supports, and what of the field it supports, if not all.
@@ -326,7 +326,7 @@ class Said:
     tokens: tuple[Token, ...] = attrs.field(default=())
 
 
-def said(holder: Record | Header, numbers: Mapping[str, list[int]]) -> Iterator[Said]:
+def stated(holder: Record | Header, numbers: Mapping[str, list[int]]) -> Iterator[Said]:
     """What the claims of a record say, each by the key of what it is about."""
     for claim in holder.claims:
         tokens = tuple((bare(c), tuple(f"={path}" for path in c.supports)) for c in claim.citations)

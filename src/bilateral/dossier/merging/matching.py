@@ -370,14 +370,14 @@ def _lived_apart(one: Record, other: Record) -> bool:
 
 
 def _names(record: Record) -> list[str]:
-    said: Iterable[object] = (
+    stated: Iterable[object] = (
         getattr(record, "name", None),
         getattr(record, "title", None),
         getattr(record, "what", None),
         record.url if isinstance(record, Source) else None,
         *(name.text for name in getattr(record, "names", ()) if isinstance(name, Name)),
     )
-    return list(dict.fromkeys(text[:_LONGEST] for text in said if isinstance(text, str)))
+    return list(dict.fromkeys(text[:_LONGEST] for text in stated if isinstance(text, str)))
 
 
 def _blocks(record: Record) -> set[str]:

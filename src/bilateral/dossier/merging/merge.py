@@ -173,11 +173,11 @@ def _account(path: str, value: Any, voice: Voice, *, held: bool = False) -> Fiel
 
 def outcomes(id: str, pool: Pool, found: list[Resolution]) -> Iterator[FieldOutcome]:
     """What the dossiers say of each field of a record that several of them hold."""
-    told: dict[str, list[set[int]]] = defaultdict(list)
+    reported: dict[str, list[set[int]]] = defaultdict(list)
     for key, voices in pool.voices.items():
         for voice in voices.values():
             if voice.dossiers:
-                told[str(key[0])].append(voice.dossiers)
+                reported[str(key[0])].append(voice.dossiers)
     worst: dict[str, Category] = {}
     for resolution in found:
         root = resolution.field.partition(".")[0].partition("[")[0]
@@ -185,12 +185,12 @@ def outcomes(id: str, pool: Pool, found: list[Resolution]) -> Iterator[FieldOutc
             worst[root] = resolution.category
     kind: type[Checked] = type(pool.holders[0][1])
     for attribute in facts(kind):
-        said = told.get(attribute.name, [])
-        speakers = set[int]().union(*said)
+        stated = reported.get(attribute.name, [])
+        speakers = set[int]().union(*stated)
         yield FieldOutcome(
             record=id,
             field=attribute.name,
-            category=worst.get(attribute.name) or _agreed(said, speakers),
+            category=worst.get(attribute.name) or _agreed(stated, speakers),
             dossiers=tuple(sorted(speakers)),
         )
 
@@ -200,24 +200,24 @@ def same_outcomes(id: str, holder: Checked, dossiers: tuple[int, ...]) -> Iterat
     for attribute in facts(type(holder)):
         value = getattr(holder, attribute.name)
         absent = any(item.field == attribute.name for item in getattr(holder, "absent", ()))
-        told = absent or value not in (None, (), attribute.default)
+        reported = absent or value not in (None, (), attribute.default)
         yield FieldOutcome(
             record=id,
             field=attribute.name,
-            category="missing" if not told else "unique" if len(dossiers) == 1 else "confirmed",
-            dossiers=dossiers if told else (),
+            category="missing" if not reported else "unique" if len(dossiers) == 1 else "confirmed",
+            dossiers=dossiers if reported else (),
         )
 
 
 _WEIGHT = {"refined": 1, "majority": 2, "conflict": 3}
 
 
-def _agreed(said: list[set[int]], speakers: set[int]) -> Category:
+def _agreed(stated: list[set[int]], speakers: set[int]) -> Category:
     if not speakers:
         return "missing"
     if len(speakers) == 1:
         return "unique"
-    return "confirmed" if all(dossiers == speakers for dossiers in said) else "united"
+    return "confirmed" if all(dossiers == speakers for dossiers in stated) else "united"
 
 
 @frozen(kw_only=True)
@@ -244,7 +244,7 @@ class Merge(Result):
 
     @property
     def conflicts(self) -> tuple[Resolution, ...]:
-        """The resolutions of what contradicts, without what one only told more exactly."""
+        """The resolutions of what contradicts, without what one only reported more exactly."""
         return tuple(r for r in self.resolutions if r.category != "refined")
 
     @property
@@ -280,12 +280,12 @@ def merge(
     citation supports: there the citations of both stand together, less those of claims.
 
     Laws. *Kept*: take as accounts all pairs of a field (without the places of parts in lists) and
-    what is said of it, held or claimed, each with its citations; the accounts of a merge are those
-    of its inputs, no more and no fewer, but for an `unknown` that nobody cites anything for. So
-    merging is commutative and associative in what it keeps. *Commutative*: the dossiers in another
-    order give an equal dossier. *Idempotent*: a dossier merged with itself is equal to itself.
-    Which account holds a field, the order of lists and which parts are taken for one can depend
-    on what is merged first, where accounts contradict each other.
+    what is stated of it, held or claimed, each with its citations; the accounts of a merge are
+    those of its inputs, no more and no fewer, but for an `unknown` that nobody cites anything for.
+    So merging is commutative and associative in what it keeps. *Commutative*: the dossiers in
+    another order give an equal dossier. *Idempotent*: a dossier merged with itself is equal to
+    itself. Which account holds a field, the order of lists and which parts are taken for one can
+    depend on what is merged first, where accounts contradict each other.
 
     Arguments:
         dossiers: one or more, or views of them.

@@ -21,8 +21,8 @@ from bilateral.dossier.merging.contents import (
     contents,
     facts,
     leaves,
-    said,
     shape,
+    stated,
     supported,
 )
 from bilateral.errors import InvalidValueError
@@ -203,12 +203,12 @@ def _absent(part: Checked) -> tuple[Absent, ...]:
 
 def _absence_kept(part: Checked, gap: Absent) -> bool:
     """Whether a part says of an empty field what `gap` says of it, or more."""
-    said: Any = next((other for other in _absent(part) if other.field == gap.field), None)
-    if said is None:
+    stated: Any = next((other for other in _absent(part) if other.field == gap.field), None)
+    if stated is None:
         return gap.why == "unknown" and getattr(part, gap.field) not in (None, ())
-    if said.why == gap.why:
-        return gap.words in (None, said.words)
-    return refines(said, gap)
+    if stated.why == gap.why:
+        return gap.words in (None, stated.words)
+    return refines(stated, gap)
 
 
 def _fields(one: Checked, other: Any) -> Iterator[tuple[Any, Any, Any]]:
@@ -306,7 +306,7 @@ def _join_spellings(made: Pool) -> None:
 
 
 def _take_apart(made: Pool, dossier: int, holder: Any, numbered: dict[str, list[int]]) -> None:
-    claims = list(said(holder, numbered))
+    claims = list(stated(holder, numbered))
     claimed = by_key(claims)
     found = leaves(holder, numbered)
     for leaf in found:
@@ -443,8 +443,8 @@ class Builder:
         part = self._chosen(key, voices)
         if part is None or not hasattr(part, "citations"):
             return part
-        told = contents(part)
-        agreeing = [other.citations for other in voices if contents(other) <= told]
+        reported = contents(part)
+        agreeing = [other.citations for other in voices if contents(other) <= reported]
         return attrs.evolve(part, citations=ordered(agreeing, repr))
 
     def _holding(self, key: Key) -> list[Any]:
@@ -589,20 +589,20 @@ class Held:
 
     def path(self, key: Key) -> str:
         """The path of a field in the new record."""
-        said: list[str] = []
+        stated: list[str] = []
         here: Any = self.joint.holder
         for step in key:
             if isinstance(step, str):
                 if step != INSTEAD:
-                    said.append(step)
+                    stated.append(step)
                     here = getattr(here, step, None)
             else:
                 index = self._index(key, step, here)
                 if index is None:
                     break
-                said[-1] += f"[{index}]"
+                stated[-1] += f"[{index}]"
                 here = here[index]
-        return ".".join(said)
+        return ".".join(stated)
 
     def _index(self, key: Key, step: int | Item, here: Any) -> int | None:
         if isinstance(step, int):
@@ -630,7 +630,7 @@ def claims(pool: Pool, held: Held) -> tuple[Claim, ...]:
 
 
 def yields(value: Any, voice: Voice, others: int) -> bool:
-    """Whether it only says that nothing is known, on no evidence, where something else is said."""
+    """Whether it only says, without evidence, that nothing is known where something else is."""
     return (
         isinstance(value, Absent)
         and value.why == "unknown"

@@ -141,13 +141,13 @@ class Counts:
         end: int,
         measure: str,
         unit: str,
-        told: str,
+        reported: str,
     ) -> Proposal:
         plain = context.text.plain
         found = {
             "students": _STUDY,
             "tourists": _TOUR,
-        }.get(told)
+        }.get(reported)
         place = (mention.start, end)
         if found is not None:
             here = found.search(plain, mention.start, min(sentence.end, end + 70)) or found.search(

@@ -59,7 +59,7 @@ _BARE = any_case(
 
 
 class Documents:
-    """Instruments told in prose, each with the verb that says how far it got."""
+    """Instruments reported in prose, each with the verb that says how far it got."""
 
     name = "documents"
     version = "1"
@@ -197,7 +197,7 @@ class Documents:
         return None
 
     def _named(self, context: Context, sentence: Span, title: Title) -> Proposal | None:
-        """A document that is only named: with a proper title, or told to be carried out."""
+        """A document that is only named: with a proper title, or reported to be carried out."""
         plain = context.text.plain
         words = plain[title.start : title.end]
         before = plain[max(sentence.start, title.start - 60) : title.start]

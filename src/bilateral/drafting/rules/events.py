@@ -3,7 +3,7 @@
 Taken from the words that tell an event (`held talks`, `met with`, `is in Russia on a state visit`,
 `a joint press conference`). The day is a date beside them, or the day of the page where the text
 says `today` or is a transcript of that day. The place stands beside them (`in the Kremlin`, `in
-Astana`); the host is the side of the place. What is invited and accepted, or told with `will`, is
+Astana`); the host is the side of the place. What is invited and accepted, or reported with `will`, is
 planned. Meetings with others and of many are left out.
 """
 
@@ -286,7 +286,9 @@ class Events:
             host=host,
             guest=guest,
             participants=people,
-            planned=planned if planned is not None else inferred(False, "told as past or present"),
+            planned=planned
+            if planned is not None
+            else inferred(False, "reported as past or present"),
             body=body,
             session=session,
         )
@@ -487,7 +489,7 @@ class Events:
                     place,
                     planned=reading(context, True, found.start(), found.start() + 7, "planned"),
                 )
-        yield from self._said_in_passing(context)
+        yield from self._mentioned_in_passing(context)
         for found in context.text.near(_FIRST, "first"):
             sentence = context.sentence(found.start())
             if {s.code for s in context.states_between(sentence.start, sentence.end)} <= set(
@@ -501,7 +503,7 @@ class Events:
         for found in context.text.near(_PLANNED, "next", "regular"):
             yield from self._planned(context, found)
 
-    def _said_in_passing(self, context: Context) -> Iterator[Proposal]:
+    def _mentioned_in_passing(self, context: Context) -> Iterator[Proposal]:
         """What a speaker tells of the day: a visit to come, a dinner, the summit it is part of."""
         from bilateral.drafting.numbers import read_ordinal
 

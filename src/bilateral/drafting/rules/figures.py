@@ -78,8 +78,8 @@ class Figures:
                 return
             unit = currency_before(context, mention.start, mention.core)
         between = plain[min(measured.end, mention.start) : max(measured.start, mention.start)]
-        told = f"{plain[measured.start : measured.end]}{between}{mention.words}"
-        if measured.end <= mention.start and not _SAID.search(told):
+        reported = f"{plain[measured.start : measured.end]}{between}{mention.words}"
+        if measured.end <= mention.start and not _SAID.search(reported):
             return
         name = measured.measure
         if mention.kind == "quantity":

@@ -4,7 +4,7 @@ A person is taken where an office stands beside the name (`President of Uzbekist
 Mirziyoyev`, `Azerbaijan's President Heidar Aliyev`, `his Uzbek counterpart X`), at the fullest
 form of both. A surname alone is the person who was named in full before. Whose office it is is
 read from the office's own words; where they do not say, and the other side's leader is known, it
-is the side of the pair that is left, and said to be inferred. A name without an office is taken
+is the side of the pair that is left, and reported to be inferred. A name without an office is taken
 where the dossier that is drafted against knows who held one on the day of the page.
 """
 

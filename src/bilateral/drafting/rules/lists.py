@@ -4,7 +4,7 @@ The lead must hold a signing verb that is neither denied nor future; it gives ea
 Items end at semicolons, at line ends or at numbers; in a running sentence (`Among the documents
 signed were memorandums on ..., an agreement between ...`) at the next document noun. An item is one
 document with its own title, form and parties; several documents under one plural head (`MoUs on A,
-B and C`) stay one bundle. An item that is cut off is left unread and said to be cut.
+B and C`) stay one bundle. An item that is cut off is left unread and reported to be cut.
 """
 
 import re

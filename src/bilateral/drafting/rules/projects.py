@@ -86,7 +86,7 @@ class Projects:
         taken: list[tuple[int, int]] = []
         if context.pair is None:
             return
-        for start, end in (*self._named(context), *self._told(context)):
+        for start, end in (*self._named(context), *self._reported(context)):
             words = text.plain[start:end]
             if words.casefold() in seen or any(s < end and start < e for s, e in taken):
                 continue
@@ -123,7 +123,7 @@ class Projects:
                     continue
             yield start, end
 
-    def _told(self, context: Context) -> Iterator[tuple[int, int]]:
+    def _reported(self, context: Context) -> Iterator[tuple[int, int]]:
         """What is reported by what it is for, or by what is built."""
         text = context.text
         for pattern, words in ((_FOR, ("project ",)), (_MAKING, _MAKING_WORDS)):
@@ -146,7 +146,7 @@ class Projects:
 
 
 def _of_the_two(context: Context, sentence: Span, at: int) -> bool:
-    """Whether what is built is a matter of the two: both in scope, or one told of by the other."""
+    """Whether what is built is a matter of the two: both in scope, or one reported of by the other."""
     if pair_in_scope(context, at):
         return True
     ours = context.ours(at)
@@ -159,9 +159,9 @@ def _status(context: Context, start: int, end: int) -> FieldReading | None:
     sentence = context.sentence(start)
     low, high = max(sentence.start, start - 70), min(sentence.end, end + 90)
     for pattern, value in PROJECT_STATUS:
-        told = pattern.search(context.text.plain, low, high)
-        if told is not None:
-            return reading(context, value, *told.span(), "project status")
+        reported = pattern.search(context.text.plain, low, high)
+        if reported is not None:
+            return reading(context, value, *reported.span(), "project status")
     return None
 
 

@@ -4,7 +4,7 @@ Taken where a word of raising (`bring`, `increase`, `double`, `the goal of`) lea
 an amount, and a word sets it as a goal (`agreed`, `set the goal`, `plan to`, `called for`). Not
 taken: what was reached, a forecast of others, a target that was rejected. Its deadline is the date
 behind it with `by`, `before`, `until`; a vague one is left out. One figure after `and ... to ...`
-under the same goal is a target of its own, with the deadline told for it.
+under the same goal is a target of its own, with the deadline reported for it.
 """
 
 import re

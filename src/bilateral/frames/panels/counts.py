@@ -353,8 +353,8 @@ class PanelReport:
         if self.undated:
             lines.append(f"Taken for alive throughout: {', '.join(self.undated)}.")
         if self.recoded:
-            told = ", ".join(f"{state} {year}" for state, year in self.recoded)
-            lines.append(f"Two codes in one period, the later taken: {told}.")
+            reported = ", ".join(f"{state} {year}" for state, year in self.recoded)
+            lines.append(f"Two codes in one period, the later taken: {reported}.")
         if self.unused:
             lines.append(
                 f"Figures of the dossier not used, a trade table being given: {self.unused}."

@@ -176,7 +176,7 @@ def report_of(
         unused: how many figures of the dossier were not used.
     """
     outside = [] if counts is None else who.outside(counts)
-    told = {} if flows is None else _of_trade(flows, who, spine, left)
+    reported = {} if flows is None else _of_trade(flows, who, spine, left)
     return PanelReport(
         unplaced=() if counts is None else tuple(counts.unplaced),
         outside=len(outside),
@@ -184,7 +184,7 @@ def report_of(
         undated=who.undated,
         recoded=who.recoded,
         unused=unused,
-        **told,
+        **reported,
     )
 
 
@@ -239,9 +239,9 @@ def _doubles(flows: Trade, taken: Any) -> dict[str, Any]:
     figure = ("reporter", "partner", "measure", *flows.wanted.periods.key)
     dated = flows.wanted.vintages and "vintage" in flows.columns
     value = nw.col("value")
-    told = (value.len().alias("rows"), value.min().alias("least"), value.max().alias("most"))
+    reported = (value.len().alias("rows"), value.min().alias("least"), value.max().alias("most"))
     frame = flows.undated(taken) if dated else taken
-    groups = frame.group_by(*figure, *(["vintage"] if dated else [])).agg(*told)
+    groups = frame.group_by(*figure, *(["vintage"] if dated else [])).agg(*reported)
     if dated:
         latest = groups.group_by(*figure).agg(nw.col("vintage").max().alias("latest"))
         groups = groups.join(latest, on=list(figure), how="inner").with_columns(
@@ -303,7 +303,7 @@ class Panel(Result):
         """What was left out, and why; worked out when first asked for.
 
         A lazy engine then goes over the trade table twice more: for the reasons, and for what is
-        told several times; and once more to list the disputes, if there are any.
+        reported several times; and once more to list the disputes, if there are any.
         """
         if self._report is None:
             self._report = self._reporting()
@@ -428,22 +428,22 @@ def panel(
     who = Membership(members(states, source), periods, alive)
     table, left = (trade, ()) if trade is not None or source is None else _figures(source)
     if trade is not None:
-        told = framed(trade, "trade")
-        if backend is not None and check_backend(backend) != engine_of(told):
+        reported = framed(trade, "trade")
+        if backend is not None and check_backend(backend) != engine_of(reported):
             raise InvalidValueError(
-                f"the trade table is of {engine_of(told)}, and the panel with it",
+                f"the trade table is of {engine_of(reported)}, and the panel with it",
                 hint="leave it out, or turn the table into a frame of that engine",
                 field="backend",
             )
     else:
         start = table if table is not None else who.table(None)
-        told = framed(maker(check_backend(backend or "pyarrow"))(start), "backend")
+        reported = framed(maker(check_backend(backend or "pyarrow"))(start), "backend")
     system = states if isinstance(states, str) else None
     names = _names(by, system, counted=source is not None, traded=table is not None)
     wanted = names if columns is None else _chosen(columns, names)
     counting = source is not None and not _COUNTED.isdisjoint(wanted)
     counts = Counts(source, periods) if source is not None and counting else None
-    spine = beside(who.table(system), told)
+    spine = beside(who.table(system), reported)
     frame = _grid(spine, system, periods, directed=directed)
     if pairs:
         one, other = nw.col("state1"), nw.col("state2")
@@ -454,7 +454,7 @@ def panel(
     if counts is not None:
         frame = _with_counts(frame, counts, who, directed=directed)
     traded = table is not None and not set(FLOWS).isdisjoint(wanted)
-    flows = Trade(told, Wanted(periods, unit, product, vintages)) if traded else None
+    flows = Trade(reported, Wanted(periods, unit, product, vintages)) if traded else None
     if flows is not None:
         found = flows.flows()
         if directed:

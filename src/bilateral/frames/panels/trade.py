@@ -137,7 +137,9 @@ class Trade:
             return ~year.is_null() if months == 12 else nw.lit(value=False)
         if months == 12:
             bounds = [(nw.col(name), nw.col(end)) for name, end in self._bounded()]
-            return self._all(*(told.is_null() | self._all(told == end) for told, end in bounds))
+            return self._all(
+                *(reported.is_null() | self._all(reported == end) for reported, end in bounds)
+            )
         begins, on, in_year = self._bound("period_from", 1, 1)
         ends, until, of_year = self._bound("period_to", 12, 31)
         return self._all(
@@ -166,11 +168,11 @@ class Trade:
         if name not in self.columns:
             return nw.lit(month), nw.lit(day), year
         of = nw.col(name).dt
-        told = ~nw.col(name).is_null()
+        reported = ~nw.col(name).is_null()
         return (
-            nw.when(told).then(of.month()).otherwise(month).cast(nw.Int64),
-            nw.when(told).then(of.day()).otherwise(day).cast(nw.Int64),
-            nw.when(told).then(of.year()).otherwise(year).cast(nw.Int64),
+            nw.when(reported).then(of.month()).otherwise(month).cast(nw.Int64),
+            nw.when(reported).then(of.day()).otherwise(day).cast(nw.Int64),
+            nw.when(reported).then(of.year()).otherwise(year).cast(nw.Int64),
         )
 
     def _days(self, month: Any, year: Any) -> Any:
@@ -218,13 +220,13 @@ class Trade:
             nw.when(of_first).then(partner).otherwise(reporter).alias("state2"),
             *([] if self.wanted.periods.by == "year" else [self.part().alias("part")]),
         )
-        told = zip(
+        reported = zip(
             FLOWS,
             (of_first & exports, ~of_first & ~exports, of_first & ~exports, ~of_first & exports),
             strict=True,
         )
         frame = frame.with_columns(
-            nw.when(this).then(nw.col("value")).alias(flow) for flow, this in told
+            nw.when(this).then(nw.col("value")).alias(flow) for flow, this in reported
         )
         if self.wanted.vintages and "vintage" in self.columns:
             frame = self._latest(self.undated(frame))
@@ -248,8 +250,8 @@ class Trade:
     def _latest(self, frame: Any) -> Any:
         """The extremes of each flow by vintage, emptied where a later vintage has that flow."""
         nw = narwhals()
-        told = frame.group_by(*self.key, "vintage").agg(*_extremes())
-        told = told.with_columns(
+        reported = frame.group_by(*self.key, "vintage").agg(*_extremes())
+        reported = reported.with_columns(
             nw.when(~nw.col(f"most_{flow}").is_null())
             .then(nw.col("vintage"))
             .alias(f"latest_{flow}")
@@ -258,11 +260,11 @@ class Trade:
         last = [nw.col(f"latest_{flow}").max() for flow in FLOWS]
         if engine_of(frame) == "pyspark":
             # A join would read the table twice; where the others have a choice, it is quicker.
-            told = told.with_columns(one.over(*self.key) for one in last)
+            reported = reported.with_columns(one.over(*self.key) for one in last)
         else:
-            latest = told.group_by(*self.key).agg(*last)
-            told = told.drop(*(f"latest_{flow}" for flow in FLOWS))
-            told = told.join(latest, on=list(self.key), how="inner")
+            latest = reported.group_by(*self.key).agg(*last)
+            reported = reported.drop(*(f"latest_{flow}" for flow in FLOWS))
+            reported = reported.join(latest, on=list(self.key), how="inner")
         kept = []
         for flow in FLOWS:
             stands = nw.col("vintage") == nw.col(f"latest_{flow}")
@@ -270,7 +272,7 @@ class Trade:
                 nw.when(stands).then(nw.col(name)).alias(name)
                 for name in (f"least_{flow}", f"most_{flow}")
             ]
-        return told.with_columns(*kept)
+        return reported.with_columns(*kept)
 
 
 def _check_years(frame: Any, kind: Any) -> None:

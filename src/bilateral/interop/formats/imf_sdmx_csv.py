@@ -29,7 +29,7 @@ def _figures(rows: Rows, _: Settings) -> Iterator[Figures]:
     short = pc.replace_substring_regex(indicator, "^T", "")
     places = pc.index_in(short, value_set=pa.array(list(_INDICATORS), pa.string()))
 
-    def told(which: int) -> Any:
+    def reported(which: int) -> Any:
         words = pa.array([meaning[which] for meaning in _INDICATORS.values()], pa.string())
         return pc.fill_null(words.take(places), "")
 
@@ -43,13 +43,13 @@ def _figures(rows: Rows, _: Settings) -> Iterator[Figures]:
         period=rows.text("TIME_PERIOD"),
         value=value,
         shown=rows.text("OBS_VALUE"),
-        measure=told(0),
-        valuation=told(1),
+        measure=reported(0),
+        valuation=reported(1),
         left=(
             Left(reason="no-figure", rows=pc.is_in(status, pa.array(_MISSING, pa.string()))),
             Left(reason="flow", rows=pc.is_null(places), details=indicator),
         ),
-        doubts=(Left(reason="estimated", rows=pc.is_in(status, pa.array(_MADE, pa.string()))),),
+        uncertain=(Left(reason="estimated", rows=pc.is_in(status, pa.array(_MADE, pa.string()))),),
     )
 
 

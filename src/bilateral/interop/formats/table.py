@@ -29,9 +29,11 @@ def _check(found: Collection[str], settings: Settings) -> None:
                 )
     if settings.grouping == settings.decimal:
         raise InvalidValueError("is the decimal mark too", field="grouping")
-    told = {*found, *settings.constants}
-    periods = {"period", "year"} & told or {"period_from", "period_to"} <= told or settings.year
-    lacking = [role for role in ("reporter", "measure", "unit") if role not in told]
+    reported = {*found, *settings.constants}
+    periods = (
+        {"period", "year"} & reported or {"period_from", "period_to"} <= reported or settings.year
+    )
+    lacking = [role for role in ("reporter", "measure", "unit") if role not in reported]
     lacking += [] if periods else ["period"]
     if lacking:
         raise InvalidValueError(
@@ -42,23 +44,23 @@ def _check(found: Collection[str], settings: Settings) -> None:
 
 
 def _figures(rows: Rows, settings: Settings) -> Iterator[Figures]:
-    def told(role: str) -> Any:
+    def reported(role: str) -> Any:
         return settings.constants.get(role) or rows.maybe(role)
 
-    partner = told("partner")
+    partner = reported("partner")
     yield Figures(
-        reporter=_array(told("reporter"), rows.size),
+        reporter=_array(reported("reporter"), rows.size),
         partner=None if partner is None else _array(partner, rows.size),
         partner_may_lack=True,
         period=_period(rows, settings),
         value=_plain_number(rows.text("value"), settings),
         shown=rows.text("value"),
         power=settings.power,
-        measure=_measure(told("measure"), settings),
+        measure=_measure(reported("measure"), settings),
         upper=_plain_number(rows.text("upper"), settings) if rows.has("upper") else None,
         parties=rows.maybe("parties"),
-        classification=settings.classification or told("classification"),
-        **{role: told(role) for role in _PLAIN},
+        classification=settings.classification or reported("classification"),
+        **{role: reported(role) for role in _PLAIN},
     )
 
 

@@ -23,18 +23,18 @@ def speak(
     for number, change in in_time(commitment):
         part = f"changes[{number}]"
         phrase = Phrase(account, commitment).speak_for(f"{part}.on")
-        said: list[str] = []
+        stated: list[str] = []
         if change.status is not None:
             phrase.speak_for(f"{part}.status")
-            said.append(change.status)
+            stated.append(change.status)
         if change.due is not None:
             phrase.speak_for(f"{part}.due")
-            said.append(f"due {deadline_words(change.due)}")
+            stated.append(f"due {deadline_words(change.due)}")
         elif change.absence("due") == "none":
             phrase.speak_for(f"{part}.due")
-            said.append("no date set")
+            stated.append("no date set")
         when = moment_words(change.on) if change.on else "date not recorded"
-        phrase.text = f"{when}: {', '.join(said)}{phrase.left_of(part)}".replace(": ; ", ": ")
+        phrase.text = f"{when}: {', '.join(stated)}{phrase.left_of(part)}".replace(": ; ", ": ")
         status = change.status or "due"
         yield phrase.statement(verb=status, standing=status, when=change.on, depth=1)
 
@@ -96,7 +96,7 @@ def _due(phrase: Phrase, commitment: Commitment) -> str:
         phrase.speak_for("due")
     words = commitment.words_for("due")
     none = at_first or commitment.absence("due") == "none"
-    told = f"no date set{at_first}" if none else "date not recorded"
+    reported = f"no date set{at_first}" if none else "date not recorded"
     if commitment.absence("due") == "vague":
-        told = "date in words only"
-    return f"{told} (“{words}”)" if words else told
+        reported = "date in words only"
+    return f"{reported} (“{words}”)" if words else reported

@@ -64,6 +64,6 @@ def speak(account: Account, council: Council, above: tuple[Event, ...] = ()) -> 
 def _occasion(account: Account, event: Event) -> str:
     when = when_of(account, event)
     which = "one" if event.session is None else f"meeting {event.session}"
-    said = moment_words(when) if when else f"{which} on a day not known"
-    parts = (said, place_words(event.place))
+    stated = moment_words(when) if when else f"{which} on a day not known"
+    parts = (stated, place_words(event.place))
     return " in ".join(part for part in parts if part)

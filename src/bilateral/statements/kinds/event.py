@@ -28,8 +28,8 @@ def speak(account: Account, event: Event, above: tuple[Event, ...] = ()) -> Iter
         if change.status is not None:
             phrase.add(change.status, f"{part}.status")
         if change.when is not None:
-            said = f"{' for ' if phrase.text else 'for '}{date_words(change.when)}"
-            phrase.add(said, f"{part}.when")
+            stated = f"{' for ' if phrase.text else 'for '}{date_words(change.when)}"
+            phrase.add(stated, f"{part}.when")
         when = f"Reported {when_words(change.on)}" if change.on else "Reported"
         phrase.text = f"{when}: {phrase.text}{phrase.speak_for(f'{part}.on').left_of(part)}"
         yield phrase.statement(verb=change.status or "reported", when=change.on, depth=1)
@@ -47,7 +47,7 @@ def head(account: Account, event: Event, above: tuple[Event, ...] = ()) -> State
     place = place_words(event.place)
     what = _what(phrase, event)
     before = []
-    # What is said of the event above is not said again of a part of it.
+    # What is stated of the event above is not recorded again of a part of it.
     of_above = [when_of(account, one) for one in above[-1:]]
     if not above or (event.when is not None and event.when not in of_above):
         before.append(moment_words(when) if when else "date not known")
@@ -64,8 +64,8 @@ def head(account: Account, event: Event, above: tuple[Event, ...] = ()) -> State
         phrase.speak_for("parent")
         same = [f for f in ("host", "guest") if getattr(event, f) == getattr(above[-1], f)]
         phrase.speak_for(*(field for field in same if getattr(event, field)))
-    said = ", ".join(before)
-    phrase.text = f"{said}: {what}" if said else what
+    stated = ", ".join(before)
+    phrase.text = f"{stated}: {what}" if stated else what
     people = _people(phrase, event, above)
     if people:
         phrase.text += f"; {listed(people)}"
@@ -74,7 +74,7 @@ def head(account: Account, event: Event, above: tuple[Event, ...] = ()) -> State
     if event.claimed_documents is not None:
         one = event.claimed_documents == 1
         phrase.add(
-            f"; {event.claimed_documents} document{'' if one else 's'} said to be signed",
+            f"; {event.claimed_documents} document{'' if one else 's'} reported to be signed",
             "claimed_documents",
         )
     standing = account.standing(event)
@@ -97,27 +97,27 @@ def head(account: Account, event: Event, above: tuple[Event, ...] = ()) -> State
 
 def _what(phrase: Phrase, event: Event) -> str:
     """What it was: its title, the meeting of a body, the visit of a guest to a host."""
-    told = (event.title or "").casefold()
+    reported = (event.title or "").casefold()
     what = _called(phrase, event)
     sides = [
         phrase.name(side, field)
         for field, side in (("guest", event.guest), ("host", event.host))
         if side and event.form == "visit" and event.guest and event.host
     ]
-    named = all(side.casefold() in told for side in sides)
-    if len(sides) == 2 and not (named and "visit" in told):
+    named = all(side.casefold() in reported for side in sides)
+    if len(sides) == 2 and not (named and "visit" in reported):
         level = f"{event.level} visit" if event.level else "visit"
         if event.level:
             phrase.speak_for("level")
         visit = f"{level} of {sides[0]} to {sides[1]}"
         what = f"{event.title} ({visit})" if event.title else visit
         phrase.speak_for("form")
-    elif event.title and event.form not in (None, "other") and str(event.form) not in told:
+    elif event.title and event.form not in (None, "other") and str(event.form) not in reported:
         what = f"{what} ({event.form})"
         phrase.speak_for("form")
-    elif event.form is not None and (str(event.form) in told or event.form == "other"):
+    elif event.form is not None and (str(event.form) in reported or event.form == "other"):
         phrase.speak_for("form")
-    if event.title and event.body and "meeting" not in told:
+    if event.title and event.body and "meeting" not in reported:
         what = f"{event.title}, {_meeting_of(phrase, event)}"
     phrase.text = what
     what = phrase.name_sides().text
@@ -154,9 +154,9 @@ def _people(phrase: Phrase, event: Event, above: tuple[Event, ...]) -> list[str]
     before = {_participant(Phrase(account, one), p, "") for one in above for p in one.participants}
     found: dict[str, None] = {}
     for number, one in enumerate(event.participants):
-        said = _participant(phrase, one, f"participants[{number}]")
-        if said not in before:
-            found[said] = None
+        stated = _participant(phrase, one, f"participants[{number}]")
+        if stated not in before:
+            found[stated] = None
     return list(found)
 
 

@@ -147,9 +147,9 @@ def _dated(phrase: Phrase, instrument: Instrument) -> None:
 
 
 def _signatures(phrase: Phrase, instrument: Instrument) -> None:
-    said = [_signature(phrase, s, n) for n, s in enumerate(instrument.signatories)]
+    stated = [_signature(phrase, s, n) for n, s in enumerate(instrument.signatories)]
     to_be = "to be signed " if instrument_standing(instrument) in UNSIGNED else ""
-    phrase.text += f", {to_be}{listed(said)}"
+    phrase.text += f", {to_be}{listed(stated)}"
     unnamed = [s for s in instrument.signatories if s.by is None and s.capacity is None]
     if unnamed and not to_be:
         whom = listed([phrase.account.name(s.party) for s in unnamed])

@@ -29,18 +29,18 @@ def speak(account: Account, leader: Leader, above: tuple[Event, ...] = ()) -> It
 
 def _time(phrase: Phrase, term: Term, part: str) -> str:
     """From when to when, as far as it is recorded."""
-    said = []
+    stated = []
     for field, word, verb in (("begins_on", "from", "began"), ("ends_on", "to", "ended")):
         date = getattr(term, field)
         absence = term.absence(field)
         phrase.speak_for(f"{part}.{field}")
         if date is not None:
             plain = not date.is_interval
-            said.append(f"{word} {date_words(date)}" if plain else f"{verb} {moment_words(date)}")
+            stated.append(f"{word} {date_words(date)}" if plain else f"{verb} {moment_words(date)}")
         elif absence == "not yet":
-            said.append(f"not yet {verb}{quoted(term.words_for(field))}")
+            stated.append(f"not yet {verb}{quoted(term.words_for(field))}")
         elif absence is not None:
-            said.append(f"{verb} on a day that is not known{quoted(term.words_for(field))}")
+            stated.append(f"{verb} on a day that is not known{quoted(term.words_for(field))}")
         else:
-            said.append(f"{'beginning' if verb == 'began' else 'end'} not recorded")
-    return ", ".join(said)
+            stated.append(f"{'beginning' if verb == 'began' else 'end'} not recorded")
+    return ", ".join(stated)

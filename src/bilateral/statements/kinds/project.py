@@ -38,18 +38,18 @@ def speak(account: Account, project: Project, above: tuple[Event, ...] = ()) -> 
     for number, change in changes:
         part = f"changes[{number}]"
         phrase = Phrase(account, project).speak_for(f"{part}.on")
-        said = []
+        stated = []
         if change.status is not None:
             phrase.speak_for(f"{part}.status")
-            said.append(str(change.status))
+            stated.append(str(change.status))
         if change.due is not None:
             phrase.speak_for(f"{part}.due")
-            said.append(f"due {deadline_words(change.due)}")
+            stated.append(f"due {deadline_words(change.due)}")
         elif change.absence("due") == "none":
             phrase.speak_for(f"{part}.due")
-            said.append("no date set")
+            stated.append("no date set")
         when = moment_words(change.on) if change.on else "date not recorded"
-        phrase.text = f"{when}: {', '.join(said)}{phrase.left_of(part)}".replace(": ; ", ": ")
+        phrase.text = f"{when}: {', '.join(stated)}{phrase.left_of(part)}".replace(": ; ", ": ")
         status = change.status or "due"
         yield phrase.statement(verb=status, standing=status, when=change.on, depth=1)
     for number, figure in enumerate(project.figures):
@@ -59,7 +59,7 @@ def speak(account: Account, project: Project, above: tuple[Event, ...] = ()) -> 
         if figure.on is not None:
             phrase.add(f", reported {when_words(figure.on)}", f"{part}.on")
         more = phrase.left_of(part)
-        # What the first sentence says of it is not said again by itself.
+        # What the first sentence says of it is not recorded again by itself.
         if more or figure.on is not None:
             phrase.text += more
             yield phrase.statement(verb="reported", when=figure.on, depth=1, part=part)

@@ -1,7 +1,7 @@
 """A claim of growth does not agree with the figures of the dossier.
 
 Why it matters: the rate makes the headline, and the figures behind it are in another table, of
-another vintage, or of the other side. A claim that the claimant's own figures do not bear out is
+another vintage, or of the other side. A claim that the claimant's own figures do not confirm is
 news, or a slip of the pen.
 
 Example: turnover of 529.4 million dollars in 2023, "up 30 percent" on 2022, for which the same
@@ -84,7 +84,7 @@ def _shown(claim: Growth | Multiple, grown: Interval) -> str:
 
 RULE = Rule(
     code="TRD05",
-    name="growth-not-borne-out",
+    name="growth-not-confirmed",
     severity="warning",
     kinds=(TradeObservation,),
     groups=("trade",),
