@@ -35,9 +35,11 @@ if TYPE_CHECKING:
     from bilateral.dossier import diff as diff
     from bilateral.dossier import dump as dump
     from bilateral.dossier import dumps as dumps
+    from bilateral.dossier import iter_records as iter_records
     from bilateral.dossier import load as load
     from bilateral.dossier import loads as loads
     from bilateral.dossier import merge as merge
+    from bilateral.dossier import write_records as write_records
     from bilateral.drafting import Draft as Draft
     from bilateral.drafting import draft as draft
     from bilateral.errors import BilateralError as BilateralError
@@ -136,7 +138,8 @@ __version__ = "0.1.0"
 _NAMES = {
     "errors": "BilateralError DecodeError FormatError InvalidValueError UnknownIdError",
     "dossier": (
-        "Diff Dossier Ledger Merge Query Timeline View apply_diff diff dump dumps load loads merge"
+        "Diff Dossier Ledger Merge Query Timeline View apply_diff diff dump dumps "
+        "iter_records load loads merge write_records"
     ),
     "drafting": "Draft draft",
     "trade": "ClaimComparison Mirror Progress Rates compare_claim mirror progress",

@@ -111,7 +111,8 @@ def test_a_dossier_that_cannot_be_written_leaves_the_file_alone(
     bl.dump(OLD, path)
     from bilateral.serde import jsonl
 
-    def break_off(document: object) -> object:
+    def break_off(header: object, records: object) -> object:
+        del header, records
         yield b'{"bilateral":1}\n'
         raise RuntimeError("in the middle")
 

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -277,7 +278,8 @@ def find_fixes(dossier: Dossier, report: Report) -> Fixes:
 def _fix_files(file: _File, left: list[tuple[Finding, str]]) -> FileFix | None:
     """What fixing does to a file: first to its values, then to the order of its lists."""
     source, text = file.source, file.source.text
-    plain = source.plain()
+    # Of its own: it is changed as the text is.
+    plain = deepcopy(source.plain())
     done: list[Finding] = []
     for make, ordered in ((scalar, False), (ordering, True)):
         jobs = [job for job in file.jobs if (job.finding.fix is None) is ordered]

@@ -96,6 +96,25 @@ def load_as_of(path: Path, on: EDTF | None, known_by: EDTF | None) -> Dossier | 
     return dossier if day is None else dossier.as_of(day, known_by)
 
 
+def copy_by_line(path: Path, target: Path) -> bool:
+    """Write one file of JSON Lines into another, record by record; False where they are not."""
+    from bilateral.model import Header, Record
+    from bilateral.serde import files
+
+    if not files.is_by_line(path) or not files.is_by_line(target):
+        return False
+    bar = _Bar(f"reading {path.name}")
+    try:
+        found = files.iterate(path, bar)
+        header = next(found)
+        if isinstance(header, Header):
+            records = (one for one in found if isinstance(one, Record))
+            files.write_records(target, records, header)
+    finally:
+        bar.close()
+    return True
+
+
 def load_dossier(path: Path) -> Dossier:
     """The dossier at `path`."""
     # Imported here, so that --help is quick.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from bilateral.cli._load import PATH, load_dossier
+from bilateral.cli._load import PATH, copy_by_line, load_dossier
 from bilateral.cli._out import exactly
 
 
@@ -22,6 +22,7 @@ def command(path: Path, target: Path, format: str | None) -> None:
 
     YAML is written in the short forms for people, JSON and JSON Lines in the normal form for
     machines. TARGET is replaced whole or not at all. The comments of a YAML file are not kept.
+    From JSON Lines to JSON Lines it goes record by record, in files of any size.
     """
     from bilateral.dossier import dump, dumps
 
@@ -32,6 +33,8 @@ def command(path: Path, target: Path, format: str | None) -> None:
             if to_output
             else "the name of TARGET tells the format; --format is for standard output"
         )
+    if not to_output and copy_by_line(path, target):
+        return
     dossier = load_dossier(path)
     if format == "yaml":
         exactly(dumps(dossier, format="yaml"))

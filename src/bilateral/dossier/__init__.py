@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from bilateral.dossier.references import Link as Link
     from bilateral.dossier.storage import dump as dump
     from bilateral.dossier.storage import dumps as dumps
+    from bilateral.dossier.storage import iter_records as iter_records
     from bilateral.dossier.storage import load as load
     from bilateral.dossier.storage import loads as loads
+    from bilateral.dossier.storage import write_records as write_records
     from bilateral.dossier.timeline import Timeline as Timeline
     from bilateral.dossier.timeline import TimelineEntry as TimelineEntry
     from bilateral.dossier.treaty_status import PartyStanding as PartyStanding
@@ -56,7 +58,7 @@ PLACES = _places(
         "offices": "Holder",
         "query": "Query",
         "references": "Link",
-        "storage": "dump dumps load loads",
+        "storage": "dump dumps iter_records load loads write_records",
         "timeline": "TimelineEntry Timeline",
         "treaty_status": "PartyStanding",
         "view": "View",

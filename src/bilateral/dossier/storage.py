@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from bilateral.dossier.dossier import Dossier
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
+    from bilateral.model.header import Header
+    from bilateral.model.record import Record
     from bilateral.serde.document import Document
     from bilateral.serde.files import Format
 
@@ -57,6 +59,63 @@ def loads(text: str, *, format: Format = "yaml") -> Dossier:
     from bilateral.serde import files
 
     return _dossier(files.read_text(text, files.check_format(format), "<text>"))
+
+
+def iter_records(
+    path: str | os.PathLike[str],
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    limit: int | None = None,
+) -> Iterator[Record]:
+    """The records of a file one after the other, for files that are larger than memory.
+
+    Of JSON Lines (`.jsonl`, `.jsonl.gz`) one record is held at a time, and what is wrong is found
+    when its line is reached. YAML, JSON and folders are read as a whole first. No record knows
+    the others: references are not followed, and two may have one id.
+
+    Arguments:
+        path, progress, limit: as for `load`.
+
+    Raises:
+        DecodeError: what is wrong on the line that is reached.
+        FormatError: the name does not tell the format, or the folder holds no dossier.
+        OSError: the file cannot be read.
+    """
+    from pathlib import Path
+
+    from bilateral.model.record import Record
+    from bilateral.serde import files
+
+    for found in files.iterate(Path(path), progress, limit=limit):
+        if isinstance(found, Record):
+            yield found
+
+
+def write_records(
+    path: str | os.PathLike[str],
+    records: Iterable[Record],
+    *,
+    header: Header | None = None,
+) -> None:
+    """Save records one after the other as JSON Lines, holding one at a time.
+
+    The file is replaced whole, or not at all.
+
+    Arguments:
+        path: a `.jsonl` or `.jsonl.gz` file.
+        records: such as a generator makes.
+        header: title, sides and settings, as of `Dossier.header`; none if None.
+
+    Raises:
+        FormatError: the name tells no format that is written record by record.
+        WriteError: the file cannot be written; what stood there still stands there.
+    """
+    from pathlib import Path
+
+    from bilateral.model.header import Header
+    from bilateral.serde import files
+
+    files.write_records(Path(path), records, header or Header())
 
 
 def dump(dossier: Dossier, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:

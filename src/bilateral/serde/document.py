@@ -344,6 +344,13 @@ class Reader:
         self._take(record, ())
         return record
 
+    def forget(self, *, texts: bool) -> None:
+        """Give up the records that were read; with `texts`, what was gathered of them as well."""
+        self.records.clear()
+        self.paths.clear()
+        if texts and self._reading is not None:
+            self._reading.forget()
+
     def _maker_of(self, tag: str) -> Any:
         made = self._by_tag[tag] = self._maker(record_kinds()[tag])
         return made

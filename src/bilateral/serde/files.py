@@ -214,6 +214,30 @@ def _lines(
         ) from None
 
 
+def iterate(
+    path: Path, progress: Progress | None = None, *, limit: int | None = None
+) -> Iterator[Header | Record]:
+    """The header of a file or a folder, then its records; arguments and errors as for `read`.
+
+    Of JSON Lines none is kept, and what is wrong is found when it is reached. Other formats, and
+    folders, whose files complete each other, are read as a whole first.
+    """
+    if not is_by_line(path):
+        document = read(path, progress, limit=limit)
+        yield document.header
+        yield from document.records
+        return
+    with path.open("rb") as stream:
+        gzipped = format_of(path) == "jsonl.gz"
+        lines = _lines(stream, str(path), progress, limit, gzipped=gzipped)
+        yield from jsonl.iterate(lines, str(path))
+
+
+def is_by_line(path: Path) -> bool:
+    """Whether a file is read and written record by record: JSON Lines are."""
+    return not path.is_dir() and format_of(path) in ("jsonl", "jsonl.gz")
+
+
 def _read_folder(folder: Path, progress: Progress | None, limit: int | None) -> Document:
     paths = [
         path
@@ -327,7 +351,7 @@ def write_text(document: Document, format: Format, *, head: str = "") -> str:
         return yaml_format.emit(write_plain(document, short=True), head=head)
     if format == "json":
         return json_format.emit(write_plain(document, short=False)) + "\n"
-    return b"".join(jsonl.write(document)).decode()
+    return b"".join(jsonl.write(document.header, document.records)).decode()
 
 
 def write(document: Document, path: Path, *, overwrite: bool = False) -> Mapping[str, atomic.Stamp]:
@@ -351,14 +375,42 @@ def write(document: Document, path: Path, *, overwrite: bool = False) -> Mapping
     format = format_of(path)
     real = os.path.realpath(path)
     seen = None if overwrite else document.files.get(real)
-    if format == "jsonl":
-        stamp = atomic.write(path, jsonl.write(document), seen=seen)
-    elif format == "jsonl.gz":
-        stamp = atomic.write(path, _gzipped(jsonl.write(document)), seen=seen)
+    if format in ("jsonl", "jsonl.gz"):
+        stamp = _write_lines(document.header, document.records, path, format, seen)
     else:
         text = write_text(document, format, head=schema_line(path) if format == "yaml" else "")
         stamp = atomic.write(path, [text.encode()], seen=seen)
     return {} if stamp is None else {real: stamp}
+
+
+def write_records(path: Path, records: Iterable[Record], header: Header) -> None:
+    """Save records one after the other as JSON Lines, whole or not at all.
+
+    Arguments:
+        path: the file, `.jsonl` or `.jsonl.gz`.
+        records: asked for one by one, while the lines before are written already.
+        header: the first line.
+
+    Raises:
+        FormatError: the name tells no format that is written line by line.
+        WriteError: the file cannot be written; what stood there still stands there.
+    """
+    if not is_by_line(path):
+        raise FormatError(
+            f"{path} is not written record by record: that is for .jsonl and .jsonl.gz"
+        )
+    _write_lines(header, records, path, format_of(path), None)
+
+
+def _write_lines(
+    header: Header,
+    records: Iterable[Record],
+    path: Path,
+    format: Format,
+    seen: atomic.Stamp | None,
+) -> atomic.Stamp | None:
+    lines = jsonl.write(header, records)
+    return atomic.write(path, _gzipped(lines) if format == "jsonl.gz" else lines, seen=seen)
 
 
 def _gzipped(lines: Iterable[bytes]) -> Iterator[bytes]:

@@ -46,6 +46,7 @@ class Decoding:
         ids: dict[str, str] = {}
         texts: dict[str, str] = {}
         dates: dict[str, EDTF] = {}
+        self._known: tuple[dict[str, Any], ...] = (ids, texts, dates)
 
         def read_id(value: Any) -> str:
             if value.__class__ is not str:
@@ -111,6 +112,11 @@ class Decoding:
             return None
         found: Callable[[Any], Any] = self._reader(cls)
         return found
+
+    def forget(self) -> None:
+        """Give up what was gathered: equal ids, dates and texts are gathered anew."""
+        for known in self._known:
+            known.clear()
 
     @property
     def keys(self) -> int:

@@ -7,6 +7,8 @@ from typing import Any
 from attrs import evolve
 
 from bilateral.errors import DecodeError, Problem
+from bilateral.model.header import Header
+from bilateral.model.record import Record
 from bilateral.serde import json as json_format
 from bilateral.serde import limits
 from bilateral.serde.document import (
@@ -32,21 +34,59 @@ def read(lines: Iterable[bytes], file: str) -> Document:
     found: list[Problem] = []
     reader = Reader(short=False)
     origins: list[LineOrigin] = []
+    for number in _steps(lines, file, reader, found):
+        if len(origins) < len(reader.records):
+            origins.append(LineOrigin(file=file, line=number))
+    if found:
+        raise DecodeError(sorted(found, key=lambda problem: (problem.line, problem.column)))
+    return Document(header=reader.header, records=tuple(reader.records), origins=tuple(origins))
+
+
+def iterate(lines: Iterable[bytes], file: str) -> Iterator[Header | Record]:
+    """The header in the lines of a file, then its records one by one, of which none is kept.
+
+    Raises:
+        DecodeError: what is wrong on the line that is reached, and none after it.
+    """
+    found: list[Problem] = []
+    reader = Reader(short=False)
+    count = 0
+    for count, _ in enumerate(_steps(lines, file, reader, found), 1):
+        if found:
+            raise DecodeError(found)
+        if count == 1:
+            yield reader.header
+        yield from reader.records
+        reader.forget(texts=count % _REMEMBERED == 0)
+    if found:
+        raise DecodeError(found)
+    if count == 0:
+        yield reader.header
+
+
+#: After so many records the texts that are alike in them are forgotten, and gathered anew.
+_REMEMBERED = 1 << 17
+
+
+def _steps(
+    lines: Iterable[bytes], file: str, reader: Reader, found: list[Problem]
+) -> Iterator[int]:
+    """The number of each line once it is read: `reader` has its record, `found` its faults."""
     numbered = enumerate(lines, 1)
     rows = _headed(_rows(numbered, file, found), reader, file, found)
 
-    def quick(number: int, line: bytes) -> bool:
+    def quick(line: bytes) -> bool:
         """Whether a line is read already: most are in order, and need no closer look."""
-        if (
-            len(line) > limits.LINE_BYTES
-            or len(found) >= limits.PROBLEMS
-            or reader.quick(line) is None
-        ):
-            return False
-        origins.append(LineOrigin(file=file, line=number))
-        return True
+        return (
+            len(line) <= limits.LINE_BYTES
+            and len(found) < limits.PROBLEMS
+            and reader.quick(line) is not None
+        )
 
-    for number, text, data in _not_quick(rows, numbered, quick, file, found):
+    for number, text, data in _looked_at(rows, numbered, quick, file, found):
+        if data is _READ:
+            yield number
+            continue
         if len(found) >= limits.PROBLEMS:
             found.append(Problem(file=file, line=number, message=limits.TOO_MANY))
             break
@@ -57,11 +97,7 @@ def read(lines: Iterable[bytes], file: str) -> Document:
             continue
         reader.read_record(data, None, ())
         found.extend(_placed(reader, file, number, text))
-        if len(origins) < len(reader.records):
-            origins.append(LineOrigin(file=file, line=number))
-    if found:
-        raise DecodeError(sorted(found, key=lambda problem: (problem.line, problem.column)))
-    return Document(header=reader.header, records=tuple(reader.records), origins=tuple(origins))
+        yield number
 
 
 _Row = tuple[int, str, Any]
@@ -69,22 +105,25 @@ _Row = tuple[int, str, Any]
 _BROKEN = object()
 #: The same of a line so long that the rest of the file is not read.
 _CUT = object()
+#: The same of a line that was read the quick way.
+_READ = object()
 
 
-def _not_quick(
+def _looked_at(
     rows: Iterator[_Row],
     numbered: Iterator[tuple[int, bytes]],
-    quick: Callable[[int, bytes], bool],
+    quick: Callable[[bytes], bool],
     file: str,
     found: list[Problem],
 ) -> Iterator[_Row]:
-    """The rows that are not read the quick way: the first, and those with something wrong."""
+    """Each row: read the quick way, but for the first and those with something wrong."""
     for row in rows:
         yield row
         if row[2] is _CUT:
             return
         for number, line in numbered:
-            if quick(number, line):
+            if quick(line):
+                yield number, "", _READ
                 continue
             for closer in _rows([(number, line)], file, found):
                 yield closer
@@ -192,10 +231,10 @@ def _migrated(
             yield line, "", {"type": tag, **record}
 
 
-def write(document: Document) -> Iterator[bytes]:
-    """The lines of a dossier."""
-    yield _line(write_header(document.header, short=False))
-    for record in document.records:
+def write(header: Header, records: Iterable[Record]) -> Iterator[bytes]:
+    """The lines of a dossier, made while they are asked for."""
+    yield _line(write_header(header, short=False))
+    for record in records:
         yield _line(write_record(record, tagged=True))
 
 

@@ -113,16 +113,21 @@ class TextFile:
                 found.setdefault(path[:-1], []).append(path[-1])
         return found
 
-    @cached_property
+    @property
     def _places(self) -> dict[Path, tuple[int, int, int, int]]:
+        return self._parsed[0]
+
+    @cached_property
+    def _parsed(self) -> tuple[dict[Path, tuple[int, int, int, int]], Any, DecodeError | None]:
+        """The place of everything, the plain data, and why there are none: read together once."""
         # Whole before anybody sees it: another thread would take half of it for all.
         found: dict[Path, tuple[int, int, int, int]] = {}
         try:
-            self.parse(self.text, self.file, [], found)
-        except DecodeError:
+            return found, self.parse(self.text, self.file, [], found), None
+        except DecodeError as error:
             # A place is a courtesy: what cannot be placed is reported without one.
             found.setdefault((), (0, 0, 0, 0))
-        return found
+            return found, None, error
 
     def line(self, number: int) -> str:
         """The line of that number, without its end."""
@@ -140,8 +145,15 @@ class TextFile:
         return self.parse is yaml.parse
 
     def plain(self) -> Any:
-        """The plain data of the file, read anew: it is not kept."""
-        return self.parse(self.text, self.file, [])
+        """The plain data of the file, for reading and not for change.
+
+        Raises:
+            DecodeError: the text is not what it was when the records were read.
+        """
+        _, data, error = self._parsed
+        if error is not None:
+            raise error
+        return data
 
 
 @frozen(kw_only=True, eq=False)

@@ -198,9 +198,11 @@ def _sound(word: str) -> str:
 
 
 def _ratio(one: str, other: str) -> float:
+    # Two bounds that are quick, and never less than the ratio itself: by length, by letters.
+    if 2 * min(len(one), len(other)) < _SPELLING * (len(one) + len(other)):
+        return 0.0
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    # The first two are quick, and never less than the third.
-    if matcher.real_quick_ratio() < _SPELLING or matcher.quick_ratio() < _SPELLING:
+    if matcher.quick_ratio() < _SPELLING:
         return 0.0
     return matcher.ratio()
 

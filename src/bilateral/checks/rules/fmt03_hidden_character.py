@@ -15,7 +15,7 @@ Use instead: the text without it, typed anew.
 import unicodedata
 from collections.abc import Iterator
 
-from bilateral.checks._contents import contents
+from bilateral.checks._contents import texts_within
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 
@@ -28,8 +28,8 @@ _PLAIN = frozenset(["LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN", "HANGU
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for record in look:
-        for path, text in contents(record):
-            if not isinstance(text, str) or text.isascii():
+        for path, text in texts_within(record):
+            if text.isascii():
                 continue
             found = dict.fromkeys(c for c in text if unicodedata.category(c) == "Cf")
             hidden = [c for c in found if _is_questionable(c, text)]

@@ -12,10 +12,9 @@ date at all.
 
 from collections.abc import Iterator
 
-from bilateral.checks._contents import contents
+from bilateral.checks._contents import dates_within
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
-from bilateral.values.edtf import EDTF
 
 _FIRST = ("0001-01-01", "0000-01-01", "0001", "0000")
 #: What a date has to begin with to be one of them.
@@ -25,9 +24,7 @@ _LAST = ("9999-12-31", "9999-12-30", "9999-01-01", "9999-12", "9999")
 
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for record in look:
-        for path, date in contents(record):
-            if not isinstance(date, EDTF):
-                continue
+        for path, date in dates_within(record):
             if not date.text.startswith(_HEADS) and "/9999" not in date.text:
                 continue
             found = [end for end in date.text.split("/") if end in (*_FIRST, *_LAST)]

@@ -47,8 +47,9 @@ def _doubles(
     for place, (_, made, at, instrument) in enumerate(titled):
         for _, day, position, other in titled[place + 1 : place + 1 + _REACH]:
             same = made.same(day)
-            near = alike(instrument.title, other.title, stems)
-            if same.possibly and near and _one(instrument, other):
+            if not same.possibly or not _one(instrument, other):
+                continue
+            if alike(instrument.title, other.title, stems):
                 first, second = (instrument, other) if at < position else (other, instrument)
                 yield RuleFinding(
                     record=second,
