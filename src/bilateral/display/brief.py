@@ -53,7 +53,7 @@ from bilateral.statements.account import Account, other_words
 from bilateral.statements.kinds.event import when_of
 from bilateral.statements.statement import Statement as Spoken
 from bilateral.statements.words import in_order
-from bilateral.trade.figures import kind_of, latest_of_each
+from bilateral.trade.figures import kind_words, latest_of_each
 from bilateral.trade.goals import reaches
 from bilateral.values.amounts import Money
 from bilateral.values.date_words import date_words
@@ -539,12 +539,16 @@ class Contents:
         whose = "reporter not recorded"
         if one.reporter is not None:
             whose = f"by the figures of {self._name(one.reporter)}"
-        of = "" if kind_of(one) == "level" else f" ({kind_of(one)})"
+        kind = kind_words(one)
+        of = f" ({kind})" if kind else ""
         if one.origin is not None or one.destination is not None:
             way = ("from", one.origin), ("to", one.destination)
             of += "".join(f" {word} {self._name(who)}" for word, who in way if who is not None)
         reported = _change_words(one) if one.value is None else amount_words(one.value)
-        text = f"{reported}{of} {in_period(one.period)}, {whose}"
+        text = f"{reported}{of} {in_period(one.period)}"
+        if one.value is None and one.change is not None and one.change.against is not None:
+            text += f" against {date_words(one.change.against)}"
+        text += f", {whose}"
         return f"{text}, in conflict with {listed(list(conflicts))}" if conflicts else text
 
     def _conflicts(self, groups: Iterable[list[TradeObservation]]) -> dict[str, tuple[str, ...]]:
@@ -557,10 +561,9 @@ class Contents:
 
 
 def _change_words(one: TradeObservation) -> str:
-    """A change of which no figure is recorded: `a change of +65.6 percent on 2017`."""
+    """A change of which no figure is recorded: `a change of +65.6 percent`."""
     change = one.change
     size = None if change is None else change.value or change.increment
     if change is None or (size is None and not change.words):
         return "a change of a size that is not recorded"
-    reported = f"a change of {amount_words(size)}" if size else f"a change (“{change.words}”)"
-    return f"{reported} on {date_words(change.against)}" if change.against else reported
+    return f"a change of {amount_words(size)}" if size else f"a change (“{change.words}”)"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bilateral.display.brief import Brief
     from bilateral.display.card import Card
     from bilateral.display.overview import Overview
+    from bilateral.display.statements import Statements
     from bilateral.dossier.accounts import FieldAccount
     from bilateral.dossier.dossier import Dossier
     from bilateral.dossier.index import Index
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from bilateral.frames.tables import Frames
     from bilateral.model.product import Product
     from bilateral.model.trade_target import Baseline, TradeTarget
-    from bilateral.statements.statement import Statements
     from bilateral.trade.mirror_figures import Mirror
     from bilateral.trade.rates import Rates
     from bilateral.trade.target_progress import Progress
@@ -336,7 +336,7 @@ class Asking:
         Raises:
             InvalidValueError: something else than a day, or than pairs of states.
         """
-        from bilateral.statements.account import statements_of
+        from bilateral.display.statements import statements_of
 
         return statements_of(self, on, between)
 

@@ -255,7 +255,7 @@ class Action(RecordPart):
         if self.party is None and self.by is None and self.absence("party") is None:
             yield InvalidValueError(
                 "an act is that of a party",
-                hint="where the source does not name it, it is absent as unknown",
+                hint="where the source does not name it, it is 'unknown'",
                 field="party",
             )
         if self.territory is not None and self.kind not in _OF_TERRITORIES:

@@ -88,6 +88,13 @@ def kind_of(one: TradeObservation | TradeTarget) -> str:
     return f"{one.nature} of {whole}" if whole else str(one.nature)
 
 
+def kind_words(one: TradeObservation | TradeTarget) -> str:
+    """The same in words, with the whole as it is recorded; empty for a level."""
+    if kind_of(one) == "level":
+        return ""
+    return f"{one.nature} of {one.whole}" if one.whole else str(one.nature)
+
+
 def direction_of(one: TradeObservation | TradeTarget) -> tuple[str | None, str | None]:
     """From whom to whom it goes, as recorded or as exports and imports go; None where unknown."""
     origin, destination = one.origin, one.destination

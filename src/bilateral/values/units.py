@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 
 from attrs import frozen
@@ -274,6 +275,7 @@ def unit(name: str) -> Unit:
     return found
 
 
+@lru_cache(maxsize=256)
 def _near(name: str) -> str:
     if name.split(" ")[0].lower() in ("mt", "mmt", "mtpa", "mmtpa"):
         return "tonnes or million tonnes? Write 'tonnes' or 'million tonnes'"
