@@ -1,5 +1,6 @@
 """A brief as a file: whole, the same each time, with links, and safe whatever a dossier says."""
 
+import importlib
 import io
 import re
 import sys
@@ -65,9 +66,17 @@ def hostile() -> bl.Dossier:
     return bl.Dossier([*sources, *states, *events, target, *figures])
 
 
-def saved(brief: Brief, folder: Path, suffix: str) -> bytes:
+def needed(suffix: str) -> None:
+    """Skip where what such a file needs is not here; of PDF that may be a library of the system."""
     if suffix in NEEDS:
-        pytest.importorskip(NEEDS[suffix])
+        try:
+            importlib.import_module(NEEDS[suffix])
+        except (ImportError, OSError) as error:
+            pytest.skip(f"{suffix} cannot be written here: {str(error).splitlines()[0]}")
+
+
+def saved(brief: Brief, folder: Path, suffix: str) -> bytes:
+    needed(suffix)
     path = folder / f"brief{suffix}"
     brief.save(path)
     return path.read_bytes()
@@ -107,8 +116,7 @@ def test_nothing_that_a_dossier_says_breaks_a_file(
 
 @every_suffix
 def test_no_text_breaks_a_file_wherever_it_stands(suffix: str, tmp_path: Path) -> None:
-    if suffix in NEEDS:
-        pytest.importorskip(NEEDS[suffix])
+    needed(suffix)
     lines = tuple(Line(text, (1, 99), n % 3, text) for n, text in enumerate(RAW))
     bars = tuple(Bar(text, RAW[0], 1.0, text) for text in RAW)
     chart = Chart(RAW[5], RAW, (RAW[0],), bars, RAW[5], level=0.0, level_label=RAW[1])
@@ -252,8 +260,7 @@ def test_a_name_that_tells_no_format_is_refused(tmp_path: Path) -> None:
 def test_the_command_line_writes_what_the_name_tells(
     command: str, suffix: str, tmp_path: Path
 ) -> None:
-    if suffix in NEEDS:
-        pytest.importorskip(NEEDS[suffix])
+    needed(suffix)
     day = "2026-11-24"
     path, other = tmp_path / f"one{suffix}", tmp_path / f"other{suffix}"
     found = CliRunner().invoke(main, [command, str(ASTANA), "--on", day, "-o", str(path)])
@@ -261,3 +268,23 @@ def test_the_command_line_writes_what_the_name_tells(
     dossier = bl.load(ASTANA).as_of(day)
     (dossier.brief() if command == "brief" else dossier.overview()).save(other)
     assert path.read_bytes() == other.read_bytes()
+
+
+def test_a_library_of_the_system_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """WeasyPrint is there and cannot load Pango: it says so with an `OSError`."""
+
+    class Broken:
+        def find_spec(self, name: str, *rest: object) -> None:
+            del rest
+            if name == "weasyprint":
+                raise OSError("cannot load library 'libgobject-2.0-0': a page of words")
+
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Broken(), *sys.meta_path])
+    from bilateral.display.pdf_file import to_pdf
+    from bilateral.render.document import Document
+
+    with pytest.raises(
+        bl.errors.MissingExtraError, match=r"bilateral\[pdf\].*Pango.*apt-get install"
+    ):
+        to_pdf(Document(title="x"))

@@ -26,8 +26,8 @@ def to_pdf(document: Document) -> bytes:
         raise MissingExtraError("writing a PDF", "pdf") from None
     except OSError:
         # What it says when the library is not there goes on for a page.
-        need = "writing a PDF needs Pango, a library of the system, beside the package"
-        raise MissingExtraError(need, "pdf") from None
+        system = "Pango (on Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0)"
+        raise MissingExtraError("writing a PDF", "pdf", system) from None
     # What it has to say of a style is nothing to whoever saves a brief.
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     page = weasyprint.HTML(string=to_page(document), url_fetcher=_fetch_nothing)
