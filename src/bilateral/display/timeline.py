@@ -10,7 +10,7 @@ from bilateral.display.words import Notes, moment_data, name_of, sides_words
 from bilateral.dossier.timeline import TimelineEntry, one_line
 from bilateral.model import TradeObservation
 from bilateral.render.document import Document, Line, Section, Styled, Table
-from bilateral.values.date_words import date_words, due_words
+from bilateral.values.date_words import date_words, due_words, moment_words
 
 if TYPE_CHECKING:
     from bilateral.dossier.dossier import Dossier
@@ -50,7 +50,7 @@ def timeline_data(timeline: Timeline) -> dict[str, Any]:
 def _when(moment: TimelineEntry) -> str:
     if moment.date is None:
         return "date not recorded"
-    return due_words(moment.date) if moment.planned else date_words(moment.date)
+    return due_words(moment.date) if moment.planned else moment_words(moment.date)
 
 
 def _text(moment: TimelineEntry) -> str:

@@ -150,12 +150,15 @@ def _amount(kinds: frozenset[type[Any]]) -> _Take:
 
 def _part(cls: type[Any]) -> _Take:
     from_text = getattr(cls, "from_text", None)
+    main = main_fields().get(cls)
 
     def take(value: Any) -> Any:
         if isinstance(value, cls):
             return value
         if from_text is not None and isinstance(value, str):
             return from_text(value)
+        if main is not None and isinstance(value, str):
+            return cls(**{main: value})
         if isinstance(value, Mapping):
             return _built(cls, value)
         if cls.__name__ == "Citation" and "Source" in _kinds_of(value):
@@ -227,8 +230,10 @@ def _many(field: Field, one: _Take) -> _Take:
     kind, cls = field.kind, field.cls
     known = cls if isinstance(cls, type) else str
     named = kind in ("reference", "id")
-    texts = kind in ("text", "term", "date", "amount", "reference", "id") or hasattr(
-        cls, "from_text"
+    texts = (
+        kind in ("text", "term", "date", "amount", "reference", "id")
+        or hasattr(cls, "from_text")
+        or cls in main_fields()
     )
     key, value_name = keyed().get(cls, ("", ""))
     if cls is not None and cls.__name__ == "Absent":
@@ -246,7 +251,7 @@ def _many(field: Field, one: _Take) -> _Take:
         elif isinstance(value, known) or _kinds_of(value):
             return (one(value),)
         elif isinstance(value, Mapping):
-            if not key or key in value:
+            if not key or not is_keyed(cls, value):
                 return (one(value),)
             items = [
                 {key: name, **(body if isinstance(body, Mapping) else {value_name: body})}
@@ -308,6 +313,8 @@ def keyed() -> Mapping[Any, tuple[str, str]]:
     from bilateral.model.absent import Absent
     from bilateral.model.area import Area
     from bilateral.model.check_settings import Suppression
+    from bilateral.model.event import Participant
+    from bilateral.model.instrument import Signatory
     from bilateral.model.vocabulary import OwnTerm
     from bilateral.values.names import Identifier
 
@@ -317,6 +324,44 @@ def keyed() -> Mapping[Any, tuple[str, str]]:
         Area: ("term", "meaning"),
         OwnTerm: ("term", "meaning"),
         Suppression: ("code", "reason"),
+        Signatory: ("party", "by"),
+        Participant: ("person", "role"),
+    }
+
+
+def is_keyed(cls: Any, value: Mapping[Any, Any]) -> bool:
+    """Whether a mapping is one of one field to another, and not the fields of a single part.
+
+    Where the keys are ids, a name of a field among them is taken for the field, so that one that
+    is misspelt beside it is found, and not taken for the id of a record.
+    """
+    key = keyed()[cls][0]
+    fields = fields_by_name(cls)
+    if fields[key].kind != "reference":
+        return key not in value
+    return fields.keys().isdisjoint(value)
+
+
+@cached
+def main_fields() -> Mapping[Any, str]:
+    """Parts for which the value of one field may stand alone: `signatories: [KAZ, AZE]`."""
+    from bilateral.model.council import Chair
+    from bilateral.model.event import Participant
+    from bilateral.model.instrument import Signatory
+    from bilateral.model.relationship import Standing
+    from bilateral.model.trade_observation import ReportedChange
+    from bilateral.model.trade_target import Baseline, Stage
+    from bilateral.values.names import Name
+
+    return {
+        Signatory: "party",
+        Participant: "person",
+        Chair: "party",
+        Standing: "term",
+        Baseline: "value",
+        Name: "text",
+        Stage: "value",
+        ReportedChange: "value",
     }
 
 

@@ -167,7 +167,7 @@ class TradeObservation(Record):
         if self.period is None and self.absence("period") is None:
             yield InvalidValueError(
                 "a figure is for a period",
-                hint="where the source does not say which, it is absent as unknown",
+                hint="where the source does not say which, it is 'unknown'",
                 field="period",
             )
         yield from wrong_whole(self.nature, self.whole, self.value, (self.origin, self.destination))

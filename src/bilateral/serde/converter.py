@@ -25,7 +25,7 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.model.absent import RecordPart, absentable, filled
-from bilateral.model.constructor import one_of
+from bilateral.model.constructor import is_keyed, one_of
 from bilateral.model.fields import fields_of, ordered_fields
 from bilateral.model.reference import RESERVED, check_id
 from bilateral.model.vocabulary import term_check, vocabulary_of
@@ -33,6 +33,7 @@ from bilateral.serde import limits
 from bilateral.serde.faults import in_file
 from bilateral.serde.forms import (
     KEYED,
+    MAIN,
     REASONS,
     SHORT_NAMES,
     WRITTEN_NAMES,
@@ -252,7 +253,7 @@ def _tuple_reader(
     key, field = KEYED.get(kind, ("", ""))
 
     def read(value: Any, _: Any) -> tuple[Any, ...]:
-        if short and key and isinstance(value, dict) and key not in value:
+        if short and key and isinstance(value, dict) and is_keyed(kind, value):
             items: Any = [
                 (name, {key: name, **body} if isinstance(body, dict) else {key: name, field: body})
                 for name, body in value.items()
@@ -285,13 +286,18 @@ def _tuple_writer(
 ) -> Callable[[tuple[Any, ...]], Any]:
     kind = get_args(annotation)[0]
     key, field = KEYED.get(kind, ("", ""))
+    main = MAIN.get(kind)
 
     def write(values: tuple[Any, ...]) -> Any:
         plain = [made.unstructure(value, kind) for value in values]
         if not (short and key):
             return plain
+        if main is not None and any(
+            type(item) is not dict or item.keys() != {key, field} for item in plain
+        ):
+            return plain
         names = [item[key] for item in plain]
-        if len(set(names)) != len(names) or key in names:
+        if len(set(names)) != len(names) or not is_keyed(kind, dict.fromkeys(names)):
             # Under equal keys, or one that reads as a field, a mapping would say something else.
             return plain
         return {item.pop(key): item[field] if item.keys() == {field} else item for item in plain}
@@ -325,6 +331,7 @@ def _class_reader(cls: Any, made: Converter, *, short: bool) -> Callable[[Any, A
         **_open_terms(cls),
     )
     from_text = getattr(cls, "from_text", None)
+    main = MAIN.get(cls)
     open_to = absentable(cls) if issubclass(cls, RecordPart) else frozenset()
     worded = with_words(cls) if issubclass(cls, RecordPart) else frozenset()
     to_empty = filled(cls) if issubclass(cls, RecordPart) else frozenset()
@@ -332,8 +339,11 @@ def _class_reader(cls: Any, made: Converter, *, short: bool) -> Callable[[Any, A
     def read(value: Any, _: Any) -> Any:
         if short and from_text is not None and type(value) is str:
             return from_text(value)
+        if short and main is not None and type(value) is str:
+            value = {main: value}
         if not isinstance(value, dict):
-            wanted = "text or a mapping" if short and from_text is not None else "a mapping"
+            text = short and (from_text is not None or main is not None)
+            wanted = "text or a mapping" if text else "a mapping"
             raise InvalidValueError(f"needs {wanted} of its fields, not {in_file(value)}")
         wrong: list[InvalidValueError] = []
         if short:
@@ -405,6 +415,7 @@ def _spell_out(
 
 def _class_writer(cls: Any, made: Converter, *, short: bool) -> Callable[[Any], Any]:
     to_text = getattr(cls, "to_text", None)
+    main = MAIN.get(cls)
     open_to = absentable(cls) if issubclass(cls, RecordPart) else frozenset()
     worded = with_words(cls) if issubclass(cls, RecordPart) else frozenset()
     plan = [
@@ -445,6 +456,9 @@ def _class_writer(cls: Any, made: Converter, *, short: bool) -> Callable[[Any], 
                     plain[written] = hook(rest)
             elif item != default or type(item) is not type(default):
                 plain[written] = item if hook is None or item is None else hook(item)
+        if short and main is not None and plain.keys() == {main}:
+            alone = plain[main]
+            return alone if isinstance(alone, str) and alone not in RESERVED else plain
         return plain
 
     return write

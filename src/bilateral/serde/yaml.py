@@ -363,7 +363,10 @@ def emit(data: dict[str, Any], *, head: str = "") -> str:
     blocks = [head] if head else []
     plain: list[str] = []
     for key, value in data.items():
-        text = _dump(_node({key: value}, 0, 0, spread=3 if isinstance(value, dict) else 1))
+        # Of a section each record is spread out, of a mapping in the header each field.
+        records = isinstance(value, dict) and any(isinstance(v, dict) for v in value.values())
+        spread = 3 if records else 2 if isinstance(value, dict) else 1
+        text = _dump(_node({key: value}, 0, 0, spread=spread))
         if isinstance(value, dict | list) and value:
             if plain:
                 blocks.append("".join(plain))

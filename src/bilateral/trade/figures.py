@@ -100,12 +100,14 @@ def kind_of(one: TradeObservation | TradeTarget) -> str:
 
 
 def kind_words(one: TradeObservation | TradeTarget) -> str:
-    """` (sum)`: what sort of number it is, where the value does not say it; else nothing."""
+    """` (sum)`, ` (share of transit)`: the sort of number, where the value does not say it."""
     kind = kind_of(one)
     says = kind == "level" or isinstance(one.value, Increment)
     if isinstance(one.value, Share) and (one.value.whole or one.whole is None):
         says = True
-    return "" if says else f" ({kind})"
+    if says:
+        return ""
+    return f" ({kind} of {one.whole})" if one.whole else f" ({kind})"
 
 
 def level_of(amount: Amount | None) -> Money | Quantity | None:
@@ -273,6 +275,29 @@ def all_standing(reported: tuple[TradeObservation, ...]) -> tuple[TradeObservati
     left = unrevised(reported)
     last = max(map(vintage_of, left))
     return tuple(one for one in left if vintage_of(one) == last)
+
+
+def latest_of_each(figures: Iterable[TradeObservation]) -> list[TradeObservation]:
+    """Of each reporter, nature and direction the figures for its latest time, as they stand."""
+    figures = list(figures)
+    by_reporter: dict[tuple[object, ...], list[TradeObservation]] = {}
+    found: list[TradeObservation] = []
+    for one in figures:
+        if one.period is None:
+            # Nothing says what it is earlier than.
+            found.append(one)
+        else:
+            key = (str(one.reporter or ""), kind_of(one), direction_of(one))
+            by_reporter.setdefault(key, []).append(one)
+    for several in by_reporter.values():
+        last = max(_period_end(one) for one in several)
+        found += all_standing(tuple(one for one in several if _period_end(one) == last))
+    ids = {str(one.id) for one in found}
+    return [one for one in figures if str(one.id) in ids]
+
+
+def _period_end(one: TradeObservation) -> int:
+    return one.period.sort_key[1] if one.period is not None else 0
 
 
 def unrevised(reported: Iterable[TradeObservation]) -> list[TradeObservation]:

@@ -453,7 +453,7 @@ PERIODS: tuple[tuple[str, Reader], ...] = (
     (r"NTH quarter of YEAR", _a_quarter),
     (r"h(?P<h>[12]) (?:of )?YEAR", _a_half),
     (r"(?P<year>[0-9]{4}) ?h(?P<h>[12])", _a_half),
-    (r"(?:the )?(?P<nth>first|second|1st|2nd) half of YEAR", _a_half),
+    (r"(?:the )?(?P<nth>first|second|1st|2nd) half(?:[ -]year)? of YEAR", _a_half),
     (r"(?:the )?first NUMBER months of YEAR", _first_months),
     (r"(?P<part>early|mid|late)[ -]YEAR", _a_part_of_a_year),
     (r"(?:the )?(?P<decade>[0-9]{3})0s", lambda m, _: f"{m['decade']}X"),

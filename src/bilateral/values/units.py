@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 
 from attrs import frozen
@@ -279,6 +280,7 @@ def is_like_a_unit(name: str) -> bool:
     return len(name) <= 4 and bool(_near(name))
 
 
+@lru_cache(maxsize=256)
 def _near(name: str) -> str:
     if name.split(" ")[0].lower() in ("mt", "mmt", "mtpa", "mmtpa"):
         return "tonnes or million tonnes? Write 'tonnes' or 'million tonnes'"

@@ -1,4 +1,4 @@
-"""A figure is for a time that was not over when it was published, and is not reported to be a forecast.
+"""A figure is for a time that was not over when it was published, and is not marked as a forecast.
 
 Why it matters: "trade will reach 240 million dollars this year" is a forecast. Recorded like a
 count, it is held against targets and against the counts of the other side as soon as the year is

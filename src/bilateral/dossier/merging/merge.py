@@ -439,13 +439,23 @@ class _Made:
         return made, self.origin(first) if made == first.record else None
 
     def header(self, headers: Sequence[Header]) -> Header:
-        """The header that several make."""
+        """The header that several make.
+
+        Defaults belong to the file that has them: they are kept only where all have the same. No
+        record loses anything by that, since it holds what they supplied.
+        """
         if all(header == headers[0] for header in headers):
             return headers[0]
         history = ordered(
             [header.history for header in headers], repr, lambda revision: revision.on.sort_key
         )
-        holders = [(number, evolve(header, history=())) for number, header in enumerate(headers)]
+        kept = headers[0].defaults
+        if any(header.defaults != kept for header in headers):
+            kept = None
+        holders = [
+            (number, evolve(header, history=(), defaults=kept))
+            for number, header in enumerate(headers)
+        ]
         try:
             made: Header = self._joined("", Header, holders)
         except ImpossibleError as impossible:

@@ -10,7 +10,7 @@ from bilateral.statements.account import Account, Phrase
 from bilateral.statements.speakers import speaks
 from bilateral.statements.statement import Statement
 from bilateral.statements.words import amount_words, listed
-from bilateral.values.date_words import date_words, deadline_words
+from bilateral.values.date_words import deadline_words, moment_words
 
 
 @speaks(Commitment)
@@ -33,7 +33,7 @@ def speak(
         elif change.absence("due") == "none":
             phrase.speak_for(f"{part}.due")
             stated.append("no date set")
-        when = date_words(change.on) if change.on else "date not recorded"
+        when = moment_words(change.on) if change.on else "date not recorded"
         phrase.text = f"{when}: {', '.join(stated)}{phrase.left_of(part)}".replace(": ; ", ": ")
         status = change.status or "due"
         yield phrase.statement(verb=status, standing=status, when=change.on, depth=1)
@@ -59,7 +59,7 @@ def head(account: Account, commitment: Commitment) -> Statement:
     last = next(((n, c) for n, c in reversed(in_time(commitment)) if c.status), None)
     if last is not None:
         number, change = last
-        since = f", {date_words(change.on)}" if change.on else ""
+        since = f", {moment_words(change.on)}" if change.on else ""
         phrase.add(f"; {change.status}{since}", f"changes[{number}].status")
         if since:
             phrase.speak_for(f"changes[{number}].on")

@@ -9,7 +9,7 @@ from bilateral.statements.account import Account, Phrase
 from bilateral.statements.speakers import speaks
 from bilateral.statements.statement import Statement
 from bilateral.statements.words import amount_words, in_order, listed
-from bilateral.values.date_words import date_words, deadline_words, when_words
+from bilateral.values.date_words import deadline_words, moment_words, when_words
 
 
 @speaks(Project)
@@ -23,7 +23,12 @@ def speak(account: Account, project: Project, above: tuple[Event, ...] = ()) -> 
     figures = []
     for number, figure in enumerate(project.figures):
         part = f"figures[{number}]"
-        figures.append(f"{figure.of} {amount_words(figure.value)}")
+        value = amount_words(figure.value)
+        # "42 projects" says already what is counted.
+        apart = figure.what is not None and figure.what.casefold() not in value.casefold()
+        figures.append(f"{figure.of} {value}{f' ({figure.what})' if apart else ''}")
+        if figure.what is not None:
+            phrase.speak_for(f"{part}.what")
         phrase.speak_for(f"{part}.of", f"{part}.value")
     if figures:
         phrase.text += f"; {listed(figures)}"
@@ -43,7 +48,7 @@ def speak(account: Account, project: Project, above: tuple[Event, ...] = ()) -> 
         elif change.absence("due") == "none":
             phrase.speak_for(f"{part}.due")
             stated.append("no date set")
-        when = date_words(change.on) if change.on else "date not recorded"
+        when = moment_words(change.on) if change.on else "date not recorded"
         phrase.text = f"{when}: {', '.join(stated)}{phrase.left_of(part)}".replace(": ; ", ": ")
         status = change.status or "due"
         yield phrase.statement(verb=status, standing=status, when=change.on, depth=1)

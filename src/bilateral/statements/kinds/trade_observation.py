@@ -12,7 +12,7 @@ from bilateral.statements.values import quoted
 from bilateral.statements.words import amount_words, in_period, listed
 from bilateral.trade.figures import kind_words
 from bilateral.values.amounts import Increment
-from bilateral.values.date_words import date_words
+from bilateral.values.date_words import date_words, moment_words
 
 # Of what one side counts: where the goods go, or come from.
 _WAYS = {"exports": "to", "imports": "from", "re-exports": "to"}
@@ -32,10 +32,12 @@ def speak(
         of, with_whom = phrase.name(one.reporter, "reporter"), phrase.name(one.partner, "partner")
         phrase.text += f" of {of} {way} {with_whom}"
     else:
+        # Who it goes from and to says whose it is, and whose count it is comes at the end.
+        ends = {one.origin, one.destination}
         both = ("reporter", one.reporter), ("partner", one.partner)
         sides = [phrase.name(who, field) for field, who in both if who is not None]
         sides += [name for name in phrase.names("parties") if name not in sides]
-        if sides:
+        if sides and not {*one.parties, one.reporter, one.partner} - {None} <= ends:
             phrase.text += f" of {listed(sides)}"
     if one.origin is not None or one.destination is not None:
         for word, field in (("from", "origin"), ("to", "destination")):
@@ -44,6 +46,7 @@ def speak(
     if one.route is not None:
         phrase.text += f" through {phrase.name(one.route, 'route')}"
     phrase.name_sides()
+    against = None
     if one.value is not None:
         phrase.add(f": {amount_words(one.value)}{kind_words(one)}", "value")
     elif one.change is not None and (one.change.value or one.change.increment) is not None:
@@ -51,18 +54,19 @@ def speak(
             phrase.add(f": {amount_words(one.change.value)}", "change.value")
         else:
             phrase.add(f": {increment_words(one.change)}", "change.increment")
-        if one.change.against is not None:
-            phrase.add(f" against {date_words(one.change.against)}", "change.against")
+        against = one.change.against
     else:
         phrase.add(": no value recorded")
         if one.absence("value") is not None:
             phrase.speak_for("value")
     phrase.add(f" {in_period(one.period)}", "period")
+    if against is not None:
+        phrase.add(f" against {date_words(against)}", "change.against")
     if one.status is not None:
         phrase.add(f" ({one.status})", "status")
     phrase.text += f", {whose_words(account, one)}"
     if one.vintage is not None:
-        phrase.add(f", published {date_words(one.vintage)}", "vintage")
+        phrase.add(f", published {moment_words(one.vintage)}", "vintage")
     if one.absence("reporter") is not None:
         phrase.speak_for("reporter")
     by = () if one.reporter is None else (account.name(one.reporter),)
