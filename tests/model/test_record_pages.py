@@ -9,7 +9,8 @@ import attrs
 import pytest
 
 import bilateral as bl
-from bilateral.model.fields import AMOUNTS, fields_of
+from bilateral.model.fields import fields_of
+from bilateral.values.amounts import KINDS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
@@ -32,7 +33,7 @@ def _classes() -> list[type]:
     found: list[type] = [bl.Header, bl.model.Record, *bl.model.record_kinds().values()]
     for cls in found:
         for field in fields_of(cls):
-            kinds = AMOUNTS if field.kind == "amount" else {field.cls}
+            kinds = tuple(KINDS.values()) if field.kind == "amount" else (field.cls,)
             found += [kind for kind in kinds if attrs.has(kind) and kind not in found]
     return [cls for cls in found if cls is not bl.EDTF and cls.__module__.startswith("bilateral.")]
 

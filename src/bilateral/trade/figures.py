@@ -107,7 +107,7 @@ def kind_words(one: TradeObservation | TradeTarget) -> str:
         says = True
     if says:
         return ""
-    return f" ({kind} of {one.whole})" if one.whole else f" ({kind})"
+    return f" ({nature_of(one.nature, one.value)} of {one.whole})" if one.whole else f" ({kind})"
 
 
 def level_of(amount: Amount | None) -> Money | Quantity | None:
