@@ -1,4 +1,6 @@
-"""Writes the fields of every record into docs/records; run it when a field changes.
+"""Writes the fields of records, of their parts and of the head into the pages that ask for them.
+
+Run it when a field changes.
 
 A page says where they go: `<!-- fields: Event -->`, and the list ends at `<!-- end -->`.
 """
@@ -12,7 +14,12 @@ from bilateral.errors import a_or_an
 from bilateral.model.fields import Field, fields_of, ordered_fields
 from bilateral.serde.schema import field_docs
 
-PAGES = Path(__file__).resolve().parent / "records"
+DOCS = Path(__file__).resolve().parent
+PAGES = (
+    *sorted(DOCS.glob("records/*.md")),
+    *sorted(DOCS.glob("values/*.md")),
+    DOCS / "file-format.md",
+)
 _PLACE = re.compile(r"<!-- fields: (\w+) -->\n.*?<!-- end -->", re.DOTALL)
 # Fields that all records have stand on the first page only.
 _COMMON = {field.name for field in fields_of(bilateral.model.Record)} - {"id"}
@@ -32,7 +39,9 @@ def written(text: str) -> str:
     """A page with the lists of fields that it asks for."""
 
     def listed(match: "re.Match[str]") -> str:
-        fields = fields_in_words(getattr(bilateral.model, match[1]))
+        fields = fields_in_words(
+            getattr(bilateral.model, match[1], getattr(bilateral, match[1], None))
+        )
         return f"<!-- fields: {match[1]} -->\n{fields}<!-- end -->"
 
     return _PLACE.sub(listed, text)
@@ -48,7 +57,17 @@ def fields_in_words(cls: Any) -> str:
         needed = ", needed" if field.required else ""
         lines.append(f"- `{field.name}` ({_type(field)}{needed}): {stated}\n")
         if field.terms:
-            lines.append(f"  Terms: {', '.join(f'`{term}`' for term in field.terms)}.\n")
+            terms = ", ".join(f"`{term}`" for term in field.terms)
+            own = (
+                f"; and those of the dossier, under `{field.vocabulary}`"
+                if field.vocabulary
+                else ""
+            )
+            lines.append(f"  Terms: {terms}{own}.\n")
+        elif field.name == "areas" and field.kind == "text":
+            lines.append(
+                "  Terms: those of the page on areas; and those of the dossier, under `areas`.\n"
+            )
     return "\n" + "".join(lines) + "\n"
 
 
@@ -62,7 +81,7 @@ def _type(field: Field) -> str:
 
 def main() -> None:
     """Write the lists into the pages."""
-    for page in sorted(PAGES.glob("*.md")):
+    for page in PAGES:
         page.write_text(written(page.read_text("utf-8")), encoding="utf-8")
 
 

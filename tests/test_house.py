@@ -45,8 +45,6 @@ ALLOWED_UPWARD = {
     ("dossier/queryable.py", "checks"),
     ("dossier/queryable.py", "display"),
     ("dossier/queryable.py", "frames"),
-    ("dossier/queryable.py", "statements"),
-    ("dossier/timeline.py", "statements"),
 }
 
 

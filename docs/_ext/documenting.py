@@ -15,8 +15,9 @@ import attrs
 import bilateral
 from bilateral.model.checked import Checked
 from bilateral.model.fields import Reference, ordered_fields
-from bilateral.serde.forms import AMOUNTS, SECTIONS
+from bilateral.serde.forms import SECTIONS
 from bilateral.serde.schema import field_docs
+from bilateral.values.amounts import KINDS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -56,7 +57,7 @@ def type_in_words(annotation: Any) -> str:
     if origin is tuple:
         return f"list, each {type_in_words(args[0])}"
     if origin in (Union, types.UnionType):
-        if set(args) == set(AMOUNTS.values()):
+        if set(args) == set(KINDS.values()):
             return ":doc:`amount </values/amounts>`"
         return " or ".join(map(type_in_words, args))
     return _linked(annotation.__name__)

@@ -120,13 +120,16 @@ if TYPE_CHECKING:
     from bilateral.values import EDTF as EDTF
     from bilateral.values import Amount as Amount
     from bilateral.values import Answer as Answer
+    from bilateral.values import Converted as Converted
     from bilateral.values import FiscalYear as FiscalYear
     from bilateral.values import Growth as Growth
     from bilateral.values import Identifier as Identifier
+    from bilateral.values import Increment as Increment
     from bilateral.values import Money as Money
     from bilateral.values import Multiple as Multiple
     from bilateral.values import Name as Name
     from bilateral.values import Quantity as Quantity
+    from bilateral.values import Share as Share
     from bilateral.values import Ternary as Ternary
     from bilateral.values import read_amount as read_amount
     from bilateral.values import read_date as read_date
@@ -147,8 +150,8 @@ _NAMES = {
     "frames": "Frames Panel from_frames panel read_tables write_tables",
     "interop": "ReadReport open_trade read trade_formats",
     "values": (
-        "Amount Answer EDTF FiscalYear Growth Identifier Money Multiple Name Quantity "
-        "Ternary read_amount read_date read_number"
+        "Amount Answer Converted EDTF FiscalYear Growth Identifier Increment Money Multiple "
+        "Name Quantity Share Ternary read_amount read_date read_number"
     ),
     "model": (
         "Absent Action Baseline Capital Chair Citation Claim Commitment CommitmentChange "

@@ -196,8 +196,11 @@ class MergeError(BilateralError, ValueError):
 class MissingExtraError(BilateralError, ImportError):
     """An optional part of the library was used without the packages that it needs."""
 
-    def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs optional packages: pip install 'bilateral[{extra}]'")
+    def __init__(self, what: str, extra: str, system: str = "") -> None:
+        beside = f", and of the system {system}" if system else ""
+        super().__init__(
+            f"{what} needs optional packages: pip install 'bilateral[{extra}]'{beside}"
+        )
         self.extra = extra
 
 

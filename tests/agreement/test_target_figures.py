@@ -339,8 +339,8 @@ trade_observations:
 
 def test_a_brief_gives_a_change_of_which_no_figure_is_recorded() -> None:
     brief = " ".join(bl.loads(HEAD + GROWN).brief(on=ON).text.split())
-    change = "a change of +65.6 percent on January to September 2017"
-    assert f"{change} in January to September 2018, by the figures of Uzbekistan" in brief
+    change = "a change of +65.6 percent in January to September 2018"
+    assert f"{change} against January to September 2017, by the figures of Uzbekistan" in brief
 
 
 OF_FIRMS = """

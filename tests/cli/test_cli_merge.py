@@ -63,6 +63,11 @@ def test_an_id_that_means_two_things_can_be_changed() -> None:
     assert bl.load("out.yaml")["programme"].title == "Road Map"
 
 
+def test_the_title_of_the_whole_can_be_given() -> None:
+    assert merge("-o", "out.yaml", "--title", "Two accounts").exit_code == 0
+    assert bl.load("out.yaml").header.title == "Two accounts"
+
+
 @pytest.mark.parametrize(("name", "begins"), [("r.txt", "2 dossiers"), ("r.md", "2 dossiers")])
 def test_the_report_goes_into_a_file_as_well(name: str, begins: str) -> None:
     assert merge("-o", "out.yaml", "--report", name).exit_code == 0

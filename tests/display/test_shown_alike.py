@@ -44,6 +44,7 @@ MADE: dict[str, tuple[str, Callable[[], Any]]] = {
     "Query": ("dossier.all(kind)", lambda: _dossier().all(bl.Instrument)),
     "Statements": ("dossier.statements()", lambda: _dossier().statements(on="2024-06-01")),
     "Brief": ("dossier.brief()", lambda: _dossier().brief()),
+    "Overview": ("dossier.overview()", lambda: _dossier().overview(on="2024-06-01")),
     "Lineage": ("dossier.lineage(id)", lambda: _dossier().lineage("one-billion")),
     "Report": ("dossier.check()", lambda: _dossier().check(on="2024-06-01")),
     "Ledger": ("dossier.ledger(on)", lambda: _dossier().ledger("2024-06-01")),

@@ -481,3 +481,19 @@ def test_of_two_parts_the_one_that_says_why_a_field_is_empty_is_kept() -> None:
     for one, other in (found, found[::-1]):
         (record,) = bl.merge(one, other).dossier
         assert record.change == why  # type: ignore[attr-defined]
+
+
+def test_defaults_stay_with_their_file_and_what_they_supplied_with_the_records() -> None:
+    a, b = (
+        bl.loads(
+            f"bilateral: 1\nbetween: [KAZ, AZE]\ndefaults: {{cite: {name}, vintage: 2024}}\n"
+            f"sources: {{{name}: {{publisher: {name}}}}}\nstates: [KAZ, AZE]\n"
+            f"events: {{talks-{name}: {{form: talks, when: 2024}}}}\n",
+            format="yaml",
+        )
+        for name in ("a", "b")
+    )
+    both = bl.merge(a, b).dossier
+    assert both.header.defaults is None
+    assert [c.source for c in both["talks-b"].citations] == ["b"]
+    assert bl.merge(a, a).dossier.header.defaults == a.header.defaults

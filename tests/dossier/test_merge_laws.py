@@ -21,15 +21,37 @@ from profiles import examples
 SOME = examples(10, deep=150)
 
 
+#: What tells a source, a figure or a target from another of the same id.
+TELLS_APART = {
+    bl.Source: ("url", "path", "publisher", "published_on"),
+    bl.TradeObservation: ("reporter", "partner", "parties", "measure", "period"),
+    bl.TradeTarget: ("parties",),
+}
+
+
+def like(record: Any, first: Any) -> Any:
+    """The record with what makes it one with the first; else they are two things of one id."""
+    names = TELLS_APART.get(type(record), ())
+    if names and getattr(first, "reporter", names) is None:
+        names = (*names, "value", "change")
+    given = {name: getattr(first, name) for name in names}
+    absent = [a for a in record.absent if a.field not in given]
+    absent += [a for a in first.absent if a.field in given]
+    return evolve(record, absent=absent, **given) if given else record
+
+
 @st.composite
 def of_one_thing(draw: st.DrawFn, most: int = 3) -> list[bl.Dossier]:
     """Dossiers that each have a record of one kind under one id, and say of it what they like."""
     kind = draw(st.sampled_from(list(bl.model.record_kinds().values())))
-    made = []
+    made: list[bl.Dossier] = []
     for _ in range(draw(st.integers(2, most))):
         record = draw(records(kind))
         try:
-            made.append(bl.Dossier([evolve(record, id="x", identifiers=())]))
+            record = evolve(record, id="x", identifiers=())
+            if made:
+                record = like(record, made[0]["x"])
+            made.append(bl.Dossier([record]))
         except InvalidValueError:
             # It names "x", which it now is.
             reject()

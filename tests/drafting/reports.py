@@ -27,8 +27,12 @@ def own() -> Draft:
 @cache
 def of_sentences() -> tuple[Draft, ...]:
     """The drafts of our own sentences."""
-    rows = json.loads((Path(__file__).parent / "sentences" / "sentences.json").read_text("utf-8"))
-    return tuple(draft(text=row["text"], published_on=DAY) for row in rows)
+    cases = sorted((Path(__file__).parent / "sentences").glob("*.json"))
+    return tuple(
+        draft(text=row["text"], published_on=DAY)
+        for path in cases
+        for row in json.loads(path.read_text("utf-8"))
+    )
 
 
 @cache

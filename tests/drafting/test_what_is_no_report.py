@@ -154,6 +154,7 @@ TWO = (
 
 def test_of_two_reports_in_one_file_no_figure_goes_to_the_wrong_pair() -> None:
     draft = bl.draft(text=TWO, published_on="2024-01-01")
+    assert any("seems to hold 2 reports" in stated for stated in draft.remarks)
     pair = set(draft.pair or ())
     assert pair in (set(), {"KAZ", "TUR"}, {"GEO", "ARM"})
     for fact in draft.facts:
@@ -162,6 +163,20 @@ def test_of_two_reports_in_one_file_no_figure_goes_to_the_wrong_pair() -> None:
             assert set([value] if isinstance(value, str) else value or ()) <= pair
     values = {f.value("value") for f in draft.facts if f.kind == "observation"}
     assert values <= ({"5000000000"} if "KAZ" in pair else {"1000000000"})
+
+
+def test_a_page_about_three_states_has_no_pair_and_its_figures_are_unread() -> None:
+    text = (
+        "The Presidents of Kazakhstan, Azerbaijan and Turkmenistan held talks in Astana. "
+        "Kazakhstan, Azerbaijan and Turkmenistan signed an agreement on transit. "
+        "Trade between the three countries reached $3 billion in 2023. "
+        "They agreed to bring it to $5 billion by 2030."
+    )
+    draft = bl.draft(text=text, published_on="2024-01-01")
+    assert draft.pair is None
+    assert any("no single pair of states" in stated for stated in draft.remarks)
+    assert not {f.kind for f in draft.facts} & {"observation", "target", "growth", "event"}
+    assert {"$3 billion", "$5 billion"} <= {u.words for u in draft.unread}
 
 
 def test_a_report_without_any_date_has_no_period_and_no_day() -> None:

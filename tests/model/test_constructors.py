@@ -81,10 +81,10 @@ def test_a_form_that_is_unknown_is_emptied_as_in_a_file() -> None:
         (lambda: bl.Instrument(id="i"), "an Instrument needs title (as in Instrument(id=..., title=...))"),  # noqa: E501
         (lambda: bl.Term(), "a Term needs office"),
         (lambda: bl.Leader("tokayev"), "a Leader takes its fields by name, not 'tokayev'"),
-        (lambda: bl.Leader(id="l", name="L", names="Foo"), "names: needs a list, not 'Foo' (as in Name(text='Foo'), in a list)"),  # noqa: E501
-        (lambda: bl.Leader(id="l", name="L", names=["Foo"]), "names[0]: needs Name, not 'Foo' (as in Name(text='Foo'))"),  # noqa: E501
-        (lambda: bl.TradeObservation(id="o", measure="exports", period="2022", change="+20 percent"),  # noqa: E501
-         "change: needs ReportedChange, not '+20 percent' (as in ReportedChange(value='+20 percent'))"),  # noqa: E501
+        (lambda: bl.Leader(id="l", name="L", names=5), "names: needs a list, not 5"),
+        (lambda: bl.Leader(id="l", name="L", names=[5]), "names[0]: needs Name, not 5 (as in Name(text=...))"),  # noqa: E501
+        (lambda: bl.Instrument(id="i", title="I", actions="ratified"), "actions: needs a list, not 'ratified' (as in Action(kind=...), in a list)"),  # noqa: E501
+        (lambda: bl.TradeObservation(id="o", measure="exports", period="2022", change="20 percent"), "a change is a rate or a multiple"),  # noqa: E501
         (lambda: bl.Event(id="e", place={"nam": "Astana"}), "place: there is no field 'nam' in a Place (did you mean 'name'?)"),  # noqa: E501
         (lambda: bl.Event(id="e", place={"within": "x"}), "place: a Place needs name"),
         (lambda: bl.Event(id="e", place=5), "place: needs Place, not 5"),
@@ -96,8 +96,8 @@ def test_a_form_that_is_unknown_is_emptied_as_in_a_file() -> None:
         (lambda: bl.Event(id="e", areas=[1]), "areas[0]: needs text, not 1"),
         (lambda: bl.Event(id="e", form=["visit"]), "form: ['visit'] is not one of its terms"),
         (lambda: bl.Event(id="e", session=10**12), "more than is ever counted"),
-        (lambda: bl.TradeTarget(**{**TARGET, "value": ["1 USD"]}), "value: needs Growth or Money or Multiple or Quantity"),  # noqa: E501
-        (lambda: bl.TradeTarget(**{**TARGET, "baseline": "3 USD"}), "baseline: needs Baseline, not '3 USD' (as in Baseline(value='3 USD'))"),  # noqa: E501
+        (lambda: bl.TradeTarget(**{**TARGET, "value": ["1 USD"]}), "value: needs an amount, not ['1 USD']"),  # noqa: E501
+        (lambda: bl.TradeTarget(**{**TARGET, "baseline": ["3 USD"]}), "baseline: needs Baseline, not ['3 USD']"),  # noqa: E501
         (lambda: Header(titel="x"), "did you mean 'title'?"),
     ],
 )  # fmt: skip

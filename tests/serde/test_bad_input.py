@@ -88,7 +88,8 @@ def normal(body: str) -> str:
         ),
         (
             "trade_targets: {a: {measure: turnover, value: {amount: 1, curency: USD}}}\n", 2, 47,
-            "trade_targets.a.value", "an amount has one of currency, unit, factor and percent",
+            "trade_targets.a.value",
+            "an amount has one of currency, unit, factor, percent, part, direction and equals",
             "did you mean 'currency'?",
         ),
         (

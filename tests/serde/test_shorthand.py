@@ -140,6 +140,82 @@ def test_an_office_that_is_described_is_found_by_its_id_and_by_its_title() -> No
     assert {d[id].terms[0].office for id in "xy"} == {"pm"}
 
 
+def test_an_office_on_one_line_has_its_fields_its_term_and_the_evidence_of_its_holder() -> None:
+    d = read(
+        SOURCES + "leaders:\n"
+        "  x: {name: X, office: {name: Head of the Post, of: post, level: head of institution},"
+        " since: 2020, until: not yet, cite: [a para 2, b for name]}\n"
+        "institutions: {post: {name: Post, state: GEO}}\n"
+    )
+    (office,) = d.of(bl.Office)
+    assert (office.id, office.of, office.level) == (
+        "head-of-the-post", "post", "head of institution",
+    )  # fmt: skip
+    assert office.citations == (bl.Citation(source="a", paragraph=2),)
+    (term,) = d["x"].terms
+    assert (term.office, str(term.begins_on), term.absence("ends_on")) == (
+        office.id, "2020", "not yet",
+    )  # fmt: skip
+
+
+def test_an_id_of_an_office_that_is_misspelt_makes_no_office_and_is_found() -> None:
+    d = read(
+        SOURCES + "offices: {head-of-post: {name: Head of the Post, of: GEO}}\n"
+        "leaders: {x: {name: X, office: haed-of-post, cite: a}}\n"
+    )
+    assert len(d.of(bl.Office)) == 1
+    assert [f.code for f in d.check(select=["REF01"])] == ["REF01"]
+
+
+def test_one_main_field_stands_for_the_whole_part_and_a_mapping_for_two() -> None:
+    short = read(
+        SOURCES + "leaders: {x: {name: X, names: [Ex, {text: Икс}]}}\n"
+        "instruments:\n"
+        "  m: {title: M, signatories: [GEO, ARM]}\n"
+        "  n: {title: N, signatories: {GEO: x, ARM: unknown}}\n"
+        "  o: {title: O, signatories: {GEO: {by: x, capacity: pm}, ARM: {}}}\n"
+        "  p: {title: P, signatories: {unknown: two ministers}}\n"
+        "events:\n"
+        "  t: {form: talks, when: 2024, participants: {x: host, y: guest}}\n"
+        "relationships: {r: {states: [GEO, ARM], standings: strategic partnership}}\n"
+        "trade_targets:\n"
+        "  g: {parties: [GEO, ARM], measure: turnover, value: 9 USD,"
+        " baseline: 2 USD,"
+        " stages: [5 USD, {value: 7 USD, by: 2025}]}\n"
+    )
+    made = [[(s.party, s.by, s.capacity) for s in short[id].signatories] for id in "mno"]
+    assert made == [
+        [("GEO", None, None), ("ARM", None, None)],
+        [("GEO", "x", None), ("ARM", None, None)],
+        [("GEO", "x", "pm"), ("ARM", None, None)],
+    ]
+    assert [s.absence("by") for s in short["n"].signatories] == [None, "unknown"]
+    assert short["p"].absence("signatories") == "unknown"
+    assert [(p.person, p.role) for p in short["t"].participants] == [("x", "host"), ("y", "guest")]
+    assert [name.text for name in short["x"].names] == ["Ex", "Икс"]
+    assert short["g"].baseline == bl.Baseline(value="2 USD")
+    assert short["r"].standings == (bl.Standing(term="strategic partnership"),)
+    assert [str(stage.value) for stage in short["g"].stages] == ["5 USD", "7 USD"]
+    assert bl.loads(bl.dumps(short, format="yaml"), format="yaml") == short
+    python = bl.Instrument(id="n", title="N", signatories={"GEO": "x", "ARM": {}})
+    assert python.signatories == (bl.Signatory(party="GEO", by="x"), bl.Signatory(party="ARM"))
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("signatories: {partty: GEO, by: x}", "did you mean 'party'"),
+        ("signatories: {GEO: {bye: x}}", "did you mean 'by'"),
+        ("signatories: {GEO: [x]}", "signatories.GEO.by"),
+        ("signatories: [GEO, two words]", "signatories[1].party"),
+    ],
+)
+def test_a_part_that_is_wrong_in_its_short_form_is_named_where_it_stands(
+    text: str, stated: str
+) -> None:
+    assert stated in refused(f"instruments:\n  i:\n    title: I\n    {text}\n")
+
+
 @pytest.mark.parametrize(
     ("text", "stated"),
     [
@@ -163,6 +239,15 @@ def test_an_office_that_is_described_is_found_by_its_id_and_by_its_title() -> No
         ("instruments: {t: {rows: [A, A]}}\n", "makes the id 't-a' again"),
         ("instruments: {t: {rows: [{status: signed}]}}\n", "neither a title nor an id"),
         ("leaders: {x: {name: X, office: [a]}}\n", "needs the title or the id of an office"),
+        ("leaders: {x: {name: X, office: {of: GEO}}}\n", "needs the title or the id of an office"),
+        (
+            "offices: {pm: {name: PM}}\nleaders: {x: {name: X, office: {name: PM, of: GEO}}}\n",
+            "name it, as office: pm",
+        ),
+        (
+            "leaders: {x: {name: X, office: {name: PM, lvel: minister}}}\n",
+            "did you mean 'level'",
+        ),
     ],
 )
 def test_each_new_form_that_is_wrong_says_where_and_what(text: str, stated: str) -> None:
@@ -273,3 +358,43 @@ def test_several_speakers_and_fields_need_no_comma() -> None:
     citation = bl.Citation.from_text("a by x and y for when and form")
     assert citation == bl.Citation.from_text("a by x,y for when,form")
     assert citation.to_text() == "a by x and y for when and form"
+
+
+def test_a_dollar_sign_alone_is_the_dollar_of_the_file_and_no_other() -> None:
+    rows = (
+        SOURCES + "trade_observations:\n  t:\n    reporter: GEO\n    partner: ARM\n    rows:\n"
+        "    - {period: 2020, turnover: over $1 billion, aid: $7 million}\n"
+        "    - {period: 2021, turnover: A$1 billion, aid: 7 million tonnes}\n"
+    )
+    figures = read("defaults: {currency: USD}\n" + rows).of(bl.TradeObservation)
+    assert [str(f.value) for f in figures] == [
+        "over 1 billion USD", "7 million USD", "1 billion AUD", "7 million tonnes",
+    ]  # fmt: skip
+    open_sum = read("defaults: {currency: EUR}\n" + rows)["t-2020-turnover"].value
+    assert "USD" not in str(open_sum)
+    assert "EUR" not in str(open_sum)
+
+
+def test_a_change_may_be_its_rate_alone() -> None:
+    d = read(SOURCES + "trade_observations: {x: {reporter: GEO, partner: ARM, measure: exports,"
+             " period: 2020, change: +4 percent}}\n")  # fmt: skip
+    assert d["x"].change == bl.ReportedChange(value="+4 percent")
+    assert bl.loads(bl.dumps(d), format="yaml") == d
+
+
+def test_what_is_wrong_within_a_cell_of_a_table_is_named_by_its_column() -> None:
+    text = SOURCES + (
+        "trade_observations:\n  t:\n    reporter: GEO\n    partner: ARM\n    rows:\n"
+        "    - {period: 2020, exports: {value: 1 USD, change: {vlue: +4 percent}}}\n"
+    )
+    assert "rows[0].exports.change.vlue" in refused(text)
+
+
+def test_a_shipment_takes_no_default_parties() -> None:
+    d = read(
+        "defaults: {parties: [GEO, ARM]}\n"
+        + SOURCES
+        + "events: {s: {type: shipment, goods: oil, origin: GEO, when: 2024}}\n"
+    )
+    assert d["s"].parties == ()
+    assert bl.loads(bl.dumps(d), format="yaml") == d

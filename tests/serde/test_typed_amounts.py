@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 import bilateral as bl
 from bilateral.testing import amounts
-from bilateral.values.amounts import Growth, Money, Multiple, Quantity, has_text_form, to_text
+from bilateral.values.amount_text import has_text_form, to_text
+from bilateral.values.amounts import (
+    Amount,
+    Converted,
+    Growth,
+    Increment,
+    Money,
+    Quantity,
+    Share,
+)
 from profiles import examples
 
 HEAD = "bilateral: 1\nstates: [MEX, CHL]\ncommitments:\n"
@@ -134,21 +143,67 @@ def test_what_is_no_amount_is_refused_at_its_place(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written",
+    ("written", "amount"),
     [
-        "a third",
-        "0.4 percent of turnover",
-        "up by 550 million dollars",
-        "22.8 billion tenge (51 million USD)",
+        ("1/3", Share(part="1/3")),
+        ("a third", Share(part="1/3", words="a third")),
+        ("40 percent of the transit", Share(part="0.4", whole="the transit")),
+        (
+            "between 1/4 and 1/3 of the transit",
+            Share(part="1/4", upper="1/3", qualifier="between", whole="the transit"),
+        ),
+        ("{part: 0.004, whole: turnover}", Share(part="0.004", whole="turnover")),
+        (
+            "up by 550 million USD",
+            Increment(direction="up", by=Money(amount=550_000_000, currency="USD")),
+        ),
+        (
+            "{direction: down, by: 3 million tonnes}",
+            Increment(direction="down", by=Quantity(amount=3_000_000, unit="tonnes")),
+        ),
+        (
+            "22.8 billion KZT (51 million USD)",
+            Converted(
+                sum=Money(amount=22_800_000_000, currency="KZT"),
+                equals=Money(amount=51_000_000, currency="USD"),
+            ),
+        ),
+        # A rate, and no change by an amount, as it has been read before.
+        ("up by 40 percent", Growth(percent=40, words="up by 40 percent")),
     ],
 )
-def test_a_part_a_difference_and_a_sum_in_two_currencies_are_no_value(written: str) -> None:
-    assert "is no sum, quantity, multiple or growth" in refused(written)
+def test_a_part_a_difference_and_a_sum_in_two_currencies_are_amounts(
+    written: str, amount: Amount
+) -> None:
+    assert read(written) == amount
+
+
+@pytest.mark.parametrize(
+    ("written", "part"),
+    [
+        ("40 percent of 20 billion USD", "without 'of 20 billion USD'"),
+        ("up by +40 percent", "its direction is given twice"),
+        ("40 percent (5 USD)", "one figure at a time"),
+        ("5 EUR (5 EUR)", "are in EUR: give one"),
+        ("{direction: up, by: 2 times}", "a sum, a quantity or a share"),
+        ("{direction: up, by: 40 percent}", "is a rate"),
+        ("{direction: across, by: 1 USD}", "it takes up, down"),
+        ("{part: one half}", "as in '1/3' or '0.4'"),
+        ("{by: 5 USD}", "by goes with direction"),
+        ("{sum: 5 USD}", "sum goes with equals"),
+        ("{direction: up, by: 2 times}", "not 2 times"),
+        ("{sum: 5 EUR, equals: 5 tonnes}", "equals"),
+    ],
+)
+def test_what_is_no_part_and_no_difference_is_refused_with_the_reason(
+    written: str, part: str
+) -> None:
+    assert part in refused(written)
 
 
 @examples(quick=20, deep=500)
 @given(amounts())
-def test_every_short_form_is_read_as_itself(amount: Money | Quantity) -> None:
+def test_every_short_form_is_read_as_itself(amount: Amount) -> None:
     assert has_text_form(amount)
     assert read(f'"{to_text(amount)}"') == amount
 
@@ -160,4 +215,4 @@ def test_any_text_is_an_amount_or_an_error_of_reading(text: str) -> None:
         # A word for why there is no amount.
         return
     with contextlib.suppress(bl.DecodeError):
-        assert isinstance(read(f'"{text}"'), Money | Quantity | Multiple | Growth)
+        assert isinstance(read(f'"{text}"'), Amount)

@@ -218,3 +218,49 @@ def test_a_kind_of_ones_own_is_spoken_for_field_by_field() -> None:
 def test_a_relationship_under_the_id_of_a_state_is_called_by_its_id() -> None:
     record = bl.Relationship(id="KAZ", states=["KAZ", "AZE"])
     assert bl.Dossier([record]).statements()[0].text.startswith("Relationship of KAZ")
+
+
+def test_a_figure_with_a_direction_is_of_those_it_goes_from_and_to() -> None:
+    text = (
+        HEAD + "trade_observations:\n"
+        "  x: {reporter: unknown, parties: [GEO, ARM], origin: GEO, destination: ARM,"
+        " measure: tourists, period: 2021, change: {value: +4 percent, against: 2020}, cite: a}\n"
+    )
+    assert first(text, "x").text == (
+        "Tourists from Georgia to Armenia: +4 percent in 2021 against 2020, reporter not recorded."
+    )
+
+
+def test_a_promise_that_was_kept_before_a_day_was_not_kept_until_it() -> None:
+    text = HEAD + (
+        "commitments: {c: {what: open the bridge, obligors: GEO, cite: a,"
+        " changes: {on: ../2021-05-04, status: fulfilled, cite: a}}}\n"
+    )
+    assert first(text, "c").text == (
+        "Open the bridge (Georgia); date not recorded; fulfilled, by 4 May 2021."
+    )
+
+
+def test_a_meeting_without_a_day_is_named_by_its_number() -> None:
+    text = HEAD + (
+        "councils: {jc: {name: Joint Council, members: [GEO, ARM], cite: a}}\n"
+        "events: {m: {form: meeting, body: jc, session: 7, when: unknown, cite: a}}\n"
+    )
+    assert first(text, "jc").text == (
+        "Joint Council; meetings recorded: meeting 7 on a day not known."
+    )
+
+
+def test_a_share_and_a_figure_of_a_project_are_of_what_the_source_says() -> None:
+    text = HEAD + (
+        "trade_observations:\n"
+        "  x: {reporter: GEO, measure: transit, nature: share, whole: all transit of Georgia,"
+        " period: 2021, value: 33 percent, cite: a}\n"
+        "projects:\n"
+        "  p: {name: Dam, figures: [{of: share, what: Georgia's needs, value: over 10 percent},"
+        " {of: count, what: trains, value: 4 trains}], cite: a}\n"
+    )
+    assert "33 percent (share of all transit of Georgia)" in first(text, "x").text
+    assert first(text, "p").text == (
+        "Dam; share over 10 percent (Georgia's needs) and count 4 trains."
+    )

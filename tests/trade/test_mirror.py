@@ -74,11 +74,11 @@ CASES = [
         (Fraction(-20_100_000), Fraction(-19_900_000)),
         "conflict",
     ),
-    # 375.3 thousand for 375.3 million: a thousand times, give or take the last digit.
+    # 375.3 thousand for 375.3 million: a thousand times, give or take the last digit of each.
     (
         "375.3 million USD",
         "375.3 thousand USD",
-        (Fraction("-374974700.5"), Fraction("-374874699.5")),
+        (Fraction(-374_974_750), Fraction(-374_874_650)),
         "slip",
     ),
 ]

@@ -28,6 +28,8 @@ NO_COUNTS = {
     "a sum": {"nature": "sum"},
     "an increment": {"nature": "increment"},
     "a share": {"nature": "share", "whole": "all exports of Kazakhstan"},
+    "a change by a sum": {"value": "up by 5 billion USD"},
+    "a part of a whole": {"value": "140 percent of all exports"},
 }
 no_count = pytest.mark.parametrize("mark", NO_COUNTS.values(), ids=NO_COUNTS)
 
@@ -132,3 +134,81 @@ def test_figures_that_revise_each_other_all_stand_and_others_do_not_change_that(
     old = fig("4 billion USD", id="d")
     late = fig("5 billion USD", id="e", revises="d")
     assert unrevised([one, other, third, old, late]) == [one, other, third, late]
+
+
+# What the value itself says: a share, a change, a sum in two currencies.
+
+
+def test_shares_of_one_whole_are_held_against_each_other() -> None:
+    goal = target("40 percent of all transit", measure="transit")
+    figures = [
+        fig("30 percent of all transit", 2023, id="then", measure="transit"),
+        fig("1/2 of all transit", 2024, id="now", measure="transit"),
+        fig("90 percent of the cargo", 2024, id="other", measure="transit"),
+        fig("1 billion USD", 2024, id="level", measure="transit"),
+    ]
+    found = bl.progress(goal, figures, on=ON)
+    assert found.reached is bl.Ternary.YES
+    ((aside),) = found.set_aside
+    assert (aside.why, set(aside.ids)) == ("another nature", {"other", "level"})
+
+
+def test_a_share_as_written_before_is_held_against_one_that_is_written_now() -> None:
+    goal = target("40 percent", measure="transit", nature="share", whole="All transit")
+    found = bl.progress(goal, [fig("1/2 of all transit", measure="transit")], on=ON)
+    assert found.reached is bl.Ternary.YES
+
+
+def test_a_target_that_is_a_change_is_reached_by_no_level() -> None:
+    goal = target("up by 500 million USD")
+    found = bl.progress(goal, [fig("9 billion USD", measure="turnover")], on=ON)
+    assert (found.why, found.reached) == ("another nature", bl.Ternary.NO)
+    risen = fig("up by 600 million USD", measure="turnover")
+    assert bl.progress(goal, [risen], on=ON).reached is bl.Ternary.YES
+    fallen = fig("down by 600 million USD", measure="turnover")
+    found = bl.progress(goal, [fallen], on=ON)
+    assert [aside.why for aside in found.set_aside] == ["negative"]
+
+
+@pytest.mark.parametrize("value", ["500 million USD", "200 billion KZT"])
+def test_a_sum_in_two_currencies_counts_in_either(value: str) -> None:
+    figure = fig("225 billion KZT (510 million USD)", measure="turnover")
+    assert bl.progress(target(value), [figure], on=ON).reached is bl.Ternary.YES
+
+
+@pytest.mark.parametrize("value", ["510 million USD", "230 billion KZT"])
+def test_a_target_in_two_currencies_is_held_against_figures_in_either(value: str) -> None:
+    goal = target("225 billion KZT (500 million USD)")
+    found = bl.progress(goal, [fig(value, measure="turnover")], on=ON)
+    assert found.reached is bl.Ternary.YES
+
+
+def test_a_change_by_a_part_is_borne_out_or_not_as_a_rate_is() -> None:
+    def finding(value: str) -> list[str]:
+        change = bl.ReportedChange(value=value, against="2023")
+        figures = [fig("100 million USD", 2023, id="then"), fig("150 million USD", change=change)]
+        return [f.code for f in bl.Dossier(figures).check(select=["TRD05"], on=ON).findings]
+
+    assert finding("up by 1/2") == finding("+50 percent") == finding("up by 50 million USD") == []
+    assert finding("up by 2/3") == finding("+67 percent") == ["TRD05"]
+
+
+def test_an_increment_that_is_less_than_the_baseline_is_not_below_it() -> None:
+    goal = target("up by 1 million USD", baseline=bl.Baseline(value="5 billion USD"))
+    assert bl.Dossier([goal]).check(select=["TGT04"], on=ON).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("more", "part"),
+    [
+        ({"value": "1/3 of the transit", "nature": "flow"}, "of nature share"),
+        ({"value": "up by 5 USD", "nature": "stock"}, "of nature increment"),
+        ({"value": "1/3 of the transit", "whole": "exports"}, "write it once"),
+        ({"value": "up by 5 USD", "whole": "exports"}, "is for a share"),
+        ({"value": "5 USD", "baseline": {"value": "up by 5 USD"}}, "or a change"),
+        ({"value": "1/3 of the transit", "period": "2022/2026"}, "a sum is counted over"),
+    ],
+)
+def test_what_the_value_says_of_its_nature_is_not_gainsaid(more: dict[str, Any], part: str) -> None:
+    with pytest.raises(bl.InvalidValueError, match=part):
+        target(**more)

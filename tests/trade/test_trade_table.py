@@ -41,6 +41,25 @@ def test_every_figure_of_the_dossier_with_a_value_is_a_row_and_the_same_figure_a
         )
 
 
+@pytest.mark.parametrize("value", ["100.00 million USD", "375.3 thousand tonnes", "5 USD"])
+def test_a_row_says_how_far_its_figure_was_rounded(value: str) -> None:
+    figure = bl.TradeObservation(
+        id="x", reporter="KAZ", measure="cargo", period="2022", value=value
+    )
+    row = row_of(figure)
+    assert row is not None
+    again = observation_of(row, "x").value
+    assert again is not None
+    assert figure.value is not None
+    assert str(again) == value
+    assert again.rounding() == figure.value.rounding()
+
+
+def test_a_unit_of_a_last_digit_that_is_none_is_refused() -> None:
+    with pytest.raises(bl.InvalidValueError, match="rounded_to: 25 is not the unit of a digit"):
+        observation_of(ROW | {"rounded_to": 25.0}, "x")
+
+
 def test_a_row_has_every_column_in_its_order() -> None:
     row = row_of(observation_of(ROW, "x"))
     assert row is not None

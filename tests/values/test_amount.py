@@ -11,16 +11,8 @@ from hypothesis import strategies as st
 
 from bilateral.errors import InvalidValueError
 from bilateral.testing.amounts import amounts, decimals, money, quantities
-from bilateral.values.amounts import (
-    Amount,
-    Growth,
-    Money,
-    Multiple,
-    Quantity,
-    from_text,
-    has_text_form,
-    to_text,
-)
+from bilateral.values.amount_text import from_text, has_text_form, to_text
+from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity
 from bilateral.values.intervals import Interval
 from bilateral.values.numbers import plain, to_decimal
 from bilateral.values.units import UNITS
@@ -387,6 +379,9 @@ ROUNDED = [
     ("461.9 million USD", "461.85 million", "461.95 million"),
     ("100.00 million USD", "99.995 million", "100.005 million"),
     ("470 million USD", "469.5 million", "470.5 million"),
+    ("375.3 thousand USD", "375250", "375350"),
+    ("375.30 thousand USD", "375295", "375305"),
+    ("375300 USD", "375299.5", "375300.5"),
 ]
 
 

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from bilateral.errors import InvalidValueError
 from bilateral.testing.dates import edtf_dates, edtf_texts
 from bilateral.values.answers import Ternary, all_of
-from bilateral.values.date_words import date_words
+from bilateral.values.date_words import date_words, moment_words, when_words
 from bilateral.values.edtf import EDTF
 from bilateral.values.edtf_grammar import OPEN
 from effort import Effort
@@ -766,3 +766,22 @@ def test_a_day_or_month_of_nought_is_met_with_what_is_known(text: str, hint: str
     with pytest.raises(InvalidValueError) as caught:
         EDTF(text)
     assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "lasting", "moment"),
+    [
+        ("../2018-09-17", "until 17 September 2018", "by 17 September 2018"),
+        ("../2018-12-31", "until 31 December 2018", "by the end of 2018"),
+        ("2018-09-17/..", "since 17 September 2018", "since 17 September 2018"),
+        ("2018-09-17", "17 September 2018", "17 September 2018"),
+        ("2018-09-15/2018-09-17", "15 to 17 September 2018", "15 to 17 September 2018"),
+    ],
+)
+def test_what_had_happened_by_a_day_did_not_last_until_it(
+    text: str, lasting: str, moment: str
+) -> None:
+    date = EDTF(text)
+    assert (date_words(date), moment_words(date)) == (lasting, moment)
+    if date.is_interval:
+        assert when_words(date) == moment

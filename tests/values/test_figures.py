@@ -1,13 +1,13 @@
 import contextlib
 
-import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bilateral.errors import InvalidValueError
 from bilateral.testing.amounts import amounts
-from bilateral.values.amounts import Amount, Growth, Quantity, to_text
+from bilateral.values.amount_text import to_text
+from bilateral.values.amounts import Amount, Growth, Quantity
 from bilateral.values.numbers import plain
 from bilateral.values.press_amounts import read_amount, read_number
 from effort import Effort
@@ -21,7 +21,10 @@ READ = """
     three quarters of a million tonnes            750000 tonnes
     one and a half billion US dollars             1.5 billion USD
     a billion and a half US dollars               1.5 billion USD
-    two and a half thousand tonnes                2500 tonnes
+    two and a half thousand tonnes                2.5 thousand tonnes
+    375.3 thousand tonnes                         375.3 thousand tonnes
+    375.30k tonnes                                375.30 thousand tonnes
+    25 thousand tonnes                            25000 tonnes
     five hundred million US dollars               500 million USD
     twenty-five documents                         25 documents
     seven agreements                              7 agreements
@@ -181,6 +184,9 @@ REFUSED = [
     ("5 UDS", "did you mean 'USD'?"),
     ("5 wagns", "did you mean 'wagons'"),
     ("5 Mt", "million tonnes"),
+    ("2.5 MMT", "Write 'tonnes' or 'million tonnes'"),
+    ("3 KWH", "did you mean 'kWh'?"),
+    ("5 UDS", "did you mean 'USD'?"),
     ("NaN USD", "is not a number"),
     ("1e9 USD", "no unit 'e9 USD'"),
     ("", "not a text"),
@@ -280,7 +286,26 @@ def test_the_short_form_is_read_like_any_report(amount: Amount) -> None:
     text = to_text(amount)
     if len(text) <= 120:
         assert str(read_amount(text)) == text
-        assert attrs.evolve(read_amount(text), words=None) == amount
+        assert read_amount(text).with_words(None) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "rounded_to"),
+    [
+        ("375.3 thousand tonnes", 100),
+        ("almost 25 thousand tonnes", 1000),
+        ("twenty-five thousand tonnes", 1000),
+        ("3.5 lakh tonnes", 10_000),
+        ("US$100.00 million", 10_000),
+        # The number itself shows how far it was written.
+        ("25,000 tonnes", None),
+        ("461.9 million USD", None),
+        ("10-12 million tonnes", None),
+    ],
+)
+def test_the_last_digit_that_a_report_wrote_is_kept(text: str, rounded_to: int | None) -> None:
+    found = read_amount(text)
+    assert getattr(found, "rounded_to", None) == rounded_to
 
 
 WORDS = [

@@ -28,8 +28,8 @@ ENGLISH = [
     ("just $239 million", "239 million USD"),
     ("nearly a third of the transit", "nearly 1/3 of the transit"),
     ("0.4 percent of turnover", "0.4 percent of turnover"),
-    ("up by two-thirds", "up 2/3"),
-    ("increased by 550 million USD", "up 550 million USD"),
+    ("up by two-thirds", "up by 2/3"),
+    ("increased by 550 million USD", "up by 550 million USD"),
     ("22.8 billion tenge ($51 million)", "22.8 billion KZT (51 million USD)"),
     ("40 types of goods", "40 types of goods"),
     ("182 companies", "182 companies"),
@@ -42,6 +42,39 @@ def test_a_figure_of_the_press_is_read_as_it_says(text: str, expected: str) -> N
     found = bl.read_amount(text, dollar="USD", open_currency=True)
     assert str(found).replace("12345.5 million", "12345.5 million") == expected
     assert found.words == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("between a quarter and a third of the transit", "between 1/4 and 1/3 of the transit"),
+        ("30-40 percent of the transit", "between 30 and 40 percent of the transit"),
+        ("30 to 40 per cent of turnover", "between 30 and 40 percent of turnover"),
+        ("40 per cent of turnover", "40 percent of turnover"),
+        ("almost 40% of turnover", "nearly 40 percent of turnover"),
+        ("up by a quarter", "up by 1/4"),
+        ("fell by 5 percent of GDP", "down by 5 percent of GDP"),
+    ],
+)
+def test_parts_of_a_whole_are_read_with_both_their_ends(text: str, expected: str) -> None:
+    found = bl.read_amount(text)
+    assert str(found) == expected
+    assert found.words == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "40 percent of 20 billion USD",
+        "a third of a million tonnes",
+        "40-30 percent of the transit",
+        "about 30-40 percent of the transit",
+        "between a third of exports and a half of imports",
+    ],
+)
+def test_what_is_no_part_or_several_is_refused(text: str) -> None:
+    with pytest.raises(bl.InvalidValueError):
+        bl.read_amount(text)
 
 
 def test_a_part_a_difference_and_a_sum_in_two_currencies_are_kinds_of_their_own() -> None:

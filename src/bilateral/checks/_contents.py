@@ -15,7 +15,7 @@ _HOLDERS = ("part", "amount", "other")
 @cached
 def _texts(cls: type) -> tuple[str, ...]:
     """The fields that text may stand in; what an id may be is checked where records are made."""
-    spare = ("id", "reference", "whole", "truth", "decimal")
+    spare = ("id", "reference", "whole", "truth", "decimal", "fraction")
     return tuple(f.name for f in fields_of(cls) if f.kind not in spare) if attrs.has(cls) else ()
 
 

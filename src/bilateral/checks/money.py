@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bilateral.model import Citation, Commitment, Project, Record, TradeObservation, TradeTarget
-from bilateral.values.amounts import Money
+from bilateral.values.amounts import Converted, Increment, Money
 
 
 class Sum(NamedTuple):
@@ -45,7 +45,18 @@ def sums_of(record: Record) -> Iterator[Sum]:
             yield from _sum(figure.value, f"figures[{index}]", figure.citations)
 
 
-def _sum(value: object, part: str, own: Iterable[Citation] = ()) -> Iterator[Sum]:
+def _money_in(value: object) -> Iterator[tuple[str, Money]]:
+    """The sums of money in an amount, each with what leads to it from there."""
     if isinstance(value, Money):
-        path = f"{part}.value" if part else "value"
-        yield Sum(path=path, money=value, part=part, own=tuple(own))
+        yield "", value
+    elif isinstance(value, Converted):
+        yield ".sum", value.sum
+        yield ".equals", value.equals
+    elif isinstance(value, Increment) and isinstance(value.by, Money):
+        yield ".by", value.by
+
+
+def _sum(value: object, part: str, own: Iterable[Citation] = ()) -> Iterator[Sum]:
+    path = f"{part}.value" if part else "value"
+    for name, money in _money_in(value):
+        yield Sum(path=f"{path}{name}", money=money, part=part, own=tuple(own))

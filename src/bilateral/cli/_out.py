@@ -14,11 +14,19 @@ from bilateral._visible import escaped_for, visible
 F = TypeVar("F", bound=Callable[..., Any])
 
 _FOR = {"text": "people", "markdown": "pages", "json": "programs"}
+_PAGES = frozenset({".html", ".docx", ".pdf"})
 _PLOTS = frozenset({".svg", ".png", ".pdf", ".html"})
 
 #: The option of commands that can write what they say into a file.
 OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Write into this file instead."
+)
+#: The same, of commands that can also make a page to hand on.
+PAGE_OUTPUT = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write into this file instead; .html, .docx and .pdf make a page, .md Markdown.",
 )
 #: The option of commands that write a dossier.
 DOSSIER_OUTPUT = click.option(
@@ -56,6 +64,17 @@ def rendered(account: Any, format: str) -> str:
         return json_text(account.as_dict())
     text: str = account.markdown if format == "markdown" else account.text
     return text
+
+
+def say_or_save(account: Any, format: str, output: Path | None) -> None:
+    """Print a brief, an overview, or write it into a file; what its name tells goes first."""
+    suffix = "" if output is None else output.suffix.lower()
+    if output is not None and suffix in _PAGES:
+        account.save(output)
+    elif suffix == ".md" and format == "text":
+        say(account.markdown, output)
+    else:
+        say(rendered(account, format), output, data=format == "json")
 
 
 def json_text(data: object) -> str:

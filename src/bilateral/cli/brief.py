@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from bilateral.cli._load import BETWEEN, DAY, KNOWN_BY, ON, PATH, load_as_of
-from bilateral.cli._out import OUTPUT, format_option, rendered, say
+from bilateral.cli._out import PAGE_OUTPUT, format_option, say_or_save
 
 if TYPE_CHECKING:
     from bilateral.values.edtf import EDTF
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     help="With --length page: show what changed after this day.",
 )
 @format_option("text", "markdown")
-@OUTPUT
+@PAGE_OUTPUT
 def command(
     path: Path,
     *,
@@ -49,4 +49,4 @@ def command(
     brief = load_as_of(path, on, known_by).brief(
         between=between or None, length=length, since=since
     )
-    say(rendered(brief, format), output, data=format == "json")
+    say_or_save(brief, format, output)

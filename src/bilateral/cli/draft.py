@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from bilateral.drafting import Draft
     from bilateral.drafting.proposals import Decision
 
+#: Remarks on several reports that are printed.
+_MOST_REMARKS = 50
 _FILE = click.Path(exists=True, readable=True, dir_okay=False, path_type=Path)
 
 
@@ -165,7 +167,13 @@ def _many(
 
     folder.mkdir(parents=True, exist_ok=True)
     ending = {"yaml": ".draft.yaml", "facts": ".draft.json", "annotations": ".jsonld"}[format_]
+    remarks: list[str] = []
     with click.progressbar(reports, label="drafting", file=sys.stderr) as bar:
         for path in bar:
             made = draft(path, published_on=published_on, against=known)
             say(_written(made, format_), folder / f"{path.stem}{ending}")
+            remarks += (f"{path.name}: {remark}" for remark in made.remarks)
+    for remark in remarks[:_MOST_REMARKS]:
+        echo(remark, err=True)
+    if len(remarks) > _MOST_REMARKS:
+        echo(f"... and {len(remarks) - _MOST_REMARKS} remarks more", err=True)

@@ -15,6 +15,7 @@ _COMMANDS = (
     "rule",
     "show",
     "brief",
+    "overview",
     "ledger",
     "timeline",
     "diff",
@@ -73,21 +74,28 @@ def main() -> None:
 def run() -> None:
     """Run the command line; errors of the library and of files become one message, status 2."""
     _open_streams()
-    from bilateral.errors import BilateralError, DecodeError
-
     try:
         main(prog_name="bilateral")
-    except DecodeError as error:
-        _fail(*map(str, error.problems[: error.SHOWN]), rest=len(error.problems) - error.SHOWN)
-    except BilateralError as error:
-        _fail(str(error))
     except BrokenPipeError:
         # The reader of our output has gone; Python must not complain of it at exit.
         sys.stderr.close()
         sys.exit(0)
     except OSError as error:
+        from bilateral.errors import BilateralError
+
+        if isinstance(error, BilateralError):
+            _fail(str(error))
         reason = (error.strerror or str(error)).lower()
         _fail(f"{error.filename}: {reason}" if error.filename else reason)
+    except Exception as error:
+        # Known when they are needed: help is shown without them.
+        from bilateral.errors import BilateralError, DecodeError
+
+        if isinstance(error, DecodeError):
+            _fail(*map(str, error.problems[: error.SHOWN]), rest=len(error.problems) - error.SHOWN)
+        if not isinstance(error, BilateralError):
+            raise
+        _fail(str(error))
 
 
 def _open_streams() -> None:

@@ -63,6 +63,7 @@ def _renamed(given: tuple[str, ...], count: int) -> dict[int, dict[str, str]]:
     metavar="N:OLD=NEW",
     help="Another id for a record of the Nth dossier, where one id means two things.",
 )
+@click.option("--title", help="The title of the dossier that is made.")
 @click.option(
     "--report",
     type=click.Path(path_type=Path),
@@ -82,6 +83,7 @@ def command(
     same: tuple[str, ...],
     trust: str | None,
     rename: tuple[str, ...],
+    title: str | None,
     report: Path | None,
     overwrite: bool,
 ) -> None:
@@ -108,6 +110,7 @@ def command(
         same=pairs,
         trust=trusted,
         rename=renamed,
+        title=title,
     )
     dump(found.dossier, output, overwrite=overwrite)
     if report is not None:

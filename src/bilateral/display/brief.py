@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import partial
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import evolve, field, frozen
 
 from bilateral.display.progress import added_words, compared_amount, one_aside
+from bilateral.display.saving import save
 from bilateral.display.words import (
     Notes,
     amount_words,
@@ -49,10 +51,9 @@ from bilateral.render.document import Document, Line, Section
 from bilateral.render.result import Result
 from bilateral.statements.account import Account, other_words
 from bilateral.statements.kinds.event import when_of
-from bilateral.statements.kinds.trade_observation import nature_words
 from bilateral.statements.statement import Statement as Spoken
 from bilateral.statements.words import in_order
-from bilateral.trade.figures import all_standing, direction_of, kind_of
+from bilateral.trade.figures import kind_words, latest_of_each
 from bilateral.trade.goals import reaches
 from bilateral.values.amounts import Money
 from bilateral.values.date_words import date_words
@@ -79,11 +80,15 @@ class Brief(Result):
         title: of the dossier.
         sections: the account, without empty sections.
         footnotes: the sources, numbered from 1.
+        on: the day as of which it is stated what is in force and what is overdue.
+        length: how long it is: one of `LENGTHS`.
     """
 
     title: str
     sections: tuple[Section, ...]
     footnotes: tuple[str, ...]
+    on: EDTF
+    length: str = "standard"
 
     @classmethod
     def of(
@@ -108,25 +113,55 @@ class Brief(Result):
         pairs = None if between is None else tuple(between)
         contents = Contents(dossier, day, pairs, full=length == "full")
         found = contents.sections()
+        page = None
         if length == "page":
-            from bilateral.display.page import Page
+            from bilateral.display.page import TRADE, Page
 
             after = None if since is None else asked_day(since, "since")
-            found = Page(contents, after).sections()
+            page = Page(contents, after)
+            found = page.sections()
         sections = tuple(
             Section(title, tuple(Line(*statement) for statement in statements))
             for title, statements in found
         )
-        return cls(contents.title(), sections, contents.notes.footnotes)
+        if page is not None and page.chart is not None:
+            sections = tuple(
+                evolve(one, chart=page.chart) if one.title == TRADE else one for one in sections
+            )
+        return cls(contents.title(), sections, contents.notes.footnotes, day, length)
 
     def document(self) -> Document:
         """The account itself."""
-        return Document(title=self.title, sections=self.sections, footnotes=self.footnotes)
+        # A page is read apart from the question that it answers.
+        lead = (f"As of {date_words(self.on)}.",) if self.length == "page" else ()
+        return Document(
+            title=self.title,
+            lead=lead,
+            sections=self.sections,
+            footnotes=self.footnotes,
+            day=str(self.on) if self.on.precision == "day" else "",
+        )
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Save it as a file to hand on, in the format that its name tells; see `saving.save`.
+
+        Arguments:
+            path: a file that ends in `.txt`, `.md`, `.html`, `.docx` (needs the extra `docx`) or
+                `.pdf` (needs the extra `pdf`).
+
+        Raises:
+            FormatError: the name tells no such format.
+            MissingExtraError: the packages for the format are not installed.
+            WriteError: the file cannot be written.
+        """
+        save(self.document(), path)
 
     def data(self) -> dict[str, Any]:
         """The statements, section by section; notes are numbers of footnotes, from 1."""
         return {
             "title": self.title,
+            "on": str(self.on),
+            "length": self.length,
             "sections": [
                 {
                     "title": section.title,
@@ -523,13 +558,16 @@ class Contents:
             measures: set[str] = {target.measure}
             if target.measure == "turnover":
                 measures |= {"exports", "imports"}
+            # What a route carries is counted whosever it is, under a target of the route as well.
+            whose = (sides, frozenset[str]()) if target.route is not None else (sides,)
             for counted in measures if target.product is None else ():
-                groups.pop((sides, counted, str(target.route or "")), None)
-                forecasts.pop((sides, counted, str(target.route or "")), None)
+                for states in whose:
+                    groups.pop((states, counted, str(target.route or "")), None)
+                    forecasts.pop((states, counted, str(target.route or "")), None)
         conflicts = self._conflicts(groups.values())
         earlier = 0
         for (sides, measure, route), figures in groups.items():
-            latest = _latest_of_each(figures)
+            latest = latest_of_each(figures)
             earlier += len(figures) - len(latest)
             of = f" of {listed([self._name(id) for id in sorted(sides)])}" if sides else ""
             through = f" through {self._name(route)}" if route else ""
@@ -552,12 +590,15 @@ class Contents:
         whose = "reporter not recorded"
         if one.reporter is not None:
             whose = f"by the figures of {self._name(one.reporter)}"
-        of = nature_words(one)
+        of = kind_words(one)
         if one.origin is not None or one.destination is not None:
             way = ("from", one.origin), ("to", one.destination)
             of += "".join(f" {word} {self._name(who)}" for word, who in way if who is not None)
         reported = _change_words(one) if one.value is None else amount_words(one.value)
-        text = f"{reported}{of} {in_period(one.period)}, {whose}"
+        text = f"{reported}{of} {in_period(one.period)}"
+        if one.value is None and one.change is not None and one.change.against is not None:
+            text += f" against {date_words(one.change.against)}"
+        text += f", {whose}"
         return f"{text}, in conflict with {listed(list(conflicts))}" if conflicts else text
 
     def _conflicts(self, groups: Iterable[list[TradeObservation]]) -> dict[str, tuple[str, ...]]:
@@ -569,33 +610,10 @@ class Contents:
         return {id: tuple(other.text for other in found[id]) for id in alone if id in found}
 
 
-def _latest_of_each(figures: list[TradeObservation]) -> list[TradeObservation]:
-    """Of each reporter, nature and direction the figures for its latest time, as they stand."""
-    by_reporter: dict[tuple[object, ...], list[TradeObservation]] = {}
-    found: list[TradeObservation] = []
-    for one in figures:
-        if one.period is None:
-            # Nothing says what it is earlier than.
-            found.append(one)
-        else:
-            key = (str(one.reporter or ""), kind_of(one), direction_of(one))
-            by_reporter.setdefault(key, []).append(one)
-    for several in by_reporter.values():
-        last = max(_period_end(one) for one in several)
-        found += all_standing(tuple(one for one in several if _period_end(one) == last))
-    ids = {str(one.id) for one in found}
-    return [one for one in figures if str(one.id) in ids]
-
-
 def _change_words(one: TradeObservation) -> str:
-    """A change of which no figure is recorded: `a change of +65.6 percent on 2017`."""
+    """A change of which no figure is recorded: `a change of +65.6 percent`."""
     change = one.change
     size = None if change is None else change.value or change.increment
     if change is None or (size is None and not change.words):
         return "a change of a size that is not recorded"
-    reported = f"a change of {amount_words(size)}" if size else f"a change (“{change.words}”)"
-    return f"{reported} on {date_words(change.against)}" if change.against else reported
-
-
-def _period_end(one: TradeObservation) -> int:
-    return one.period.sort_key[1] if one.period is not None else 0
+    return f"a change of {amount_words(size)}" if size else f"a change (“{change.words}”)"

@@ -14,7 +14,7 @@ from bilateral.model.claim import slot_of
 from bilateral.model.path import field_at
 from bilateral.render.document import Cell, Document, Line, Section, Styled, Table
 from bilateral.serde.document import unstructure
-from bilateral.values.amounts import Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Figure
 from bilateral.values.date_words import date_words
 from bilateral.values.edtf import EDTF
 
@@ -81,7 +81,7 @@ def _value(merge: Merge, record: str, account: FieldAccount) -> str:
         return account.absence + (f" (“{account.words}”)" if account.words else "")
     if isinstance(value, EDTF):
         return date_words(value) + (f" (“{value.words}”)" if value.words else "")
-    if isinstance(value, Money | Quantity | Multiple | Growth):
+    if isinstance(value, Figure):
         return amount_words(value) + (f" (“{value.words}”)" if value.words else "")
     if isinstance(value, str) and record:
         try:
@@ -139,6 +139,21 @@ def _sections(merge: Merge) -> Iterator[Section]:
             tuple(Line(because, about=f"{one} and {other}") for one, other, because in pairs),
             Table(("One", "Other", "Because"), tuple(pairs)),
         )
+    if merge.apart:
+        stated = [
+            (Styled(one.id, "code"), Styled(one.new, "code"), str(one.dossier + 1), one.because)
+            for one in merge.apart
+        ]
+        yield Section(
+            f"Two things under one id ({len(stated)})",
+            tuple(
+                Line(
+                    f"now {one.new}: {one.because}", about=f"{one.id} of dossier {one.dossier + 1}"
+                )
+                for one in merge.apart
+            ),
+            Table(("Id", "Now", "Dossier", "Because"), tuple(stated)),
+        )
     if merge.renamed:
         yield Section(
             f"Now under another id ({len(merge.renamed)})",
@@ -180,6 +195,7 @@ def merge_data(merge: Merge) -> dict[str, Any]:
             for found in merge.resolutions
         ],
         "suggestions": [attrs.asdict(found) for found in merge.suggestions],
+        "apart": [attrs.asdict(one) for one in merge.apart],
         "renamed": [{"old": old, "new": new} for old, new in merge.renamed],
     }
 

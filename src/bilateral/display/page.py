@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from bilateral._cached import cached
+from bilateral.display.chart import chart_of
 from bilateral.dossier.sides import Between
 from bilateral.dossier.standing import is_plan
-from bilateral.dossier.timeline import TimelineEntry
+from bilateral.dossier.timeline import TimelineEntry, dates_of, moment_at
 from bilateral.model import (
     Citation,
     Event,
@@ -23,7 +25,7 @@ from bilateral.model import (
     TradeObservation,
     TradeTarget,
 )
-from bilateral.render.document import one_line
+from bilateral.render.document import Chart, one_line
 from bilateral.statements.account import Account, other_words
 from bilateral.statements.kinds.event import when_of
 from bilateral.statements.values import sentence
@@ -33,10 +35,15 @@ from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
     from bilateral.display.brief import Contents, Statement
+    from bilateral.dossier import Dossier
     from bilateral.dossier.ledger.entry import LedgerEntry
     from bilateral.statements.statement import Statement as Spoken
     from bilateral.trade.target_progress import ComparedFigure, PartYear
 
+T = TypeVar("T")
+
+#: The section that has a chart.
+TRADE: Final = "Trade now"
 #: The sections of a page in the order of their importance, each with the most lines that it has.
 #: What there is more of is counted.
 ORDER: Final = (
@@ -44,7 +51,7 @@ ORDER: Final = (
     ("What changed since {since}", 6),
     ("Next dates", 5),
     ("Overdue or at risk", 5),
-    ("Trade now", 4),
+    (TRADE, 4),
     ("Latest meetings", 4),
     ("Open questions", 5),
 )
@@ -82,6 +89,11 @@ class _Line(NamedTuple):
     notes: tuple[int, ...] = ()
 
 
+# A line that is counted, and not shown.
+_COUNTED: Final = _Line("")
+_MOST: Final = dict(ORDER)
+
+
 class Page:
     """A page about a dossier on a day.
 
@@ -97,6 +109,8 @@ class Page:
         self.day = contents.day
         self.since = since
         self._shown: set[str] = set()
+        #: The chart of the section on trade; None until that is stated, or where nothing is drawn.
+        self.chart: Chart | None = None
 
     def sections(self) -> Iterator[tuple[str, tuple[Statement, ...]]]:
         """The sections that have something to say, by their importance, and what is not shown."""
@@ -130,6 +144,10 @@ class Page:
 
     # Pieces
 
+    def _records(self) -> Iterator[Record]:
+        ids = self.contents.ids
+        return (record for record in self.dossier if ids is None or str(record.id) in ids)
+
     def _line(self, one: Spoken, before: str = "") -> _Line:
         text = f"{before}{one.text}"
         return _Line(text, one.citations, shows=(one.record, *one.named))
@@ -147,24 +165,11 @@ class Page:
         return tuple(self.dossier.ledger(self.day, between=self._between))
 
     @cached_property
-    def _moments(self) -> tuple[TimelineEntry, ...]:
-        return self.dossier.timeline(between=self._between).moments
-
-    @cached_property
     def _held(self) -> list[Event]:
-        """The events that were held by the day and are no part of another, the latest first."""
-        found = [
-            event
-            for event in self.contents._of(Event)
-            if not is_plan(self.dossier, event) and not self._is_part(event)
-        ]
-        dated = [(when_of(self.account, event), event) for event in found]
-        past = [(w, e) for w, e in dated if w is not None and not w.after(self.day).surely]
-        past.sort(key=lambda pair: (_reversed(pair[0]), _rank(pair[1])))
-        return [event for _, event in past]
+        return contacts(self.account, self.contents._of(Event), self.day)
 
     def _is_part(self, event: Event) -> bool:
-        return event.parent is not None and isinstance(self.dossier.get(event.parent), Event)
+        return is_part(self.dossier, event)
 
     # Sections
 
@@ -195,29 +200,36 @@ class Page:
         """What happened after the day that is given, the latest first."""
         if self.since is None:
             return
-        found = [
-            moment
-            for moment in self._moments
-            if not moment.planned
-            and moment.date is not None
-            and moment.date.after(self.since).surely
-            and not moment.date.after(self.day).surely
-        ]
-        most, number = ORDER[1][1], 0
-        for moment in sorted(found, key=lambda m: (_reversed(m.date), self._weight(m))):
-            record = self.dossier.get(moment.record)
+        found: list[tuple[tuple[int, int], int, Record, str]] = []
+        for record in self._records():
+            if isinstance(record, Source | State):
+                continue
             if isinstance(record, Event) and self._is_part(record):
                 continue
-            if isinstance(record, TradeObservation) and moment.path != "vintage":
+            if isinstance(record, TradeObservation) and record.vintage is None:
                 # The time that a figure is for is not when anything changed.
                 continue
-            number += 1
-            yield self._moment(moment) if number <= most else _Line("")
+            weight = _weight(type(record))
+            for path, date, planned in dates_of(self.dossier, record):
+                if date is None or planned or not self._since(date):
+                    continue
+                if isinstance(record, TradeObservation) and path != "vintage":
+                    continue
+                found.append((_reversed(date), weight, record, path))
+        found.sort(key=lambda one: one[:2])
+        yield from _first(
+            "What changed since {since}",
+            found,
+            lambda one: self._moment(moment_at(self.dossier, one[2], one[3])),
+        )
 
-    def _weight(self, moment: TimelineEntry) -> int:
-        kinds = type(self.dossier[moment.record]).__mro__
-        tags = [getattr(kind, "tag", "") for kind in kinds]
-        return next((CHANGES.index(tag) for tag in tags if tag in CHANGES), len(CHANGES))
+    def _since(self, date: EDTF) -> bool:
+        """Whether a date is surely after the day that is given, and not surely ahead."""
+        since = self.since
+        # Most dates of a long record are older, which their bounds show at once.
+        if since is None or date.sort_key[1] < since.sort_key[0]:
+            return False
+        return date.after(since).surely and not date.after(self.day).surely
 
     def _moment(self, moment: TimelineEntry) -> _Line:
         when = "" if moment.date is None else f"{date_words(moment.date)}: "
@@ -230,21 +242,27 @@ class Page:
 
     def _next(self) -> Iterator[_Line]:
         """What is planned or due after the day, the nearest first."""
-        dated: list[tuple[EDTF, _Line]] = []
+        dated: list[tuple[EDTF, Event | LedgerEntry]] = []
         for event in self.contents._of(Event):
             when = event.when
-            planned = self.account.standing(event) == "planned"
-            if when is not None and planned and not self._passed(when):
-                dated.append((when, self._line(self._head(event))))
-        for entry in self._ledger:
-            if entry.due is None or entry.due.date is None or not entry.open:
+            # Most events were long ago, which their date shows at once.
+            if when is None or self._passed(when):
                 continue
-            due = entry.due.date
-            if not self._passed(due) and not _open_end(due):
-                text = sentence(f"Due {due_words(due)}: {self._what(entry)}")
-                dated.append((due, _Line(text, entry.due.citations, shows=(entry.id,))))
-        for _, line in sorted(dated, key=lambda pair: in_order(pair[0])):
-            yield line
+            if self.account.standing(event) == "planned":
+                dated.append((when, event))
+        for entry in self._ledger:
+            due = None if entry.due is None or not entry.open else entry.due.date
+            if due is not None and not self._passed(due) and not _open_end(due):
+                dated.append((due, entry))
+        dated.sort(key=lambda pair: in_order(pair[0]))
+        yield from _first("Next dates", dated, self._ahead)
+
+    def _ahead(self, dated: tuple[EDTF, Event | LedgerEntry]) -> _Line:
+        when, one = dated
+        if isinstance(one, Event):
+            return self._line(self._head(one))
+        text = sentence(f"Due {due_words(when)}: {self._what(one)}")
+        return _Line(text, () if one.due is None else one.due.citations, shows=(one.id,))
 
     def _passed(self, when: EDTF) -> bool:
         return when.before(self.day).surely
@@ -260,10 +278,13 @@ class Page:
     def _at_risk(self) -> Iterator[_Line]:
         """What is overdue, lapsed or long without news, and why."""
         entries = [e for e in self._ledger if e.status in AT_RISK]
-        for entry in sorted(entries, key=lambda e: AT_RISK.index(e.status)):
-            status, _, why = entry.reason.partition(": ")
-            text = sentence(f"{self._what(entry)}: {status}; {why}" if why else entry.reason)
-            yield _Line(text, entry.citations, shows=(entry.id,))
+        entries.sort(key=lambda e: AT_RISK.index(e.status))
+        yield from _first("Overdue or at risk", entries, self._risk)
+
+    def _risk(self, entry: LedgerEntry) -> _Line:
+        status, _, why = entry.reason.partition(": ")
+        text = sentence(f"{self._what(entry)}: {status}; {why}" if why else entry.reason)
+        return _Line(text, entry.citations, shows=(entry.id,))
 
     def _trade(self) -> Iterator[_Line]:
         """Both sides' latest figures against each target that is open; else the latest figures."""
@@ -271,32 +292,37 @@ class Page:
         still = {e.id: e for e in self._ledger if e.open and e.status != "restated"}
         targets = [one for one in self.contents._of(TradeTarget) if str(one.id) in still]
         targets.sort(key=lambda one: _reversed(still[str(one.id)].made_on))
-        most = dict(ORDER)["Trade now"]
-        for number, target in enumerate(targets):
+        most = _MOST[TRADE]
+        above: list[tuple[str, frozenset[str]]] = []
+        for target in targets[:most]:
             yield self._line(self._head(target))
-            if number < most:
-                progress = self.dossier.index.progress(target, self.day)
-                figures = [f for one in progress.reporters for f in (one.latest, one.part_year)]
-                ids = tuple(str(id) for f in figures if f is not None for id in _ids(f))
-                for text, notes, depth in self.contents._figures(target):
-                    yield _Line(text, depth=depth, notes=notes, shows=ids)
+            progress = self.dossier.index.progress(target, self.day)
+            figures = [f for one in progress.reporters for f in (one.latest, one.part_year)]
+            ids = tuple(str(id) for f in figures if f is not None for id in _ids(f))
+            stated = list(self.contents._figures(target))
+            if self.chart is None:
+                words = " ".join(text for text, _, _ in stated)
+                self.chart = chart_of(progress, f"{self._head(target).text} {words}")
+            for text, notes, depth in stated:
+                # A figure that stands under an earlier target, and does not speak of this one.
+                bare = text.removesuffix(".")
+                if any(o.startswith(bare) and known.issuperset(ids) for o, known in above):
+                    continue
+                yield _Line(text, depth=depth, notes=notes, shows=ids)
+            above += ((text, frozenset(ids)) for text, _, _ in stated)
+        yield from [_COUNTED] * (len(targets) - most)
         for text, notes, depth in islice(self.contents._trade(), max(0, most - len(targets))):
             if not text.startswith("Not shown"):
                 yield _Line(text, depth=depth, notes=notes)
 
     def _meetings(self) -> Iterator[_Line]:
         """The latest meetings and who was there; the last of all stands above."""
-        most = dict(ORDER)["Latest meetings"]
-        for number, event in enumerate(self._held[1:]):
-            # What is only counted is not worded.
-            yield self._line(self._head(event)) if number < most else _Line("")
+        return _first("Latest meetings", self._held[1:], lambda one: self._line(self._head(one)))
 
     def _questions(self) -> Iterator[_Line]:
         """What accounts differ on, each with who says what; figures in conflict once."""
         asked = set[frozenset[str]]()
-        for record in self.dossier:
-            if self.contents.ids is not None and str(record.id) not in self.contents.ids:
-                continue
+        for record in self._records():
             if not record.claims and str(record.id) not in self.account.conflicts:
                 continue
             (one, *rest) = self.account.statements(record, details=False)
@@ -317,14 +343,39 @@ class Page:
 
     def _not_shown(self) -> str:
         """What the dossier has besides, counted by kind: `3 corridors and 11 figures`."""
-        ids = self.contents.ids
         counted: dict[str, list[Record]] = {}
-        for record in self.dossier:
-            if isinstance(record, _BACKGROUND) or (ids is not None and str(record.id) not in ids):
-                continue
-            if str(record.id) not in self._shown:
+        for record in self._records():
+            if not isinstance(record, _BACKGROUND) and str(record.id) not in self._shown:
                 counted.setdefault(type(record).section, []).append(record)
         return listed([_counted(records) for records in counted.values()])
+
+
+def contacts(account: Account, events: Iterable[Event], day: EDTF) -> list[Event]:
+    """The events that were held by a day and are no part of another, the latest first."""
+    dossier = account.dossier
+    found = [e for e in events if not is_plan(dossier, e) and not is_part(dossier, e)]
+    dated = [(when_of(account, event), event) for event in found]
+    past = [(w, e) for w, e in dated if w is not None and not w.after(day).surely]
+    past.sort(key=lambda pair: (_reversed(pair[0]), _rank(pair[1])))
+    return [event for _, event in past]
+
+
+def is_part(dossier: Dossier, event: Event) -> bool:
+    """Whether an event is part of another that the dossier has."""
+    return event.parent is not None and isinstance(dossier.get(event.parent), Event)
+
+
+def _first(title: str, found: Iterable[T], word: Callable[[T], _Line]) -> Iterator[_Line]:
+    """Lines of what a section shows; what it only counts is not worded."""
+    most = _MOST[title]
+    for number, one in enumerate(found):
+        yield word(one) if number < most else _COUNTED
+
+
+@cached
+def _weight(kind: type[Record]) -> int:
+    tags = [getattr(base, "tag", "") for base in kind.__mro__]
+    return next((CHANGES.index(tag) for tag in tags if tag in CHANGES), len(CHANGES))
 
 
 def _counted(records: list[Record]) -> str:

@@ -9,11 +9,11 @@ from typing import Any
 
 from bilateral.model import TradeObservation
 from bilateral.reference.states import shipped_state
+from bilateral.render.chart import COLOURS as COLOURS
 from bilateral.trade.figures import range_of, size, span_of
 from bilateral.values.edtf import EDTF
+from bilateral.values.intervals import Interval
 
-#: Colours that are kept apart in print, on a screen, and by most people who see few colours.
-COLOURS = ("#1b6ca8", "#c8553d", "#6b7a3a", "#7a4e8a", "#8c6d1f")
 CONFIG: dict[str, Any] = {
     "view": {"stroke": None},
     "axis": {"grid": True, "gridColor": "#e6e6e6", "domain": False, "labelFontSize": 11},
@@ -158,3 +158,11 @@ def figure_layers(unit: str, names: list[str]) -> list[dict[str, Any]]:
             },
         },
     ]
+
+
+def middle_of(interval: Interval) -> Fraction | None:
+    """The number by which an interval is drawn: its middle, or the end that it has."""
+    low, high = interval.low, interval.high
+    if low is not None and high is not None:
+        return (low + high) / 2
+    return low if low is not None else high

@@ -19,6 +19,7 @@ from bilateral.display.plot_marks import (
     WIDTH,
     figure_layers,
     in_runs,
+    middle_of,
     row,
     row_of,
     scale_of,
@@ -196,18 +197,11 @@ def _figures_of(reporter: ReporterProgress) -> Iterator[ComparedFigure]:
 
 def _row(who: str, figure: ComparedFigure, scale: int) -> dict[str, Any] | None:
     given, rounded = figure.size.given, figure.size.rounded
-    number = _middle(given)
+    number = middle_of(given)
     if number is None:
         return None
     stated = str(figure.reported) if figure.reported is not None else figure.formula
     return row(who, figure.period, (rounded.low, number, rounded.high), stated, scale)
-
-
-def _middle(interval: Interval) -> Fraction | None:
-    low, high = interval.low, interval.high
-    if low is not None and high is not None:
-        return (low + high) / 2
-    return low if low is not None else high
 
 
 def _goals(progress: Progress) -> Iterator[tuple[str, Interval]]:
@@ -267,7 +261,7 @@ def _projection_layers(progress: Progress, names: list[str], scale: int) -> list
     values = []
     for reporter in progress.reporters:
         projection, goal = reporter.projection, reporter.demand.goal
-        level = None if goal is None else _middle(goal)
+        level = None if goal is None else middle_of(goal)
         if projection is None or level is None or projection.earliest is None:
             continue
         latest = projection.latest or projection.year or projection.earliest

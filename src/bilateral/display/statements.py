@@ -8,12 +8,32 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from bilateral.display.words import Notes, citation_data
+from bilateral.dossier.sides import Between, ids_between
 from bilateral.render.document import MOST, Document, Line, Section
-from bilateral.statements.account import other_words
+from bilateral.statements.account import Account, other_words
+from bilateral.statements.statement import Statements
 from bilateral.statements.values import sentence
+from bilateral.values.edtf import DateLike, asked_day
 
 if TYPE_CHECKING:
-    from bilateral.statements.statement import OtherAccount, Statement, Statements
+    from bilateral.dossier.queryable import Asking
+    from bilateral.statements.statement import OtherAccount, Statement
+
+
+def statements_of(
+    asking: Asking, on: DateLike | None = None, between: Between | None = None
+) -> Statements:
+    """The full account of a dossier or a view; see `Dossier.statements`."""
+    day = asked_day(getattr(asking, "day", None) if on is None else on)
+    dossier = asking.whole()
+    account = Account(dossier, day)
+    ids = None if between is None else ids_between(dossier, between)
+    return Statements(
+        one
+        for record in dossier
+        if ids is None or str(record.id) in ids
+        for one in account.statements(record)
+    )
 
 
 def said_lines(one: Statement, notes: Notes) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from bilateral.display.words import Notes, label_words, moment_data
 from bilateral.dossier.timeline import TimelineEntry
 from bilateral.model.event import NOT_HELD
 from bilateral.render.document import Document, Line, Section, Styled, Table
-from bilateral.values.date_words import date_words, due_words
+from bilateral.values.date_words import due_words, moment_words
 
 if TYPE_CHECKING:
     from bilateral.dossier.timeline import Timeline
@@ -49,7 +49,7 @@ def timeline_data(timeline: Timeline) -> dict[str, Any]:
 def _when(moment: TimelineEntry) -> str:
     if moment.date is None:
         return "date not recorded"
-    return due_words(moment.date) if moment.planned else date_words(moment.date)
+    return due_words(moment.date) if moment.planned else moment_words(moment.date)
 
 
 def _text(moment: TimelineEntry) -> str:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from bilateral.checks.report import Report
     from bilateral.display.brief import Brief
     from bilateral.display.card import Card
+    from bilateral.display.moments import MomentWords
+    from bilateral.display.moments import Statement as Statement
+    from bilateral.display.overview import Overview
+    from bilateral.display.statements import Statements
     from bilateral.dossier.accounts import FieldAccount
     from bilateral.dossier.dossier import Dossier
     from bilateral.dossier.index import Index
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
     from bilateral.dossier.lineage import Lineage
     from bilateral.dossier.query import Query
     from bilateral.dossier.sides import Between
-    from bilateral.dossier.timeline import Timeline
+    from bilateral.dossier.timeline import Timeline, TimelineEntry
     from bilateral.dossier.view import View
     from bilateral.frames.panels.panel import Panel
     from bilateral.frames.panels.periods import By
@@ -37,7 +41,6 @@ if TYPE_CHECKING:
     from bilateral.frames.tables import Frames
     from bilateral.model.product import Product
     from bilateral.model.trade_target import Baseline, TradeTarget
-    from bilateral.statements.statement import Statements
     from bilateral.trade.mirror_figures import Mirror
     from bilateral.trade.rates import Rates
     from bilateral.trade.target_progress import Progress
@@ -307,6 +310,27 @@ class Asking:
         day = on or getattr(self, "day", None)
         return Brief.of(self.whole(), day, between, length=length, since=since)
 
+    def overview(self, *, on: DateLike | None = None, between: Between | None = None) -> Overview:
+        """A line for each pair of states: last contact, promises, trade, findings.
+
+        Arguments:
+            on: the day; that of a view, or today, if None.
+            between: only these two states, or these pairs; all that have a record of their own, if
+                None.
+
+        Raises:
+            InvalidValueError: something else than a day, or than pairs of states.
+        """
+        from bilateral.display.overview import Overview
+
+        return Overview.of(self, on, between)
+
+    def _words_of(self, moment: TimelineEntry) -> MomentWords:
+        """A moment of its timeline in words."""
+        from bilateral.display.moments import MomentWords
+
+        return MomentWords(moment)
+
     def statements(
         self, *, on: DateLike | None = None, between: Between | None = None
     ) -> Statements:
@@ -320,7 +344,7 @@ class Asking:
         Raises:
             InvalidValueError: something else than a day, or than pairs of states.
         """
-        from bilateral.statements.account import statements_of
+        from bilateral.display.statements import statements_of
 
         return statements_of(self, on, between)
 

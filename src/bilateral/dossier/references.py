@@ -45,6 +45,17 @@ def links_of(record: Record) -> tuple[Link, ...]:
     )
 
 
+def references_in(
+    record: Record, besides: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The references of a record without those in some of its fields: path, id, and kinds."""
+    for name, walk in _walks(type(record), _reference):
+        if name not in besides:
+            item = getattr(record, name)
+            if item is not None and item != ():
+                yield from walk(item, name)
+
+
 def citations_of(record: Record) -> Iterator[tuple[str, Citation]]:
     """Every citation in a record, those of its parts included, each with its path."""
     for path, citation, _ in _fields(type(record), _citation)(record, ""):
@@ -75,11 +86,7 @@ def _citation(field: Field) -> _Walk | None:
 @cached
 def _fields(cls: type[Checked], sought: _Sought) -> _Walk:
     """What walks the leaves of an instance of `cls`."""
-    walks = [
-        (field.name, walk)
-        for field in fields_of(cls)
-        if field.name != "id" and (walk := _walk(field, sought)) is not None
-    ]
+    walks = _walks(cls, sought)
 
     def walk_all(value: Any, path: str) -> Iterator[_Leaf]:
         for name, walk in walks:
@@ -88,6 +95,16 @@ def _fields(cls: type[Checked], sought: _Sought) -> _Walk:
                 yield from walk(item, f"{path}.{name}" if path else name)
 
     return walk_all
+
+
+@cached
+def _walks(cls: type[Checked], sought: _Sought) -> tuple[tuple[str, _Walk], ...]:
+    """What walks the leaves of each field that can hold some."""
+    return tuple(
+        (field.name, walk)
+        for field in fields_of(cls)
+        if field.name != "id" and (walk := _walk(field, sought)) is not None
+    )
 
 
 def _walk(field: Field, sought: _Sought) -> _Walk | None:

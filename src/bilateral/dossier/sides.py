@@ -12,7 +12,7 @@ Where a thing happened makes nobody a side of it, and neither does where it was 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from bilateral.dossier.references import links_of
+from bilateral.dossier.references import references_in
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.model import Council, Event, Institution, Record, State
 from bilateral.model.fields import clocks_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bilateral.dossier.queryable import Asking
 
 # References that make nobody a side.
-_ASIDE: Final = ("citations", "claims", "place.")
+_ASIDE: Final = frozenset({"citations", "claims", "place"})
 # Events lie in one another three or four deep; of a ring no more than so many are asked.
 _MOST: Final = 50
 
@@ -72,12 +72,12 @@ def belongs_to(asking: "Asking", record: Record) -> Iterator[Record]:
 
 
 def _own(asking: "Asking", record: Record) -> Iterator[str]:
-    for link in links_of(record):
-        if link.path.startswith(_ASIDE) or ".place." in link.path:
+    for path, id, kinds in references_in(record, _ASIDE):
+        if ".place." in path:
             continue
-        target = asking.get(link.target)
-        if isinstance(target, State) or (target is None and "State" in link.kinds):
-            yield link.target
+        target = asking.get(id)
+        if isinstance(target, State) or (target is None and "State" in kinds):
+            yield id
         elif isinstance(target, Institution) and target.state is not None:
             yield str(target.state)
 
@@ -128,7 +128,7 @@ def ids_between(dossier: "Dossier", between: Between) -> frozenset[str]:
     waiting: list[Record] = []
     for pair in pairs_of(between):
         for side in sorted(pair):
-            if side not in index.pairs.by_side and dossier.get(side) is None:
+            if not knows(dossier, side):
                 known = sorted(index.pairs.by_side)
                 raise InvalidValueError(
                     f"there is no state {shorten(side)}",
@@ -147,6 +147,11 @@ def ids_between(dossier: "Dossier", between: Between) -> frozenset[str]:
             if other is not None and link.target not in found and len(index.sides(other)) < 2:
                 waiting.append(other)
     return frozenset(id for id in found if id in dossier)
+
+
+def knows(dossier: "Dossier", side: str) -> bool:
+    """Whether a dossier has anything of a state."""
+    return side in dossier.index.pairs.by_side or dossier.get(side) is not None
 
 
 def needs_sides(dossier: "Dossier", record: Record) -> tuple[str, ...]:

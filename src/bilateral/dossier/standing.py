@@ -8,8 +8,9 @@ in force, and for whom, is what `in_force` answers.
 from typing import TYPE_CHECKING, Literal
 
 from bilateral.dossier.evidence import cited_for, published
-from bilateral.model import Council, Event, Instrument
+from bilateral.model import Council, Event, Instrument, TradeObservation
 from bilateral.model.event import NOT_HELD
+from bilateral.trade.figures import last_day
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
@@ -59,6 +60,26 @@ def reads_as_plan(asking: "Asking", event: Event) -> bool:
         return False
     days = [published(asking, citation.source) for citation in cited_for(event, "when")]
     return bool(days) and all(day is not None and when.after(day).surely for day in days)
+
+
+def reads_as_forecast(asking: "Asking", figure: TradeObservation) -> EDTF | None:
+    """By when a figure was published whose time was not over then, where no status is recorded.
+
+    None where that is not so, or not sure. What was published by then was a forecast, or is for a
+    part of the time only.
+    """
+    period = figure.period
+    if figure.value is None or figure.status is not None or period is None:
+        return None
+    last = last_day(period)
+    days = [published(asking, citation.source) for citation in cited_for(figure, "value")]
+    if figure.vintage is not None:
+        days.append(figure.vintage)
+    known = [day for day in days if day is not None]
+    if last is None or not known or len(known) < len(days):
+        return None
+    latest = max(known, key=lambda day: day.sort_key[1])
+    return latest if last.after(latest).surely else None
 
 
 def _to_the_day(when: EDTF) -> bool:

@@ -35,8 +35,7 @@ from bilateral.values.edtf import EDTF, DateLike
 
 if TYPE_CHECKING:
     from bilateral.dossier.dossier import Dossier
-    from bilateral.dossier.queryable import Asking
-    from bilateral.statements.statement import Statement
+    from bilateral.dossier.queryable import Asking, Statement
 
 
 @frozen(kw_only=True)
@@ -66,23 +65,17 @@ class TimelineEntry:
     @property
     def label(self) -> str:
         """What the record is called."""
-        from bilateral.statements.moments import moment_label
-
-        return moment_label(self)
+        return self.dossier._words_of(self).label
 
     @property
     def text(self) -> str:
         """What happened, in a few words, as `signed` or `under construction`."""
-        from bilateral.statements.moments import moment_text
-
-        return moment_text(self)
+        return self.dossier._words_of(self).text
 
     @property
     def statement(self) -> Statement:
         """It as a statement, with the fields that its words come from."""
-        from bilateral.statements.moments import moment_statement
-
-        return moment_statement(self)
+        return self.dossier._words_of(self).statement
 
 
 # The moments that a record tells of, found by the annotations of its fields.
@@ -103,6 +96,40 @@ class _Date(NamedTuple):
     holder: Checked
     field: str
     date: EDTF | None
+
+
+class Dated(NamedTuple):
+    """A moment before anything is worded.
+
+    Fields:
+        path: the field that holds the date, as in `TimelineEntry`.
+        date: when; None where it is not recorded.
+        planned: whether something is due then.
+    """
+
+    path: str
+    date: EDTF | None
+    planned: bool
+
+
+def dates_of(dossier: Asking, record: Record) -> Iterator[Dated]:
+    """The moments of `came_about` and `moments_of`, dates alone: for those who word few of many."""
+    ahead = isinstance(record, Event) and is_plan(dossier, record)
+    for name, clock in clocks_of(type(record)):
+        if clock.role == "with" and getattr(record, name) is not None:
+            if next(record.came_about(), None) is None:
+                found = beginnings(dossier.index, record)
+                yield Dated(name, found[0].date if found else None, False)
+            break
+    for path, _, field, date in _dates(record, ""):
+        planned = field in PLANS or (ahead and path == "when") or _announced(record, path)
+        yield Dated(path, date, planned)
+
+
+def moment_at(dossier: Asking, record: Record, path: str) -> TimelineEntry:
+    """The moment of a record that stands at a path, one of those that `dates_of` gives."""
+    found = (*came_about(dossier, record), *moments_of(dossier, record))
+    return next(moment for moment in found if moment.path == path)
 
 
 def moments_of(dossier: Asking, record: Record) -> Iterator[TimelineEntry]:

@@ -5,7 +5,7 @@ that is drafted against knows.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -14,31 +14,27 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from bilateral.drafting.dates import DateMention, dates_in
+from bilateral.drafting.dates import DateMention, as_interval, dates_in, read_when
 from bilateral.drafting.numbers import NumberMention, numbers_in
+from bilateral.drafting.offices import (
+    OFFICE,
+    STOP,
+    WORD,
+    OfficeAlone,
+    Offices,
+    PersonMention,
+    name_at,
+    surname,
+)
+from bilateral.drafting.several import Beginning, beginnings, parts
 from bilateral.drafting.state_names import StateMention, states_in
-from bilateral.drafting.text import Span, Text, is_english
-from bilateral.drafting.words import FORM, WEEKDAYS
-from bilateral.values.date_words import MONTHS
+from bilateral.drafting.text import Places, Span, Text, is_english
+from bilateral.drafting.words import FORM
 from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
     from bilateral.dossier import Dossier
     from bilateral.drafting.known import Holder
-
-
-@frozen
-class PersonMention:
-    """A person as named at one place, with the office that stands there."""
-
-    start: int
-    end: int
-    name: str
-    name_start: int
-    office: str
-    office_start: int
-    office_end: int
-    state: str | None
 
 
 @frozen
@@ -76,106 +72,9 @@ class Turn:
 
 # --- persons ---------------------------------------------------------------------------------
 
-_PORTFOLIO = (
-    r"(?:Foreign|External|European|National|Internal|Interior|Home|Economic|Economy|Development|Energy|Industry|Trade|Commerce"
-    r"|Defen[cs]e|Security|Finance|Culture|Education|Higher|Science|Technology|Technologies|Transport|Railways|Agriculture|Food|Rural"
-    r"|Health|Healthcare|Justice|Labour|Social|Protection|Sports?|Tourism|Youth|Digital|Information|Public|Communications|Natural"
-    r"|Resources|Environment|Ecology|Water|Emergency|Situations|Investments?|Relations|Affairs|Infrastructure|Construction|Integration"
-    r"|Regional|Policy|Petroleum|Oil|Gas|Power|Nuclear|State|Property|Innovation|Planning|Cooperation|International|Church|Religious)"
-)
-_TITLE = (
-    r"(?:(?:First|Deputy|Vice|Acting|Federal|Foreign|Defence|Defense|Interim|Honorary)[ -])*"
-    r"(?:Presidents?|Prime Ministers?|Premiers?|Chancellors?|Kings?|Queens?|Emirs?|Sultans?|Crown Princes?"
-    rf"|Grand Dukes?|Foreign Ministers?|(?:[A-Z]\w+ )?Ministers?(?: (?:of|for) (?:the )?{_PORTFOLIO}(?:,? (?:and )?(?:the )?{_PORTFOLIO}){{0,6}})?"
-    r"|Ministers?|Secretary of State|General Secretary|Secretary[- ]General|Supreme Leader"
-    r"|Chair(?:man|woman|person) of the (?:Council of Ministers|State Council|Presidency|Cabinet of Ministers|Government)"
-    r"|Speaker of (?:the )?(?:[A-Z][\w]+)(?: [A-Z][\w]+)*)"
-)
-OFFICE = re.compile(rf"\b{_TITLE}(?![\w])")
-_OF_PLAIN = re.compile(r" of (?:the )?")
-_OF = re.compile(
-    r" of (?:the )?(?:(?:[A-Z][\w-]+ ){0,3}(?:Republic|Kingdom|State|Sultanate|Emirate|Duchy|Principality|Commonwealth|Union) of (?:the )?)?"
-)
 _HEADS = re.compile(
     r"\b(?:President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Sultan|Crown Prince|Grand Duke"
     r"|Supreme Leader|General Secretary|Head of State)s?\b(?! of the [A-Z]\w+ (?:National|Bank|Company|University))"
-)
-_WORD = r"(?:[A-Z\u00c0-\u00de][\w]*(?:['-][\w]+)*)"
-_NAME = re.compile(
-    rf"(?:H\.E\. |Mr |Mrs |Ms |Sheikh |Dr )?({_WORD}(?: (?:(?:bin|ibn|bint|al|el|van|von|de|der|da|dos|ben|abu|ul|ur)[ -])?{_WORD}){{0,5}})"
-)
-_STOP = (
-    frozenset(
-        [
-            "The",
-            "A",
-            "An",
-            "In",
-            "On",
-            "At",
-            "And",
-            "Of",
-            "For",
-            "Mr",
-            "Mrs",
-            "Ms",
-            "Following",
-            "After",
-            "Before",
-            "During",
-            "Today",
-            "Yesterday",
-            "Transcript",
-            "Republic",
-            "Federation",
-            "Kingdom",
-            "Government",
-            "Russian",
-            "President",
-            "Prime",
-            "Minister",
-            "Presidents",
-            "Ministers",
-            "Federal",
-            "Chancellor",
-            "Ministry",
-            "Council",
-            "Commission",
-            "Union",
-            "I",
-            "We",
-            "Our",
-            "His",
-            "Her",
-            "Their",
-            "Its",
-            "This",
-            "That",
-            "These",
-            "Those",
-            "Both",
-            "As",
-            "By",
-            "From",
-            "To",
-            "With",
-            "Your",
-            "Ladies",
-            "Question",
-            "Meeting",
-            "Talks",
-            "Press",
-            "Joint",
-            "Visit",
-            "State",
-            "Parliament",
-            "Later",
-            "Also",
-            "Vladimir-Putin",
-        ]
-    )
-    | frozenset(MONTHS)
-    | frozenset(WEEKDAYS)
 )
 _FORMER = re.compile(r"\b(?:[Ff]ormer|[Tt]hen|[Ee]x)[- ]$")
 _SPEECH = re.compile(r"(?: ?\([^)\n]{1,40}\))?: ")
@@ -185,27 +84,6 @@ _SPOKE = re.compile(
 _JOURNALIST = re.compile(
     r"(?:Question|Journalist|Reporter|Q|[A-Z][\w ]{2,40} correspondent)(?: ?\([^)\n]{1,60}\))?: "
 )
-
-
-def _name_at(plain: str, at: int, stop: frozenset[int]) -> tuple[int, int] | None:
-    """The name of a person that begins at a place, cut before words that are no names."""
-    found = _NAME.match(plain, at)
-    if found is None:
-        return None
-    start, end = found.start(1), found.start(1)
-    for word in re.finditer(r"\S+", found[1]):
-        plain_word = word.group().removesuffix("'s").removesuffix("'")
-        if plain_word in _STOP or (start + word.start()) in stop:
-            break
-        end = start + word.start() + len(plain_word)
-        if plain_word != word.group():
-            break
-    if end == start:
-        return None
-    # A particle cannot end a name.
-    name = plain[start:end]
-    name = re.sub(r"(?: (?:bin|ibn|al|el|van|von|de|der|da|dos|ben|abu))+$", "", name)
-    return start, start + len(name)
 
 
 @frozen(eq=False)
@@ -233,40 +111,40 @@ class Context:
         return tuple(states_in(self.text.plain))
 
     @cached_property
-    def _no_names(self) -> frozenset[int]:
-        """Where words begin that are a state's, and so no person's."""
-        plain = self.text.plain
-        return frozenset(
-            s.start + m.start()
-            for s in self.states
-            if s.form != "city" or s.code == "ARE"
-            for m in re.finditer(r"\S+", plain[s.start : s.end])
-        )
-
-    @cached_property
-    def _state_starts(self) -> list[int]:
-        return [s.start for s in self.states]
+    def _states(self) -> Places[StateMention]:
+        return Places(self.states)
 
     def states_between(self, start: int, end: int) -> tuple[StateMention, ...]:
         """The mentions of states inside a stretch."""
-        low = bisect_left(self._state_starts, start)
-        high = bisect_left(self._state_starts, end)
-        return tuple(s for s in self.states[low:high] if s.end <= end)
+        return self._states.between(start, end)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """The date phrases, in order."""
         return tuple(dates_in(self.text.plain, self.day))
 
+    def named(self, start: int, end: int, *, cities: bool = True) -> frozenset[str]:
+        """The codes of the states that a stretch names, with or without those of its cities."""
+        return frozenset(
+            s.code for s in self.states_between(start, end) if cities or s.form != "city"
+        )
+
+    def third(self, start: int, end: int, *, cities: bool = True) -> frozenset[str]:
+        """The codes of the states that a stretch names and that are none of the two."""
+        return self.named(start, end, cities=cities) - self.sides
+
     @cached_property
-    def _date_starts(self) -> list[int]:
-        return [d.start for d in self.dates]
+    def sides(self) -> frozenset[str]:
+        """The codes of the two states; empty where they cannot be known."""
+        return frozenset(self.pair or ())
+
+    @cached_property
+    def _dates(self) -> Places[DateMention]:
+        return Places(self.dates)
 
     def dates_between(self, start: int, end: int) -> tuple[DateMention, ...]:
-        """The date phrases inside a stretch."""
-        low = bisect_left(self._date_starts, start)
-        high = bisect_left(self._date_starts, end)
-        return self.dates[low:high]
+        """The date phrases that begin inside a stretch."""
+        return self._dates.from_to(start, end)
 
     @cached_property
     def numbers(self) -> tuple[NumberMention, ...]:
@@ -274,241 +152,37 @@ class Context:
         return tuple(numbers_in(self.text.plain, tuple((d.start, d.end) for d in self.dates)))
 
     @cached_property
-    def _number_starts(self) -> list[int]:
-        return [n.start for n in self.numbers]
+    def _numbers(self) -> Places[NumberMention]:
+        return Places(self.numbers)
 
     def numbers_between(self, start: int, end: int) -> tuple[NumberMention, ...]:
-        """The figures inside a stretch."""
-        low = bisect_left(self._number_starts, start)
-        high = bisect_left(self._number_starts, end)
-        return self.numbers[low:high]
+        """The figures that begin inside a stretch."""
+        return self._numbers.from_to(start, end)
 
     @cached_property
-    def document_nouns(self) -> tuple[tuple[int, int], ...]:
+    def document_nouns(self) -> tuple[Span, ...]:
         """Where a noun for a document stands, in order."""
-        return tuple(noun.span() for noun in FORM.finditer(self.text.plain))
+        return tuple(Span(*noun.span()) for noun in FORM.finditer(self.text.plain))
 
     @cached_property
-    def _document_noun_starts(self) -> list[int]:
-        return [start for start, _ in self.document_nouns]
+    def _document_nouns(self) -> Places[Span]:
+        return Places(self.document_nouns)
 
     def names_document(self, span: Span) -> bool:
         """Whether a stretch holds a noun for a document."""
-        at = bisect_left(self._document_noun_starts, span.start)
-        return at < len(self.document_nouns) and self.document_nouns[at][1] <= span.end
+        return bool(self._document_nouns.between(span.start, span.end))
 
     # --- persons -----------------------------------------------------------------------------
 
     @cached_property
+    def offices(self) -> Offices:
+        """The offices that the text names."""
+        return Offices(self.text.plain, self.states)
+
+    @cached_property
     def office_mentions(self) -> tuple[PersonMention, ...]:
         """Persons named together with an office, in order."""
-        return tuple(self._offices())
-
-    def _offices(self) -> Iterator[PersonMention]:
-        plain = self.text.plain
-        stops = self._no_names
-        by_start = {s.start: s for s in self.states}
-        by_end = {s.end: s for s in self.states}
-        done = 0
-        for found in OFFICE.finditer(plain):
-            if found.start() < done:
-                continue
-            start, end, state = found.start(), found.end(), None
-            office_end = end
-            before = by_end.get(start - 1) or by_end.get(start - 3)
-            if (
-                before is not None
-                and before.form != "city"
-                and plain[before.end : start] in (" ", "'s ")
-            ):
-                start, state = before.start, before.code
-            at = end
-            # "of X", "and Deputy Supreme Commander of ... of X"
-            tail = _OF_PLAIN.match(plain, at)
-            if tail is not None and tail.end() not in by_start:
-                tail = _OF.match(plain, at)
-            if tail is not None:
-                named = by_start.get(tail.end())
-                if (
-                    named is not None
-                    and named.form == "people"
-                    and plain[named.end : named.end + 2].strip().isupper()
-                ):
-                    named = None
-                if named is not None:
-                    state, at, office_end = named.code, named.end, named.end
-                else:
-                    body = re.compile(
-                        r"[A-Z][\w-]+(?: (?:of |and )?(?:the )?[A-Z][\w-]+){0,4}"
-                    ).match(plain, tail.end())
-                    if body is not None:
-                        inner = list(self.states_between(body.start(), body.end() + 1))
-                        stop = inner[-1].end if inner else None
-                        if inner and stop is not None and inner[0].start == body.start():
-                            state = inner[0].code
-                        if (
-                            inner
-                            and re.match(r" (?:[A-Z][\w-]+)", plain[stop : body.end()] or "")
-                            is None
-                            and stop
-                        ):
-                            at = office_end = stop
-                        else:
-                            # An institution's president: the name begins at its last two words.
-                            words = list(re.finditer(r"\S+", body.group()))
-                            if len(words) >= 3:
-                                cut = words[-2].start() + body.start()
-                                at = office_end = cut - 1
-                                state = state or (inner[0].code if inner else None)
-                            else:
-                                continue
-            second = re.compile(
-                r" and (?:the )?[A-Z][\w]+(?:,? (?:of |and )?(?:the )?[A-Z][\w]+){1,9}"
-            ).match(plain, at)
-            if second is not None and state is not None:
-                inner = [s for s in self.states_between(at, second.end() + 12) if s.code == state]
-                if (
-                    inner
-                    and plain[inner[0].end : inner[0].end + 1] == " "
-                    and not OFFICE.search(plain, at, inner[0].start)
-                ):
-                    at = office_end = inner[0].end
-            glue = re.compile(r",? ?").match(plain, at)
-            begin = glue.end() if glue else at
-            if found.group().endswith("s"):
-                yield from self._pairs(found.start(), begin, by_start, stops, state, start)
-                done = begin
-                continue
-            name = _name_at(plain, begin, stops)
-            if name is None or (
-                name[0] > at and plain[at:begin].strip() == "," and not self._closed(name[1])
-            ):
-                earlier = self._before(start, stops)
-                if earlier is not None and state is not None:
-                    yield PersonMention(
-                        earlier[0],
-                        office_end,
-                        plain[earlier[0] : earlier[1]],
-                        earlier[0],
-                        plain[start:office_end],
-                        start,
-                        office_end,
-                        state,
-                    )
-                    done = office_end
-                continue
-            if state is None:
-                after = re.compile(r" of (?:the )?").match(plain, name[1])
-                named = by_start.get(after.end()) if after else None
-                if named is not None:
-                    state = named.code
-                    yield PersonMention(
-                        start,
-                        named.end,
-                        plain[slice(*name)],
-                        name[0],
-                        plain[start:office_end],
-                        start,
-                        office_end,
-                        state,
-                    )
-                    done = named.end
-                    continue
-            yield PersonMention(
-                start,
-                name[1],
-                plain[slice(*name)],
-                name[0],
-                plain[start:office_end],
-                start,
-                office_end,
-                state,
-            )
-            done = name[1]
-        yield from self._counterparts(stops)
-
-    def _closed(self, at: int) -> bool:
-        """Whether a name between commas ends with a comma or the sentence."""
-        return self.text.plain[at : at + 1] in (",", ".", ";", ")", "\n", "")
-
-    def _before(self, office: int, stops: frozenset[int]) -> tuple[int, int] | None:
-        """A name before `, President of X`."""
-        plain = self.text.plain
-        if not plain[:office].endswith((", ", ", the ")):
-            return None
-        comma = plain.rfind(",", 0, office)
-        window = plain[max(0, comma - 60) : comma]
-        found = re.search(
-            rf"({_WORD}(?: (?:(?:bin|al|el|van|von|de)[ -])?{_WORD}){{1,4}})$", window
-        )
-        if found is None:
-            return None
-        begin = max(0, comma - 60) + found.start(1)
-        name = _name_at(plain, begin, stops)
-        return name if name is not None and name[1] == comma else None
-
-    def _pairs(
-        self,
-        title: int,
-        at: int,
-        by_start: dict[int, StateMention],
-        stops: frozenset[int],
-        state: str | None,
-        start: int,
-    ) -> Iterator[PersonMention]:
-        """`Presidents A of X and B of Y`, `Presidents A and B`."""
-        plain = self.text.plain
-        office = re.match(r"[\w ]+?(?=s\b)", plain[title : title + 40])
-        if office is None:
-            return
-        office_end = title + office.end()
-        for _ in range(3):
-            name = _name_at(plain, at, stops)
-            if name is None:
-                return
-            end, code = name[1], state
-            of = re.compile(r" of (?:the )?").match(plain, end)
-            named = by_start.get(of.end()) if of else None
-            if named is not None:
-                end, code = named.end, named.code
-            yield PersonMention(
-                name[0],
-                end,
-                plain[slice(*name)],
-                name[0],
-                plain[title:office_end],
-                title,
-                office_end,
-                code,
-            )
-            more = re.compile(r",? and |, ").match(plain, end)
-            if more is None:
-                return
-            at = more.end()
-
-    def _counterparts(self, stops: frozenset[int]) -> Iterator[PersonMention]:
-        """`his Uzbek counterpart X`: the office of whom the sentence named before."""
-        plain = self.text.plain
-        for found in re.finditer(r"\b(?:his|her|their) (?=[A-Z])", plain):
-            states_here = self.states_between(found.end(), found.end() + 1 + 30)
-            if not states_here or states_here[0].start != found.end():
-                continue
-            state = states_here[0]
-            if not plain.startswith(" counterpart", state.end):
-                continue
-            name = _name_at(plain, state.end + len(" counterpart") + 1, stops)
-            if name is None:
-                continue
-            yield PersonMention(
-                found.start(),
-                name[1],
-                plain[slice(*name)],
-                name[0],
-                "",
-                found.start(),
-                found.start(),
-                state.code,
-            )
+        return tuple(self.offices.mentions())
 
     @cached_property
     def persons(self) -> dict[str, Person]:
@@ -560,6 +234,47 @@ class Context:
 
         return holders(self.against, self.day)
 
+    @cached_property
+    def unnamed(self) -> "tuple[tuple[OfficeAlone, Holder], ...]":
+        """Offices of the text whose holders only `against` names, each holder once.
+
+        Nobody is taken of whom the text names a holder itself, or tells of a time when the one who
+        holds the office on the day of the page did not surely hold it.
+        """
+        if not self.known:
+            return ()
+        from bilateral.drafting.known import holder_of, same_person
+
+        named = {(p.state, p.office.casefold()) for p in self.persons.values()}
+        found: dict[str, tuple[OfficeAlone, Holder]] = {}
+        for alone in self.offices.alone():
+            holder = holder_of(self.known, alone.bare, alone.state.code)
+            if holder is None or str(holder.leader.id) in found:
+                continue
+            if any(
+                state == holder.state and alone.bare.casefold() in office for state, office in named
+            ) or any(
+                same_person(p.name, name) for p in self.persons.values() for name in holder.names
+            ):
+                continue
+            if not self.asked_at(alone.start) and self._of_its_time(alone, holder):
+                found[str(holder.leader.id)] = (alone, holder)
+        return tuple(found.values())
+
+    def _of_its_time(self, alone: OfficeAlone, holder: "Holder") -> bool:
+        """Whether who holds an office surely held it on all days that the sentence names."""
+        from bilateral.drafting.known import holders
+
+        sentence = self.sentence(alone.start)
+        return all(
+            any(
+                then.leader == holder.leader and then.office == holder.office
+                for then in holders(self.against, EDTF.of(as_interval(date.when) or ""))
+            )
+            for date in self.dates_between(sentence.start, sentence.end)
+            if date.when is not None and not date.bound
+        )
+
     def _add_known(self, persons: dict[str, Person], holder: "Holder") -> None:
         """A person whom the text names without an office, and the dossier knows by the day."""
         from bilateral.drafting.known import same_person
@@ -594,14 +309,14 @@ class Context:
             if full and plain.endswith(f"{full} ", max(0, start - len(full) - 1), start):
                 start -= len(full) + 1
             before = re.search(r"([A-Z][\w'-]+) $", plain[max(0, start - 30) : start])
-            if before and before[1] not in _STOP and before[1] not in words:
+            if before and before[1] not in STOP and before[1] not in words:
                 continue
             yield PersonMention(start, end, plain[start:end], start, "", start, start, None)
 
     def _full_names(self, known: frozenset[str]) -> Iterator[PersonMention]:
         """Full names without an office: of persons known by office, and of the page's lead."""
         plain = self.text.plain
-        stops = self._no_names | {
+        stops = self.offices.stops | {
             m.office_start + word.start()
             for m in self.office_mentions
             for word in re.finditer(r"\S+", plain[m.office_start : m.office_end])
@@ -614,7 +329,7 @@ class Context:
         at = 0
         taken = {m.name_start for m in self.office_mentions}
         for found in re.finditer(
-            rf"(?<![\w'-]){_WORD} (?:(?:bin|al|el|van|von|de)[ -])?{_WORD}", plain
+            rf"(?<![\w'-]){WORD} (?:(?:bin|al|el|van|von|de)[ -])?{WORD}", plain
         ):
             if found.start() < at or found.start() in taken:
                 continue
@@ -628,7 +343,7 @@ class Context:
                 begin = plain.find(" ", begin, found.end()) + 1
                 if begin <= 0:
                     break
-            name = _name_at(plain, begin, stops) if begin > 0 else None
+            name = name_at(plain, begin, stops) if begin > 0 else None
             if name is None:
                 continue
             words = plain[slice(*name)].split(" ")
@@ -671,20 +386,42 @@ class Context:
             del last
         return sorted(found, key=lambda row: row[0])
 
-    def holder(self, office: str, state: str) -> Person | None:
-        """The person of the text who holds such an office of that state."""
-        fits = [
-            p
-            for p in self.persons.values()
-            if p.state == state and office.lower() in p.office.lower()
-        ]
-        return fits[0] if len(fits) == 1 else None
-
     # --- the pair ----------------------------------------------------------------------------
 
     @cached_property
+    def beginnings(self) -> tuple[Beginning, ...]:
+        """Where the reports begin that the text holds; none where it is one report."""
+        return beginnings(self.text, self.states, self._pair_of_part)
+
+    @cached_property
+    def days_of_reports(self) -> frozenset[str]:
+        """The days that the reports of the text name at their beginnings, each once."""
+        return frozenset(
+            as_interval(read_when(begun.day, self.day)) or begun.day
+            for begun in self.beginnings
+            if begun.day
+        )
+
+    def _pair_of_part(self, part: Span) -> tuple[str, str] | None:
+        """The two states that a part of the text is about, if it is a report by itself."""
+        text = Text(raw=self.text.plain[part.start : part.end])
+        return evolve(self, text=text)._pair_of_one
+
+    @cached_property
     def pair(self) -> tuple[str, str] | None:
-        """The two states that the text is about, or None where they cannot be known."""
+        """The two states that the text is about, or None where they cannot be known.
+
+        A text of several reports is about two states only if each of them is.
+        """
+        if not self.beginnings:
+            return self._pair_of_one
+        found = [self._pair_of_part(part) for part in parts(self.text, self.beginnings)]
+        same = len({frozenset(pair or ()) for pair in found}) == 1
+        return found[0] if same else None
+
+    @cached_property
+    def _pair_of_one(self) -> tuple[str, str] | None:
+        """The two states that a single report is about."""
         scores: Counter[str] = Counter()
         plain = self.text.plain
         lead = (
@@ -881,8 +618,3 @@ def _fullest(names: list[str]) -> str:
         if len(name.split()) > 1 and ranked[0].endswith(f" {name}"):
             return name
     return ranked[0]
-
-
-def surname(name: str) -> str:
-    """The last word of a name, as persons are found by it."""
-    return name.split(" ")[-1].casefold()

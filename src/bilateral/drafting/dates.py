@@ -33,10 +33,11 @@ def _any_case(pattern: str) -> str:
 
 
 PHRASE = re.compile(
-    _any_case(rf"""(?<![\w$€£.,])(?:
+    # Most words are left at their first letter.
+    _any_case(rf"""(?<![\w$€£.,])(?=[\dA-Zabeflmnopsty])(?:
       (?:the\ )?(?:first|past|last)\ {_N}\ months(?:\ of\ {_WHOLE})?
     | (?:the\ )?(?:first|second|third|fourth|1st|2nd|3rd|4th|last)\ quarter(?:\ of\ {_WHOLE}|\ {_YEAR})?
-    | (?:the\ )?(?:first|second|1st|2nd)\ half(?:\ of\ {_WHOLE}|\ {_YEAR})
+    | (?:the\ )?(?:first|second|1st|2nd)\ half(?:[\ -]year)?(?:\ of\ {_WHOLE}|\ {_YEAR})
     | [QH][1-4]\ (?:of\ )?{_YEAR}
     | (?:the\ )?(?:end|beginning|middle|start)\ of\ (?:{_WHOLE}|{MONTH}(?:\ {_YEAR})?)
     | (?:early|mid|late)[-\ ](?:{_YEAR}|{MONTH})

@@ -188,9 +188,14 @@ def settle(context: Context, readers: Iterable[Reader], source: "Source | None" 
     if not context.readable:
         remarks.append("the text is not in English: nothing was read")
         return Draft(text=text, context=context, source=source, remarks=tuple(remarks))
-    if context.day is None:
+    if context.beginnings:
+        remarks.append(_several(context))
+        if len(context.days_of_reports) > 1:
+            # No day is `today` in reports of several days.
+            context = evolve(context, day=None)
+    elif context.day is None:
         remarks.append("the day of the page is not given: 'today' and 'last year' are not read")
-    if context.pair is None:
+    if context.pair is None and not context.beginnings:
         remarks.append("the text names no single pair of states: figures are not read")
     from bilateral.drafting.text import LONGEST
 
@@ -220,6 +225,22 @@ def settle(context: Context, readers: Iterable[Reader], source: "Source | None" 
         refused=tuple(refused),
         remarks=tuple(remarks),
     )
+
+
+def _several(context: Context) -> str:
+    """What is remarked of a text that holds several reports, and what would do."""
+    begun = context.beginnings
+    second = begun[1]
+    at, _ = context.text.outward(second.at, second.at + 1)
+    remark = (
+        f"the text seems to hold {len(begun)} reports (the second begins at character {at:,}, "
+        f"{second.words}): put each into a file of its own and draft them one by one"
+    )
+    if context.pair is None:
+        remark += "; they are not about the same two states, so nothing that needs the two is read"
+    if len(context.days_of_reports) > 1:
+        remark += "; they are of different days, so 'today' and 'last year' are not read"
+    return remark
 
 
 def _facts(text: Text, taken: list[Proposal]) -> Iterable[Fact]:

@@ -173,7 +173,7 @@ def _around(context: Context, span: Span, read: FieldReading | None) -> tuple[st
 
 
 _WISH = any_case(
-    r"\b(?:will|would|could|should|may|might|must|can|'ll|hopes?|hoping|expect\w*|forecast\w*|potential|goal|target|aim\w*|plans?|planned|"
+    r"\b(?:will|would|could|should|(?!\x4d)may|might|must|can|'ll|hopes?|hoping|expect\w*|forecast\w*|potential|goal|target|aim\w*|plans?|planned|"
     r"intend\w*|possib\w+|ambition|objective|task of|to (?:bring|raise|increase|boost|double|lift|take|push|expand|grow)|is to|are to)\b",
 )
 _REACHED = any_case(
@@ -207,6 +207,8 @@ def _figures(context: Context, proposal: Proposal, span: Span) -> str | None:
     if proposal.kind == "observation":
         if _STEP.search(near):
             return "by how much it changed, and not how much it was"
+        if re.search(r"\d[\d.,]*(?: \w+){0,2} plus $", near):
+            return "a part of a sum of several"
         before_it = context.numbers_between(max(sentence_start, low - 60), low)
         if (
             before_it
@@ -255,14 +257,12 @@ def _figures(context: Context, proposal: Proposal, span: Span) -> str | None:
     if not pair_in_scope(context, low) and not (proposal.value("of") and proposal.value("to")):
         return "whose figure it is is not named in scope"
     sides = {proposal.value("of"), proposal.value("to")} - {None}
-    if sides and not sides <= set(context.pair or ()):
+    if sides and not sides <= context.sides:
         return "a figure of another state than the two"
     measure = proposal.fields["measure"]
     at = context.text.inward(measure.start, measure.end)[0] if measure.start >= 0 else low
     between = plain[min(at, low) : max(at, low)]
-    others = {s.code for s in context.states_between(min(at, low), max(at, low))} - set(
-        context.pair or ()
-    )
+    others = context.third(min(at, low), max(at, low))
     if others:
         return "another state stands between the measure and its figure"
     del sentence, between
@@ -326,8 +326,8 @@ _TARGET_CUE = (
 
 
 _SIGNING_DONE = any_case(
-    r"\b(?:followed by|after|following|result\w* in(?: the)?|witness\w*|attend\w*|culminat\w+ (?:in|with)|present at|ceremony (?:of|for)|watched|oversaw"
-    r"|thanks(?: in part)? to|upon|on|completed|included|saw|with|presence at)(?: the| a)?(?: ceremony of)?(?: the)? $",
+    r"(?:\b(?:followed by|after|following|result\w* in(?: the)?|witness\w*|attend\w*|(?:culminat|end|clos|conclud|complet)\w+ (?:in|with)|present at|ceremony (?:of|for)|watched|oversaw"
+    r"|thanks(?: in part)? to|upon|completed|included|saw|presence at)|^on)(?: the| a)?(?: ceremony of)?(?: the)? $",
 )
 
 
@@ -381,11 +381,7 @@ def _instrument(context: Context, proposal: Proposal, span: Span) -> str | None:
             return "the sentence speaks of what is to be"
     if re.search(r"\bif\b|\bwhether\b", near):
         return "the sentence is a condition"
-    who = {
-        s.code
-        for s in context.states_between(max(sentence.start, low - 70), low)
-        if s.form != "city"
-    }
+    who = context.named(max(sentence.start, low - 70), low, cities=False)
     if verb.lower() in ("signed", "adopted") and len(who) > 2:
         return "more than the two states sign it"
     # The verb must be in the sentence of the title, or lead the list that the title stands in.
@@ -434,7 +430,7 @@ def _event(context: Context, proposal: Proposal, span: Span) -> str | None:
         return "the sentence denies it"
     planned = bool(proposal.value("planned"))
     future = re.search(
-        r"\b(?:will|shall|'ll|would|could|should|may|might|plans? to|planned|is to|are to|to be|going to|expected|scheduled|invit\w+|intend\w*)\b(?! (?:like|be (?:able|glad|happy)))",
+        r"\b(?:will|shall|'ll|would|could|should|(?-i:may)|might|plans? to|planned|is to|are to|to be|going to|expected|scheduled|invit\w+|intend\w*)\b(?! (?:like|be (?:able|glad|happy)))",
         near,
         re.IGNORECASE,
     )
@@ -454,7 +450,7 @@ def _event(context: Context, proposal: Proposal, span: Span) -> str | None:
     if host is not None and host == guest:
         return "a side cannot be its own guest"
     sides = {host, guest} - {None}
-    if sides and not sides <= set(context.pair or ()):
+    if sides and not sides <= context.sides:
         return "a side that is none of the two"
     return None
 
@@ -473,8 +469,14 @@ def _body(context: Context, proposal: Proposal, span: Span) -> str | None:
 
 
 def _leader(context: Context, proposal: Proposal, span: Span) -> str | None:
-    del span
     name, state = str(proposal.value("name")), proposal.value("state")
+    if proposal.fields["name"].start < 0:
+        held = {
+            (holder.leader.name, holder.state)
+            for alone, holder in context.unnamed
+            if (alone.start, alone.end) == (span.start, span.end)
+        }
+        return None if (name, state) in held else "nobody is known who holds that office"
     person = context.persons.get(name.split(" ")[-1].casefold())
     if person is None:
         return "no office stands beside the name"
@@ -496,10 +498,15 @@ def _standing(context: Context, proposal: Proposal, span: Span) -> str | None:
         r"\b(?:to become|could become|prospects? of|towards? a)\b", before
     ):
         return "the sentence does not say that it stands"
+    clause = re.split(r"[,;:]", plain[span.end : min(sentence.end, span.end + 80)])[0]
+    if re.search(r"\b(?:is|are|was|were|has|have|had|does|did)(?: not\b|n't\b| never\b)", clause):
+        return "the sentence denies it"
+    if re.match(r" (?:forum|council|dialogue|committee|commission|conference)\b", clause):
+        return "the name of a body, and no standing"
     if context.pair is None:
         return "the text names no pair"
-    here = {s.code for s in context.states_between(sentence.start, sentence.end)}
-    if here - set(context.pair):
+    here = context.named(sentence.start, sentence.end)
+    if here - context.sides:
         return "the sentence names another state"
     return None
 

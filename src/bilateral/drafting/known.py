@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from bilateral.drafting.offices import Offices
+from bilateral.drafting.state_names import states_in
 from bilateral.model.council import Council
 from bilateral.model.leader import Leader
 from bilateral.model.office import Office
@@ -47,6 +49,41 @@ def holders(against: "Dossier | None", day: EDTF | None) -> tuple[Holder, ...]:
         for holder in view.holders(office)
         if holder.answer.surely
     )
+
+
+def holder_of(known: Iterable[Holder], office: str, state: str) -> Holder | None:
+    """The one who holds an office of a state, or None where nobody is known or it is not sure who.
+
+    Arguments:
+        known: who surely held which office that day.
+        office: without its state, as `President`.
+        state: whose office it is.
+    """
+    fits = {
+        str(h.leader.id): h
+        for h in known
+        if h.state == state
+        and h.office.seats == 1
+        and any(_is_office(n, office) for n in (h.office.name, *(m.text for m in h.office.names)))
+    }
+    return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _is_office(name: str, office: str) -> bool:
+    """Whether the name of an office is that of the state itself: of no court, and no deputy."""
+    if name.casefold() == office.casefold():
+        return True
+    alone = list(Offices(name, tuple(states_in(name))).alone())
+    return any(
+        _one_name(one.bare) == _one_name(office) and one.end - one.start == len(name)
+        for one in alone
+    )
+
+
+def _one_name(office: str) -> str:
+    """An office that has two names under one of them."""
+    low = office.casefold()
+    return "foreign minister" if low == "minister of foreign affairs" else low
 
 
 def leader_of(

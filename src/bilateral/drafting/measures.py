@@ -144,20 +144,20 @@ def pair_in_scope(context: Context, at: int) -> bool:
         return False
     plain = context.text.plain
     sentence = context.sentence(at)
-    here = {s.code for s in context.states_between(sentence.start, sentence.end)}
-    if here - set(context.pair):
+    here = context.named(sentence.start, sentence.end)
+    if here - context.sides:
         return False
-    if here == set(context.pair) or BOTH.search(plain, sentence.start, sentence.end):
+    if here == context.sides or BOTH.search(plain, sentence.start, sentence.end):
         return True
     paragraph = context.text.paragraph_at(at)
-    before = {s.code for s in context.states_between(paragraph.start, sentence.end)}
-    if set(context.pair) <= before and not before - set(context.pair):
+    before = context.named(paragraph.start, sentence.end)
+    if context.sides <= before and not before - context.sides:
         return True
-    if BOTH.search(plain, paragraph.start, sentence.end) and not before - set(context.pair):
+    if BOTH.search(plain, paragraph.start, sentence.end) and not before - context.sides:
         return True
     ours = context.ours(at)
     # A president who speaks beside the other and names the other's state speaks of the two.
-    return ours is not None and bool(before) and before <= set(context.pair) and ours not in before
+    return ours is not None and bool(before) and before <= context.sides and ours not in before
 
 
 def side_before(context: Context, sentence: Span, at: int) -> tuple[str, int, int] | None:

@@ -22,14 +22,18 @@ _WORD = (
     + "|".join(sorted(CARDINALS, key=lambda w: -len(w)))
     + r"|half a|half|a quarter of a|a|an)"
 )
+_DIGITS = "|".join(word for word, number in CARDINALS.items() if number < 10)
+# What a number can begin with: most words are left at their first letter.
+_FIRST = "".join(sorted({word[0] for word in CARDINALS} | {"a", "h"}))
 _FOLLOWS = rf"(?={_SCALE}|[-\ ](?:hundred|thousand)|-fold)"
 NUMBER = any_case(
-    rf"""(?<![\w.,/-])(?:
+    rf"""(?<![\w-])(?=[\d{_FIRST}])(?:
+    (?<![.,/])(?:
       \d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)? | \d{{1,3}}(?:\ \d{{3}})+(?![\d\w]) | \d+(?:\.\d+)?
     )(?![\d])
-    | (?<![\w-]){_WORD}(?:\ and\ a\ half)?(?=[-\ ]{_SCALE}\b)
-    | (?<![\w-])(?:{"|".join(CARDINALS)})(?=\ )
-    """,
+    | {_WORD}(?:\ and\ a\ half)?(?=[-\ ]{_SCALE}\b)
+    | (?:(?:{"|".join(TENS)})-(?:{_DIGITS})|{"|".join(CARDINALS)})(?=\ )
+    )""",
     verbose=True,
 )
 _ANY_DIGIT = re.compile(r"\d[\d.,]*\d|\d")
@@ -203,18 +207,17 @@ def _mention(plain: str, core: int, end: int) -> NumberMention | None:
         kind, end = "percent", percent.end()
     elif not prefix:
         times = _TIMES.match(plain, end)
+        counted = _COUNTED.match(plain, end)
+        # What is counted is no unit of measure, though it can be written as one.
+        unit = None if counted and not counted["adj"] else _unit_after(plain, end)
         if times:
             kind, end = "factor", times.end()
-        else:
-            unit = _unit_after(plain, end)
-            if unit:
-                kind, end = unit
-            else:
-                counted = _COUNTED.match(plain, end)
-                if counted:
-                    kind, noun = "count", counted["noun"].lower()
-                    if worded and word in ("a", "an"):
-                        return None
+        elif unit:
+            kind, end = unit
+        elif counted:
+            kind, noun = "count", counted["noun"].lower()
+            if worded and word in ("a", "an"):
+                return None
     if worded and word in ("a", "an", "half", "half a") and not (scaled or kind):
         return None
     if worded and not (scaled or kind):

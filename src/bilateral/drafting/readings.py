@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from bilateral.drafting.context import Context, surname
+from bilateral.drafting.context import Context
 from bilateral.drafting.dates import as_interval, read_when
 from bilateral.drafting.measures import read_measure
 from bilateral.drafting.numbers import read_count, read_figure, read_ordinal
+from bilateral.drafting.offices import surname
 from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import Proposal
 from bilateral.drafting.words import (
@@ -117,7 +118,7 @@ def _year_of(words: str, context: Context, *_: int) -> set[Any]:
 
 def _state(words: str, context: Context, start: int, end: int) -> set[Any]:
     low, high = context.text.inward(start, end)
-    codes = {s.code for s in context.states_between(low, high)}
+    codes = set(context.named(low, high))
     return codes if len(codes) == 1 else set()
 
 
@@ -255,7 +256,7 @@ def _planned(words: str, *_: Any) -> set[Any]:
         bool(
             FUTURE.search(words)
             or re.search(
-                r"\b(?:scheduled|planned|due|expected|invit\w+|next|tomorrow|ninth|high expectations|later|hold|visit|attend)\b",
+                r"\b(?:scheduled|planned|due|expected|invit\w+|next|tomorrow|later|hold|visit|attend)\b",
                 words,
             )
         )
@@ -440,7 +441,7 @@ def _speakers_side(context: Context, proposal: Proposal) -> set[Any]:
 
 
 def _other_side(context: Context, proposal: Proposal) -> set[Any]:
-    return set(context.pair or ())
+    return set(context.sides)
 
 
 def _side_of_the_place(context: Context, proposal: Proposal) -> set[Any]:
@@ -448,7 +449,7 @@ def _side_of_the_place(context: Context, proposal: Proposal) -> set[Any]:
     if place is None or place.start < 0:
         return set()
     low, high = context.text.inward(place.start, place.end)
-    codes = {s.code for s in context.states_between(low, high)}
+    codes = set(context.named(low, high))
     if not codes and "Kremlin" in place.words:
         codes = {"RUS"}
     other = {context.other(c) for c in codes} - {None}
@@ -466,7 +467,14 @@ def _persons_side(context: Context, proposal: Proposal) -> set[Any]:
 
 
 def _who_held_it(context: Context, proposal: Proposal) -> set[Any]:
-    """Office and state of a person whom the dossier knows to have held it on the page's day."""
+    """Office and state of a person whom the dossier knows to have held it on the page's day.
+
+    Where the text has the office and no name, the name too.
+    """
+    here = context.text.inward(proposal.start, proposal.end)
+    for alone, holder in context.unnamed:
+        if (alone.start, alone.end) == here:
+            return {holder.leader.name, holder.office.name}
     name = proposal.value("name")
     person = context.persons.get(surname(name)) if name else None
     if person is None or person.known is None:
@@ -477,7 +485,7 @@ def _who_held_it(context: Context, proposal: Proposal) -> set[Any]:
 def _the_side_left(context: Context, last: str) -> set[Any]:
     """The side of the pair that no other person of the text is of."""
     taken = {p.state for key, p in context.persons.items() if p.state and key != last}
-    left = set(context.pair or ()) - taken
+    left = set(context.sides) - taken
     return left if len(left) == 1 else set()
 
 

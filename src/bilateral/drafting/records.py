@@ -25,7 +25,7 @@ from bilateral.model.institution import Institution
 from bilateral.model.instrument import Instrument, Protocol
 from bilateral.model.leader import Leader, Term
 from bilateral.model.office import Office
-from bilateral.model.project import Project
+from bilateral.model.project import Project, ProjectChange
 from bilateral.model.relationship import Relationship, Standing
 from bilateral.model.source import Source
 from bilateral.model.trade_observation import ReportedChange, TradeObservation
@@ -48,6 +48,14 @@ _FORMS = MappingProxyType(
     }
 )
 _EVENTS = MappingProxyType({"body meeting": "meeting"})
+#: What a report says of a project, as a project's history calls it; `under way` may be any of them.
+_PROJECT_STATUS: Mapping[str, Any] = MappingProxyType(
+    {
+        "planned": "announced",
+        "under construction": "under construction",
+        "operating": "in operation",
+    }
+)
 _COUNCILS = (
     ("interstate council", "interstate council"),
     ("intergovernmental commission", "intergovernmental commission"),
@@ -585,8 +593,14 @@ def _commitment(maker: _Maker, fact: Fact) -> str | None:
 
 
 def _project(maker: _Maker, fact: Fact) -> str | None:
-    name = fact.value("name")
-    maker.add(Project(id=maker.free(slug(name)), name=name, citations=maker.cite(fact)))
+    name, status = fact.value("name"), _PROJECT_STATUS.get(fact.value("status"))
+    changes: tuple[ProjectChange, ...] = ()
+    if status is not None:
+        day = maker.source.published_on
+        changes = (ProjectChange(on=day, status=status, citations=maker.cite(fact)),)
+    maker.add(
+        Project(id=maker.free(slug(name)), name=name, changes=changes, citations=maker.cite(fact))
+    )
     return None
 
 

@@ -8,9 +8,10 @@ broke inside a sentence are joined. The text itself is never edited; an offset m
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
 from attrs import field, frozen
 
@@ -104,6 +105,34 @@ class Span:
     def meets(self, start: int, end: int) -> bool:
         """Whether it has a character in common with another stretch."""
         return self.start < end and start < self.end
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+class Places(Generic[P]):
+    """Things of a text that stand at places of it, in order, asked for by stretch."""
+
+    def __init__(self, things: Sequence[P]) -> None:
+        self._things = things
+        self._starts = [thing.start for thing in things]
+
+    def from_to(self, start: int, end: int) -> tuple[P, ...]:
+        """Those that begin inside a stretch."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return tuple(self._things[low:high])
+
+    def between(self, start: int, end: int) -> tuple[P, ...]:
+        """Those that begin and end inside a stretch."""
+        return tuple(thing for thing in self.from_to(start, end) if thing.end <= end)
 
 
 def decode(data: bytes) -> tuple[str, str]:

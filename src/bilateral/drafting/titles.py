@@ -9,7 +9,7 @@ from bilateral.drafting.context import Context
 from bilateral.drafting.patterns import any_case
 from bilateral.drafting.readings import forms_of
 from bilateral.drafting.text import Span
-from bilateral.drafting.words import FORM, FORM_OF
+from bilateral.drafting.words import FORM, FORM_OF, MONTH
 
 _DETERMINER = frozenset(
     [
@@ -262,14 +262,16 @@ def _right(plain: str, at: int, high: int) -> int:
             stop = found.start()
             break
     words = plain[at:stop].rstrip(" ,")
-    # The year that stands last is of the signature, unless it is of the title's own range.
-    return at + len(re.sub(r" in (?:19|20)\d\d$", "", words))
+    # The month or year that stands last is of the signature, unless it is of the title's own range.
+    return at + len(re.sub(rf" in (?:{MONTH} ?)?(?:(?:19|20)\d\d)?$", "", words))
 
 
 # --- parties ---------------------------------------------------------------------------------
 
 _QUOTES = '"\u201c\u201d\u00ab\u00bb'
 _BETWEEN = any_case(r"\bbetween (?:the )?")
+#: Whoever stands behind one of these is no party by name.
+_WHOSE = re.compile(r"(?:our|your|their|his|her|its|these|those)\b")
 _ENDS = re.compile(r" (?:on|in the field|in the sphere|for|to|regarding|concerning|aims?|,)\b|,|$")
 
 
@@ -295,7 +297,7 @@ def parties_of(context: Context, start: int, end: int) -> tuple[tuple[str, ...],
             else rest
         )
         other = other.strip()
-        if not one or not other:
+        if not one or not other or _WHOSE.match(one) or _WHOSE.match(other):
             continue
         score = 0
         for part in (one, other):
@@ -310,11 +312,8 @@ def parties_of(context: Context, start: int, end: int) -> tuple[tuple[str, ...],
             score += 3
         if one.split(" ")[0] == other.split(" ")[0]:
             score += 2
-        ends = {s.code for s in context.states_between(begin, begin + joint.start())}
-        starts_ = {
-            s.code
-            for s in context.states_between(begin + joint.end(), begin + joint.end() + len(rest))
-        }
+        ends = context.named(begin, begin + joint.start())
+        starts_ = context.named(begin + joint.end(), begin + joint.end() + len(rest))
         if ends and starts_ and ends != starts_:
             score += 2
         if best is None or score > best[0]:

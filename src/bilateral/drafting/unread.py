@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from bilateral.drafting.context import Context, surname
+from bilateral.drafting.context import Context
 from bilateral.drafting.measures import SHARE, measures_in, pair_in_scope
 from bilateral.drafting.numbers import NumberMention, digits_in
+from bilateral.drafting.offices import surname
 from bilateral.drafting.proposals import Fact, Refused, Unread
 from bilateral.drafting.text import Span
 from bilateral.drafting.words import FUTURE, MODAL, SIGNING, TALK_ONLY
@@ -60,8 +61,13 @@ def unread_in(
     for start, end in digits_in(text.plain):
         if not known.meets(start, end):
             add("number", start, end, "digits that are no figure, no date and no count")
-    for start, end in context.document_nouns:
-        add("document", start, end, partial(_why_no_document, context, start, end))
+    for noun in context.document_nouns:
+        add(
+            "document",
+            noun.start,
+            noun.end,
+            partial(_why_no_document, context, noun.start, noun.end),
+        )
     named = {surname(str(f.value("name"))) for f in facts if f.kind == "leader"}
     for person in context.office_mentions:
         if surname(person.name) not in named:

@@ -16,20 +16,21 @@ WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 CARDINALS = {word: number for word, number in {**press_words.CARDINALS, **TENS}.items() if number}
 
 # --- polarity, tense and modality ------------------------------------------------------------
+# `May` with a capital is the month: `(?!\x4d)may` is the verb.
 
 NEGATION = any_case(
-    r"\b(?:not|never|no longer|nor|neither|without|failed? to|refuse[sd]? to|declin\w+ to|denied|"
+    r"\b(?:not|never|no longer|nor|neither|without|failed? to|refuse[sd]? to|none of|declin\w+ to|denied|"
     r"yet to|unable to|instead of|rather than|far from|cannot)\b|n't\b",
 )
 FUTURE = any_case(
     r"\b(?:will|shall|'ll|going to|expect(?:s|ed)? to|plan(?:s|ned|ning)? to|plan on|"
     r"intend(?:s|ed)? to|intention to|due to be|set to|ready to|about to|scheduled (?:to|for)|"
     r"prepar\w+ to|prepar\w+ (?:for )?(?:the )?sign\w*|wants? to|hopes? to|hoping to|to be|aims? to|"
-    r"seeks? to|proposed? to|agreed to|decided to|would|could|should|may|might|must|can|"
+    r"seeks? to|proposed? to|agreed to|decided to|would|could|should|(?!\x4d)may|might|must|can|"
     r"is to|are to|forthcoming|upcoming|expected|planned|draft)\b",
 )
 MODAL = any_case(
-    r"\b(?:would|could|should|may|might|must|can|if|unless|potential(?:ly)?|forecast\w*|expect\w*|"
+    r"\b(?:would|could|should|(?!\x4d)may|might|must|can|if|unless|potential(?:ly)?|forecast\w*|expect\w*|"
     r"project(?:ed|ion\w*) (?:to|at)|estimates? (?:show|suggest)|hopes?|hoping|possib\w+|capable|able to)\b",
 )
 TALK_ONLY = any_case(
@@ -42,6 +43,14 @@ SIGNING = any_case(
 )
 ADOPTING = any_case(r"\b(?:adopted|adopting|approved|endorsed|issued|released)\b")
 EXCHANGING = any_case(r"\b(?:exchanged|exchanging|exchange of)\b")
+
+# --- gatherings of many ----------------------------------------------------------------------
+
+#: Bodies of more than two states: what takes place in them is no matter of the two alone.
+OF_MANY = (
+    r"(?:CIS|SCO|CSTO|EAEU|G7|G8|G20|APEC|BRICS|ASEAN|OSCE|OIC|OPEC|NATO|UN|United Nations"
+    r"|Shanghai Cooperation Organi[sz]ation|Eurasian Economic Union|Organi[sz]ation of Turkic States)"
+)
 
 # --- documents -------------------------------------------------------------------------------
 
@@ -86,12 +95,24 @@ FORMS = (
 )
 FORM_OF = dict(FORMS)
 FORM = any_case(
-    r"\b(?:"
+    rf"\b(?=[{''.join(sorted({noun[0] for noun, _ in FORMS}))}])(?:"
     + "|".join(
         re.escape(noun).replace("\\ ", " ") for noun, _ in sorted(FORMS, key=lambda f: -len(f[0]))
     )
     + r")\b",
 )
+
+
+def in_capitals(*words: str) -> tuple[str, ...]:
+    """Parts of words, and the same in capitals, for looking them up by `Text.with_words`."""
+    return (*words, *(word.upper() for word in words))
+
+
+#: Without one of these parts no noun for several documents stands in a sentence.
+DOCUMENTS = in_capitals(
+    "ocuments", "greements", "emorand", "ontracts", "rotocols", "oUs", "apers", "eals", "ccords"
+)
+DOCUMENTS += in_capitals("nstruments", "ous")
 
 # --- projects --------------------------------------------------------------------------------
 
@@ -99,7 +120,7 @@ FORM = any_case(
 PROJECT_STATUS = (
     (
         re.compile(
-            r"\b(?:planned|plans? (?:to|for)|will (?:be built|begin|launch|build|start)|agree(?:d|ment) to build|to be built)\b"
+            r"\b(?:planned|plans? (?:to|for)|will (?:be built|begin|launch|build|start)|agree(?:d|ment) to build|to be built|(?:contracts?|agreements?|memorand\w+|plans?|proposals?) (?:for|on) (?:the )?(?:construction|building) of|prepar(?:atory work|ations?) (?:for|to)|intends? to build)\b"
         ),
         "planned",
     ),

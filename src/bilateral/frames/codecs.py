@@ -13,15 +13,25 @@ from attrs import frozen
 
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.model.fields import Field, FieldKind
-from bilateral.values.amounts import Growth, Money, Multiple, Quantity
+from bilateral.values.amount_text import from_text
+from bilateral.values.amounts import (
+    Amount,
+    Converted,
+    Growth,
+    Increment,
+    Money,
+    Multiple,
+    Quantity,
+    Share,
+)
 from bilateral.values.currencies import is_currency
 from bilateral.values.edtf import EDTF
-from bilateral.values.numbers import plain, to_decimal
+from bilateral.values.numbers import plain, to_decimal, to_fraction
 from bilateral.values.units import UNITS
 
 #: What a column holds. Text: `text`; `date`, a date as it is known, in EDTF; `digits`, an exact
-#: decimal number. Types of the engine: `day`, a calendar date; `whole`, a 64-bit integer;
-#: `float`, a 64-bit float; `truth`, true or false.
+#: decimal number, or the fraction that a share is. Types of the engine: `day`, a calendar date;
+#: `whole`, a 64-bit integer; `float`, a 64-bit float; `truth`, true or false.
 Kind = Literal["text", "date", "digits", "day", "whole", "float", "truth"]
 
 
@@ -83,10 +93,19 @@ def alone(codec: Codec, cells: Sequence[Any], what: str) -> InvalidValueError:
     return InvalidValueError(f"is given without the {what} itself", field=ending)
 
 
-def exact_digits(digits: str, as_float: float | None, ending: str) -> str:
-    """The normal form of an exact number, whose float has to agree with it."""
+def exact_digits(
+    digits: str, as_float: float | None, ending: str, *, fraction: bool = False
+) -> str:
+    """The normal form of an exact number, whose float has to agree with it.
+
+    Arguments:
+        digits: the number as it stands in its cell.
+        as_float: the float beside it; None where there is none.
+        ending: the ending of the column, for the error.
+        fraction: whether a fraction is taken too, as a share is one.
+    """
     try:
-        number = to_decimal(digits)
+        number = to_fraction(digits, "") if fraction else to_decimal(digits)
     except InvalidValueError as error:
         raise error.within(ending) from None
     if as_float is not None and as_float != float(number):
@@ -122,17 +141,27 @@ DECIMAL = Codec(
 # Amounts in cells: the number exactly and as a float, and what it is a number of.
 
 
-#: The classes of amounts.
-AMOUNTS = frozenset({Money, Quantity, Multiple, Growth})
-_KINDS = {"money": Money, "quantity": Quantity, "multiple": Multiple, "growth": Growth}
 _TIMES = "times"
 _PERCENT = "percent"
+_SHARE = "share"
 _RATES = {_PERCENT: None, **{f"{_PERCENT} a {per}": per for per in ("year", "quarter", "month")}}
-#: The field of each kind of amount that holds its number.
-_NUMBER_OF = {"money": "amount", "quantity": "amount", "multiple": "factor", "growth": "percent"}
+#: The field of each kind of amount that holds its number. A change has the kind of what it is by,
+#: after its direction: `up money`.
+_NUMBER_OF = {
+    "money": "amount",
+    "quantity": "amount",
+    "multiple": "factor",
+    "growth": "percent",
+    "share": "part",
+}
+#: What a change can be by.
+_CHANGED_BY = ("money", "quantity", "share")
+_CHANGES = {f"{way} {kind}": (way, kind) for way in ("up", "down") for kind in _CHANGED_BY}
+_KINDS = (*_NUMBER_OF, *_CHANGES, "converted")
 
 
-def _spread_amount(amount: Money | Quantity | Multiple | Growth) -> Sequence[Any]:
+def _spread_amount(amount: Amount) -> Sequence[Any]:
+    of: str | None = None
     match amount:
         case Money():
             kind, unit = "money", amount.currency
@@ -143,24 +172,32 @@ def _spread_amount(amount: Money | Quantity | Multiple | Growth) -> Sequence[Any
         case Growth():
             kind = "growth"
             unit = _PERCENT if amount.per is None else f"{_PERCENT} a {amount.per}"
-    number = plain(amount.number)
-    upper = None if amount.upper is None else plain(amount.upper)
+        case Share():
+            kind, unit, of = "share", _SHARE, amount.whole
+        case Increment():
+            _, _, kind, *rest = _spread_amount(amount.by)
+            return (*_spread_amount(amount.by)[:2], f"{amount.direction} {kind}", *rest)
+        case Converted():
+            first = _spread_amount(amount.sum)
+            return (*first[:2], "converted", *first[3:-1], str(amount.equals))
+    number, upper = plain(amount.number), None if amount.upper is None else plain(amount.upper)
     rounded = getattr(amount, "rounded_to", None)
     return (
         number,
-        float(number),
+        float(amount.number),
         kind,
         unit,
         amount.qualifier,
         upper,
-        None if upper is None else float(upper),
+        None if amount.upper is None else float(amount.upper),
         None if rounded is None else plain(rounded),
         amount.words,
+        of,
     )
 
 
 def _gather_amount(cells: Sequence[Any]) -> Any:
-    number, as_float, kind, unit, qualifier, upper, upper_as_float, rounded_to, words = cells
+    number, as_float, kind, unit, qualifier, upper, upper_as_float, rounded_to, words, of = cells
     if number is None:
         raise alone(AMOUNT, cells, "number")
     if unit is None:
@@ -170,20 +207,33 @@ def _gather_amount(cells: Sequence[Any]) -> Any:
     elif kind not in _KINDS:
         hint = did_you_mean(kind, _KINDS) or f"there is {', '.join(_KINDS)}"
         raise InvalidValueError(f"{shorten(kind)} is no kind of amount", hint=hint, field="_kind")
-    made = {_NUMBER_OF[kind]: exact_digits(number, as_float, "")}
+    if kind in _CHANGES:
+        direction, by = _CHANGES[kind]
+        made = _gather_amount((number, as_float, by, *cells[3:]))
+        return {"direction": direction, "by": made}
+    if kind == "converted":
+        if of is None:
+            raise InvalidValueError("is missing", hint="the sum in other money", field="_of")
+        made = _gather_amount((number, as_float, "money", *cells[3:-1], None))
+        return {"sum": made, "equals": _second_sum(of)}
+    made = {_NUMBER_OF[kind]: exact_digits(number, as_float, "", fraction=kind == "share")}
     if kind == "money":
         made["currency"] = unit
     elif kind == "quantity":
         made["unit"] = unit
-    elif unit not in ({_TIMES: None} if kind == "multiple" else _RATES):
-        hint = f"it is {_TIMES}" if kind == "multiple" else f"there is {', '.join(_RATES)}"
+    elif unit not in _UNITS_OF[kind]:
+        hint = f"there is {', '.join(_UNITS_OF[kind])}"
         raise InvalidValueError(f"{shorten(unit)} is no unit of {kind}", hint=hint, field="_unit")
     elif kind == "growth" and (per := _RATES[unit]) is not None:
         made["per"] = per
+    if of is not None and kind != "share":
+        raise InvalidValueError(f"is given for {kind}", hint="it is for a share", field="_of")
+    if of is not None:
+        made["whole"] = of
     if qualifier is not None:
         made["qualifier"] = qualifier
     if upper is not None:
-        made["upper"] = exact_digits(upper, upper_as_float, "_upper")
+        made["upper"] = exact_digits(upper, upper_as_float, "_upper", fraction=kind == "share")
     elif upper_as_float is not None:
         raise InvalidValueError("is given without the number itself", field="_upper_float")
     if rounded_to is not None:
@@ -193,15 +243,32 @@ def _gather_amount(cells: Sequence[Any]) -> Any:
     return made
 
 
+def _second_sum(text: str) -> Any:
+    """The other sum of one in two currencies, as plain data."""
+    try:
+        found = from_text(text)
+    except InvalidValueError as error:
+        raise error.within("_of") from None
+    if not isinstance(found, Money):
+        raise InvalidValueError(f"{shorten(text)} is no sum of money", field="_of")
+    _, _, _, *rest = _spread_amount(found)
+    return _gather_amount((plain(found.number), None, "money", *rest))
+
+
+#: The units that stand for a kind, where it has no unit of its own.
+_UNITS_OF: Mapping[str, Mapping[str, str | None]] = MappingProxyType(
+    {"multiple": {_TIMES: None}, "growth": _RATES, "share": {_SHARE: None}}
+)
+
+
 def _kind_of(unit: str) -> str:
     if is_currency(unit):
         return "money"
     if unit in UNITS:
         return "quantity"
-    if unit == _TIMES:
-        return "multiple"
-    if unit in _RATES:
-        return "growth"
+    found = next((kind for kind, units in _UNITS_OF.items() if unit in units), None)
+    if found is not None:
+        return found
     raise InvalidValueError(
         f"{shorten(unit)} is neither a currency nor a unit",
         hint=did_you_mean(unit, [*UNITS, _TIMES, *_RATES]),
@@ -212,6 +279,10 @@ def _kind_of(unit: str) -> str:
 def _amount_ending(name: str) -> str:
     if name in ("currency", "unit", "per"):
         return "_unit"
+    if name == "direction":
+        return "_kind"
+    if name in ("whole", "equals"):
+        return "_of"
     return f"_{name}" if name in ("qualifier", "upper", "rounded_to", "words") else ""
 
 
@@ -226,6 +297,7 @@ AMOUNT = Codec(
         Ending("_upper_float", "float"),
         Ending("_rounded_to", "digits"),
         Ending("_words", "text"),
+        Ending("_of", "text"),
     ),
     spread=_spread_amount,
     gather=_gather_amount,

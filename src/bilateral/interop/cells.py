@@ -331,6 +331,7 @@ class Cells:
     vintages: list[datetime.date | None]
     qualifier: Column
     upper: Any
+    rounded_to: Any
     parties: Column
     route: Column
     two_ways: Column
@@ -448,9 +449,20 @@ def read_cells(
         vintages=[None if text is None else _last_day(text) for text in vintage.texts],
         qualifier=Column.of(given.qualifier, size),
         upper=None if given.upper is None else numbers(given.upper, given.power)[:3],
+        rounded_to=None if given.rounded_to is None else _units_written(given.rounded_to),
         parties=Column.of(given.parties, size),
         route=Column.of(given.route, size),
     )
+
+
+def _units_written(texts: Any) -> Any:
+    """The units of last digits, and which of them are missing or are none."""
+    import numpy as np
+
+    _, values, missing, _ = numbers(texts, 0)
+    lacks = missing | (values <= 0)
+    whole = 10.0 ** np.round(np.log10(np.where(lacks, 1, values)))
+    return values, lacks | ~np.isclose(whole, values, rtol=1e-12)
 
 
 def _codes(column: Column) -> Column:

@@ -361,6 +361,9 @@ class Taking:
         if cells.upper is not None:
             _, values, missing = cells.upper
             columns["upper"] = pa.array(values[index], pa.float64(), mask=missing[index])
+        if cells.rounded_to is not None:
+            values, missing = cells.rounded_to
+            columns["rounded_to"] = pa.array(values[index], pa.float64(), mask=missing[index])
         arrays = [
             columns[name] if name in columns else pa.nulls(len(index), schema.field(name).type)
             for name in NAMES

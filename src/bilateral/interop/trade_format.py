@@ -65,7 +65,7 @@ class Figures:
         shown: the cells of the values as the file has them, where `value` is another text.
         power: the power of ten that they are multiplied by: 3 for thousands.
         measure, unit, valuation, product, classification, vintage, qualifier, upper, parties,
-            route: as the columns of a trade table.
+            route, rounded_to: as the columns of a trade table.
         partner_may_lack: whether an empty partner says that the figure is not of a pair.
         left: rows that are not taken, whatever else is wrong with them.
         uncertain: rows that are taken, and uncertain by what the file says of them.
@@ -87,6 +87,7 @@ class Figures:
     upper: Any = None
     parties: Any = None
     route: Any = None
+    rounded_to: Any = None
     partner_may_lack: bool = False
     left: tuple[Left, ...] = ()
     uncertain: tuple[Left, ...] = ()

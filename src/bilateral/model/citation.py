@@ -227,6 +227,12 @@ def _read(text: str) -> Citation:
                 put(_KEYS[key], value)
         else:
             known = (*_KEYS, "chars", *get_args(Basis))
+            if ";" in text:
+                raise InvalidValueError(
+                    f"{shorten(text)} has a semicolon",
+                    hint="sources stand in a list, and fields are joined by and: "
+                    "[a for when and form, b]",
+                )
             raise InvalidValueError(
                 f"{shorten(word)} means nothing in a citation",
                 hint=did_you_mean(word, known)

@@ -8,6 +8,7 @@ stand in line, and each is made once.
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, Final, Union
 
 import attrs
@@ -17,24 +18,16 @@ from bilateral.errors import FieldError, InvalidValueError, a_or_an, did_you_mea
 from bilateral.model.fields import AMOUNTS, Field, fields_by_name, fields_of, ordered_fields
 from bilateral.model.reference import RESERVED, check_id, is_known_id
 from bilateral.model.vocabulary import term_check
-from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity
-from bilateral.values.amounts import from_text as amount_from_text
+from bilateral.values.amount_text import from_text as amount_from_text
+from bilateral.values.amounts import KINDS, Amount
 from bilateral.values.edtf import EDTF, DateLike
-from bilateral.values.numbers import to_decimal
+from bilateral.values.numbers import to_decimal, to_fraction
 from bilateral.values.text import LONGEST, check_text
 
 _Take = Callable[[Any], Any]
 
 #: Sessions, documents, characters of a text: no count of diplomacy comes near.
 MOST: Final = 10**9
-
-#: The kinds of amount, by the field that only they have.
-AMOUNT_BY_FIELD: Final[Mapping[str, Any]] = {
-    "currency": Money,
-    "unit": Quantity,
-    "factor": Multiple,
-    "percent": Growth,
-}
 
 
 class _Missing:
@@ -81,6 +74,8 @@ def _one(field: Field) -> _Take:
             return _whole
         case "decimal":
             return to_decimal
+        case "fraction":
+            return partial(to_fraction, name=field.name)
         case _:
             return _instance(field.cls)
 
@@ -135,12 +130,14 @@ def _date(value: Any) -> EDTF:
 def _amount(kinds: frozenset[type[Any]]) -> _Take:
     classes = tuple(kinds)
     wanted = " or ".join(sorted(kind.__name__ for kind in kinds))
+    if kinds == AMOUNTS:
+        wanted = "an amount"
 
     def take(value: Any) -> Any:
         if isinstance(value, str):
             value = amount_from_text(value)
         elif isinstance(value, Mapping):
-            found: list[Any] = [kind for name, kind in AMOUNT_BY_FIELD.items() if name in value]
+            found: list[Any] = [kind for name, kind in KINDS.items() if name in value]
             value = _built(found[0], value) if len(found) == 1 else value
         if not isinstance(value, classes):
             raise InvalidValueError(
@@ -153,12 +150,15 @@ def _amount(kinds: frozenset[type[Any]]) -> _Take:
 
 def _part(cls: type[Any]) -> _Take:
     from_text = getattr(cls, "from_text", None)
+    main = main_fields().get(cls)
 
     def take(value: Any) -> Any:
         if isinstance(value, cls):
             return value
         if from_text is not None and isinstance(value, str):
             return from_text(value)
+        if main is not None and isinstance(value, str):
+            return cls(**{main: value})
         if isinstance(value, Mapping):
             return _built(cls, value)
         if cls.__name__ == "Citation" and "Source" in _kinds_of(value):
@@ -230,8 +230,10 @@ def _many(field: Field, one: _Take) -> _Take:
     kind, cls = field.kind, field.cls
     known = cls if isinstance(cls, type) else str
     named = kind in ("reference", "id")
-    texts = kind in ("text", "term", "date", "amount", "reference", "id") or hasattr(
-        cls, "from_text"
+    texts = (
+        kind in ("text", "term", "date", "amount", "reference", "id")
+        or hasattr(cls, "from_text")
+        or cls in main_fields()
     )
     key, value_name = keyed().get(cls, ("", ""))
     if cls is not None and cls.__name__ == "Absent":
@@ -249,7 +251,7 @@ def _many(field: Field, one: _Take) -> _Take:
         elif isinstance(value, known) or _kinds_of(value):
             return (one(value),)
         elif isinstance(value, Mapping):
-            if not key or key in value:
+            if not key or not is_keyed(cls, value):
                 return (one(value),)
             items = [
                 {key: name, **(body if isinstance(body, Mapping) else {value_name: body})}
@@ -311,6 +313,8 @@ def keyed() -> Mapping[Any, tuple[str, str]]:
     from bilateral.model.absent import Absent
     from bilateral.model.area import Area
     from bilateral.model.check_settings import Suppression
+    from bilateral.model.event import Participant
+    from bilateral.model.instrument import Signatory
     from bilateral.model.vocabulary import OwnTerm
     from bilateral.values.names import Identifier
 
@@ -320,6 +324,44 @@ def keyed() -> Mapping[Any, tuple[str, str]]:
         Area: ("term", "meaning"),
         OwnTerm: ("term", "meaning"),
         Suppression: ("code", "reason"),
+        Signatory: ("party", "by"),
+        Participant: ("person", "role"),
+    }
+
+
+def is_keyed(cls: Any, value: Mapping[Any, Any]) -> bool:
+    """Whether a mapping is one of one field to another, and not the fields of a single part.
+
+    Where the keys are ids, a name of a field among them is taken for the field, so that one that
+    is misspelt beside it is found, and not taken for the id of a record.
+    """
+    key = keyed()[cls][0]
+    fields = fields_by_name(cls)
+    if fields[key].kind != "reference":
+        return key not in value
+    return fields.keys().isdisjoint(value)
+
+
+@cached
+def main_fields() -> Mapping[Any, str]:
+    """Parts for which the value of one field may stand alone: `signatories: [KAZ, AZE]`."""
+    from bilateral.model.council import Chair
+    from bilateral.model.event import Participant
+    from bilateral.model.instrument import Signatory
+    from bilateral.model.relationship import Standing
+    from bilateral.model.trade_observation import ReportedChange
+    from bilateral.model.trade_target import Baseline, Stage
+    from bilateral.values.names import Name
+
+    return {
+        Signatory: "party",
+        Participant: "person",
+        Chair: "party",
+        Standing: "term",
+        Baseline: "value",
+        Name: "text",
+        Stage: "value",
+        ReportedChange: "value",
     }
 
 

@@ -34,11 +34,13 @@ class Defaults(Checked):
             and states take no default.
         parties: the states of instruments, events, targets, councils and figures that name
             nobody. Where a record has signatories, a host, a guest, participants or a reporter,
-            these are who it is between, and nothing is filled in.
+            these are who it is between, and nothing is filled in; nor is it in a shipment, which
+            has its origin and destination.
         reporter: whose statistics figures are. The partner is the other of two parties.
         vintage: when figures were published: a date, or `day of the source` for the day on
             which the first source that the figure cites was published.
-        currency: the ISO 4217 code of sums of trade and investment that name none.
+        currency: the ISO 4217 code of sums of trade and investment that name none, or only `$`
+            where it is the code of dollars.
 
     Raises:
         InvalidValueError: a currency that ISO 4217 does not have; a vintage that is no date; a

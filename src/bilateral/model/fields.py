@@ -7,6 +7,7 @@ tables, views, merges and checks all need it in one way or another; they ask her
 import types
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, get_origin
 
 import attrs
@@ -14,18 +15,19 @@ from attrs import frozen
 
 from bilateral._cached import cached
 from bilateral.errors import did_you_mean
-from bilateral.values.amounts import Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import KINDS
 from bilateral.values.clock import CLOCK, Clock
 from bilateral.values.edtf import EDTF
 
 #: What one value of a field is: free text, a whole number, true or false, a decimal number, a
-#: date, an amount, one of a list of terms, the id of the record itself, the id of another record,
-#: a part with fields of its own, or a value of a class that is none of these.
+#: fraction, a date, an amount, one of a list of terms, the id of the record itself, the id of
+#: another record, a part with fields of its own, or a value of a class that is none of these.
 FieldKind = Literal[
     "text",
     "whole",
     "truth",
     "decimal",
+    "fraction",
     "date",
     "amount",
     "term",
@@ -35,7 +37,7 @@ FieldKind = Literal[
     "other",
 ]
 
-AMOUNTS: Final = frozenset({Money, Quantity, Multiple, Growth})
+AMOUNTS: Final = frozenset(KINDS.values())
 
 #: Fields that most classes have, which are shown and written last.
 COMMON: Final = (
@@ -238,7 +240,14 @@ def described(annotation: Any, *, name: str = "") -> Field:
 
 
 _BY_CLASS: Mapping[Any, FieldKind] = types.MappingProxyType(
-    {str: "text", int: "whole", bool: "truth", Decimal: "decimal", EDTF: "date"}
+    {
+        str: "text",
+        int: "whole",
+        bool: "truth",
+        Decimal: "decimal",
+        Fraction: "fraction",
+        EDTF: "date",
+    }
 )
 
 

@@ -79,6 +79,7 @@ InstrumentStatus = Literal[
 UNSIGNED: Final = frozenset({"announced", "agreed", "initialled", "ready to sign"})
 #: The dates of an instrument of such a status are plans.
 PLANNED: Final = frozenset({"announced", "agreed", "ready to sign"})
+_SIGNED: Final = Clock(role="starts", verb="signed")
 ActionKind = Literal[
     "signed",
     "initialled",
@@ -254,7 +255,7 @@ class Action(RecordPart):
         if self.party is None and self.by is None and self.absence("party") is None:
             yield InvalidValueError(
                 "an act is that of a party",
-                hint="where the source does not name it, it is absent as unknown",
+                hint="where the source does not name it, it is 'unknown'",
                 field="party",
             )
         if self.territory is not None and self.kind not in _OF_TERRITORIES:
@@ -426,6 +427,8 @@ class Instrument(Record):
         meant, it is the day.
         """
         dated = self.signed_on or self.adopted_on or self.issued_on
+        if not self.actions:
+            return dated
         days = {a.on for a in self.actions if a.kind == "signed" and a.on is not None}
         if len(days) == 1:
             (day,) = days
@@ -438,10 +441,11 @@ class Instrument(Record):
         if self.status in PLANNED:
             return
         known = {name: (clock, date) for name, clock, date in super().came_about()}
-        if self.dated is not None and (not known or "signed_on" in known):
+        dated = self.dated
+        if dated is not None and (not known or "signed_on" in known):
             # To the day, where only the parties' own signatures are known to it.
             where = "signed_on" if self.signed_on is not None else "actions"
-            known[where] = (Clock(role="starts", verb="signed"), self.dated)
+            known[where] = (_SIGNED, dated)
         for name, (clock, date) in known.items():
             yield name, clock, date
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import field, frozen
@@ -12,7 +13,7 @@ from bilateral.model.checked import Checked
 from bilateral.model.citation import Citation, to_citations
 from bilateral.model.constructor import taker
 from bilateral.model.fields import described
-from bilateral.values.amounts import Amount
+from bilateral.values.amounts import Amount, Increment, Share
 from bilateral.values.converters import named, to_amount
 
 #: What is counted. Turnover is exports and imports together, as one side reports them.
@@ -66,13 +67,39 @@ class Portion(RecordPart):
     citations: tuple[Citation, ...] = field(default=(), converter=to_citations)
 
 
+#: What a value says of the nature of a figure.
+_NATURE_OF: Final[Mapping[type[Any], Nature]] = MappingProxyType(
+    {Share: "share", Increment: "increment"}
+)
+
+
+def nature_of(nature: Nature | None, value: Amount | None) -> Nature | None:
+    """What kind of number a figure is, as recorded, or as its value says."""
+    return _NATURE_OF.get(type(value), nature)
+
+
+def whole_of(whole: str | None, value: Amount | None) -> str | None:
+    """What a share is a part of, as recorded beside it or in it."""
+    return value.whole or whole if isinstance(value, Share) else whole
+
+
 def wrong_whole(
-    nature: Nature | None, whole: str | None, sides: tuple[object, object]
+    nature: Nature | None,
+    whole: str | None,
+    value: Amount | None,
+    sides: tuple[object, object],
 ) -> Iterator[InvalidValueError]:
     """What of the nature and the direction of a figure cannot stand together."""
-    if whole is not None and nature != "share":
+    known = nature_of(nature, value)
+    if nature not in (None, known):
+        yield InvalidValueError(f"{value} is a figure of nature {known}", field="nature")
+    if whole is not None and known != "share":
         yield InvalidValueError(
             "is for a share, as in nature: share, whole: all transit", field="whole"
+        )
+    elif whole is not None and whole_of(whole, value) != whole:
+        yield InvalidValueError(
+            f"is {shorten(whole)}, and the value is {value}", hint="write it once", field="whole"
         )
     origin, destination = sides
     if origin is not None and origin == destination:

@@ -22,7 +22,7 @@ from bilateral.model.product import (
 from bilateral.model.record import Record
 from bilateral.model.reference import Id, many, maybe_one, one, parts
 from bilateral.model.vocabulary import open_to
-from bilateral.values.amounts import Amount, Growth, Multiple
+from bilateral.values.amounts import Amount, Growth, Increment, Multiple, Share
 from bilateral.values.clock import counts, published
 from bilateral.values.converters import to_amount_or_none, to_date_or_none
 from bilateral.values.edtf import EDTF
@@ -42,14 +42,15 @@ class ReportedChange(RecordPart):
     A claim of its own: reports give a rate with no figure, or one that the figures belie.
 
     Fields:
-        value: a rate (`+40 percent`) or a multiple (`5 times`).
+        value: a rate (`+40 percent`), a multiple (`5 times`) or a change by so much (`up by
+            two-thirds`).
         increment: by how much it grew, in money or units (`550 million USD`).
         words: what the source says instead of a number ("increased significantly").
         against: the period compared with.
 
     Raises:
-        InvalidValueError: a value that is neither a rate nor a multiple; an increment that is
-            one; neither value nor increment nor words.
+        InvalidValueError: a value that is no change; an increment that is a rate, a multiple or
+            a share; neither value nor increment nor words.
     """
 
     value: Amount | None = field(default=None, converter=to_amount_or_none)
@@ -59,17 +60,20 @@ class ReportedChange(RecordPart):
 
     def _impossible(self) -> Iterator[InvalidValueError]:
         yield from super()._impossible()
-        if isinstance(self.increment, Growth | Multiple):
+        increment = self.increment.faces[0] if self.increment is not None else None
+        if isinstance(increment, Growth | Multiple | Share):
             yield InvalidValueError(
                 "an increment is in money or units",
-                hint="write a rate or a multiple under value",
+                hint="write a rate, a multiple or a part under value",
                 field="increment",
             )
         reported = self.increment is not None or self.words is not None or bool(self.absent)
-        if not isinstance(self.value, Growth | Multiple) and not (self.value is None and reported):
+        is_change = isinstance(self.value, Growth | Multiple | Increment)
+        if not is_change and not (self.value is None and reported):
             yield InvalidValueError(
                 "a change is a rate or a multiple",
-                hint="as in '+40 percent' or '5 times'; other changes go into increment or words",
+                hint="as in '+40 percent', '5 times' or 'up by 550 million USD'; other changes go "
+                "into increment or words",
                 field="value",
             )
 
@@ -95,7 +99,8 @@ class TradeObservation(Record):
             `unknown` where the source does not say.
         value: the figure, with its qualifier; None where only a change is reported.
         also: the same figure as the source puts it in another way: in another currency or unit.
-        nature: `flow`, `stock`, `sum`, `increment` or `share`; None where that is not recorded.
+        nature: `flow`, `stock`, `sum`, `increment` or `share`; None where that is not recorded, or
+            where the value says it.
         whole: of a share, what it is a part of: "all transit through Kazakhstan".
         status: `final`, `provisional`, `estimate`, `plan` or `forecast`; the last two are never
             compared with a target or with another figure as counts are.
@@ -162,10 +167,10 @@ class TradeObservation(Record):
         if self.period is None and self.absence("period") is None:
             yield InvalidValueError(
                 "a figure is for a period",
-                hint="where the source does not say which, it is absent as unknown",
+                hint="where the source does not say which, it is 'unknown'",
                 field="period",
             )
-        yield from wrong_whole(self.nature, self.whole, (self.origin, self.destination))
+        yield from wrong_whole(self.nature, self.whole, self.value, (self.origin, self.destination))
         yield from self._wrong_way()
         if self.value is None and self.change is None:
             yield InvalidValueError("a figure needs a value or a change", field="value")

@@ -13,6 +13,7 @@ from bilateral.model.product import (
     Measure,
     Nature,
     Product,
+    nature_of,
     to_amounts,
     to_product,
     wrong_whole,
@@ -20,7 +21,7 @@ from bilateral.model.product import (
 from bilateral.model.record import Record
 from bilateral.model.reference import Id, many, maybe_one, one, parts
 from bilateral.model.vocabulary import open_to
-from bilateral.values.amounts import Amount, Growth, Multiple
+from bilateral.values.amounts import Amount, Growth, Increment, Multiple
 from bilateral.values.clock import comes_with
 from bilateral.values.converters import to_amount, to_amount_or_none, to_date_or_none
 from bilateral.values.edtf import EDTF
@@ -94,12 +95,14 @@ class TradeTarget(Record):
         origin, destination: from whom to whom the goods, the money or the people are to go, as
             for the exports of one side to the other; figures of another direction do not count.
         measure: `turnover`, `exports`, `transit`, `investment`, ...
-        value: the figure: money, a physical volume, a multiple or a growth rate.
+        value: the figure: money, a physical volume, a multiple, a growth rate, a share of a whole,
+            or a change by so much.
         also: the same target as the source puts it in another way: "double, to one billion" is
             one target with `value: 1 billion USD` and `also: 2 times`.
         nature: `flow`, `stock`, `sum`, `increment` or `share`: whether it is a size to be reached
             in a year, what is to accumulate, what several years are to bring together (`period`),
-            by how much it is to grow, or a part of a `whole`. None where that is not recorded.
+            by how much it is to grow, or a part of a `whole`. None where that is not recorded, or
+            where the value says it.
         period: the years that a sum is counted over: `2022/2026`.
         whole: of a share, what it is a part of: "all transit through Kazakhstan".
         stages: intermediate figures.
@@ -114,7 +117,7 @@ class TradeTarget(Record):
         areas: its subject matters.
 
     Raises:
-        InvalidValueError: a multiple or a growth rate as a baseline; a target in its own
+        InvalidValueError: a multiple, a growth rate or a change as a baseline; a target in its own
             lineage; a whole of what is no share; years of what is no sum; a destination that is
             the origin.
     """
@@ -166,16 +169,18 @@ class TradeTarget(Record):
 
     def _impossible(self) -> Iterator[InvalidValueError]:
         yield from super()._impossible()
-        yield from wrong_whole(self.nature, self.whole, (self.origin, self.destination))
-        if self.period is not None and self.nature not in (None, "sum"):
+        yield from wrong_whole(self.nature, self.whole, self.value, (self.origin, self.destination))
+        if self.period is not None and nature_of(self.nature, self.value) not in (None, "sum"):
             yield InvalidValueError(
                 "is the years that a sum is counted over; by when it is due is its deadline",
                 hint="say nature: sum, or give the deadline",
                 field="period",
             )
-        if self.baseline is not None and isinstance(self.baseline.value, Multiple | Growth):
+        if self.baseline is not None and isinstance(
+            self.baseline.value, Multiple | Growth | Increment
+        ):
             yield InvalidValueError(
-                "a baseline is a figure, not a multiple or a rate", field="baseline.value"
+                "a baseline is a figure, not a multiple, a rate or a change", field="baseline.value"
             )
         for name in ("restates", "revises", "supersedes"):
             if self.id in getattr(self, name):

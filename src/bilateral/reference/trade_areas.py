@@ -5,9 +5,10 @@ import pkgutil
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from bilateral.errors import InvalidValueError, shorten
+from bilateral.reference.imf_areas import IMF_NUMBERS
 from bilateral.reference.states import find_state
 from bilateral.values.edtf import EDTF, DateLike
 
@@ -21,7 +22,7 @@ AreaKind = Literal["state", "territory", "former", "group", "world", "unspecifie
 _REPLACED: Final = {"ROM": "ROU", "ZAR": "COD", "TMP": "TLS", "BUR": "MMR"}
 #: The International Monetary Fund's own code for Kosovo.
 _IMF: Final = {"KOS": "XKX"}
-_IMF_WORLD: Final = frozenset({"W00", "G001"})
+_IMF_WORLD: Final = frozenset({"W00", "G001", "001"})
 _NUMBERS: Final = "iso3166-1-numeric"
 
 
@@ -105,9 +106,12 @@ def _by_number(code: str, on: DateLike | None) -> TradeArea | None:
 
 
 def _of_imf(code: str, on: DateLike | None) -> TradeArea | None:
-    """The Fund's lists name states by letters, and groups by a code with a digit in it."""
+    """The Fund's lists name states by letters or by its own numbers, and groups by other codes."""
     if code in _IMF_WORLD:
         return TradeArea(code=code, name="World", kind="world", key=f"imf-{code}")
+    if code in IMF_NUMBERS:
+        found = _by_letters(IMF_NUMBERS[code], "iso3166-1-alpha-3", on)
+        return None if found is None else evolve(found, code=code)
     if any(letter.isdigit() for letter in code):
         known = code.isascii() and code.replace("_", "").isalnum() and len(code) <= 12
         return TradeArea(code=code, name="", kind="group", key=f"imf-{code}") if known else None

@@ -11,6 +11,8 @@ from typing import Literal
 
 from attrs import frozen
 
+from bilateral._visible import visible
+
 #: Rows and lines that are shown of each table and list; a page is no place for ten thousand.
 MOST = 200
 
@@ -76,6 +78,49 @@ class Table:
 
 
 @frozen
+class Bar:
+    """One figure of a chart.
+
+    Fields:
+        group: what stands side by side: a year. Empty groups keep the place of years without
+            a figure.
+        series: whose it is.
+        size: how high the bar is, in the unit of the chart.
+        label: the figure, in a few signs.
+        pale: whether it is of part of the time that others are of.
+    """
+
+    group: str
+    series: str
+    size: float
+    label: str
+    pale: bool = False
+
+
+@frozen
+class Chart:
+    """Figures side by side, under the level that is to be reached.
+
+    Fields:
+        title: what is counted, and in what.
+        groups: the times, in order, those without a figure included.
+        series: whose figures there are, in order.
+        bars: the figures.
+        level: the level; None for none.
+        level_label: what the level is called.
+        description: the same in words, for those who do not see it.
+    """
+
+    title: str
+    groups: tuple[str, ...]
+    series: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    description: str
+    level: float | None = None
+    level_label: str = ""
+
+
+@frozen
 class Section:
     """Statements or rows under a heading.
 
@@ -85,6 +130,7 @@ class Section:
         table: rows. Where there are lines too, these say the same, for plain text.
         after: sentences below.
         folded: whether a page shows the heading alone until a reader opens it.
+        chart: a picture of what the lines say, for pages; it says nothing that they do not.
     """
 
     title: str
@@ -92,6 +138,7 @@ class Section:
     table: Table | None = None
     after: tuple[str, ...] = ()
     folded: bool = False
+    chart: Chart | None = None
 
 
 @frozen
@@ -106,6 +153,8 @@ class Document:
         footnotes: the sources, numbered from 1.
         overview: the same at one glance, for a page: it stands before the sections, which are then
             folded away.
+        day: the day that it is about, as in `2026-11-24`; empty for none.
+        language: the language that it is in, as a tag of BCP 47.
     """
 
     title: str
@@ -114,6 +163,8 @@ class Document:
     after: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
     overview: Table | None = None
+    day: str = ""
+    language: str = "en"
 
 
 def bare(cell: Cell) -> str:
@@ -139,3 +190,23 @@ def one_line(text: object) -> str:
 def cut(text: str, longest: int) -> str:
     """A text that is not longer than can be read, with dots where it was cut."""
     return text if len(text) <= longest else f"{text[: longest - 3]}..."
+
+
+def shares(table: Table) -> list[float]:
+    """How much of the width of a page each column takes: by its longest text, within bounds.
+
+    It is given to whoever sets a page: to find it from long texts takes seconds.
+    """
+    rows = [table.heads, *table.rows[: table.most]]
+    longest = [max(len(bare(row[place])) for row in rows) for place in range(len(table.heads))]
+    widths = [min(48, max(16, length)) for length in longest]
+    return [width / sum(widths) for width in widths]
+
+
+# What XML has no place for, beside the characters that `visible` writes out.
+_NO_CHARACTERS = {0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}
+
+
+def printable(text: str, longest: int = 2_000) -> str:
+    """A text of a file as one line of a page: nothing hides in it, and it can be read."""
+    return cut(visible(one_line(text)).translate(_NO_CHARACTERS), longest)

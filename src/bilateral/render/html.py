@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from bilateral.render.chart import to_svg
 from bilateral.render.document import (
     MOST,
     Cell,
@@ -26,15 +27,17 @@ LONGEST_CELL = 300
 LONGEST_LINE = 2_000
 
 # Notebooks set their tables to the right. Said once: at each cell it would be half of the page.
+# A wide table is moved inside its place, and does not widen the page.
 _STYLE = (
-    "<style>.bilateral th,.bilateral td{text-align:left;vertical-align:top;padding:2px 8px}</style>"
+    "<style>.bilateral{overflow-x:auto}"
+    ".bilateral th,.bilateral td{text-align:left;vertical-align:top;padding:2px 8px}</style>"
 )
-# Dark enough on white and light enough on black to be read on either.
+# No one colour of letters is read on white and on black: the colour stands beside them.
 _STYLES = {
     "faint": "opacity:0.7",
-    "error": "color:#d03030;font-weight:bold",
-    "warning": "color:#b07000;font-weight:bold",
-    "note": "color:#3080b0;font-weight:bold",
+    "error": "border-left:4px solid #d03030;padding-left:4px;font-weight:bold",
+    "warning": "border-left:4px solid #b07000;padding-left:4px;font-weight:bold",
+    "note": "border-left:4px solid #3080b0;padding-left:4px;font-weight:bold",
 }
 _TAGS = {"strong": "b", "code": "code"}
 
@@ -80,6 +83,8 @@ def _section(section: Section, footnotes: tuple[str, ...]) -> Iterator[str]:
         yield from _table(section.table)
     elif section.lines:
         yield from _list(section.lines, footnotes)
+    if section.chart is not None:
+        yield f"<div>{to_svg(section.chart)}</div>"
     yield from (f"<p>{_text(stated)}</p>" for stated in section.after)
 
 
@@ -115,7 +120,8 @@ def _sources(footnotes: tuple[str, ...]) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     if table.rows:
-        head = "".join(_cells("th", table.heads))
+        # A heading without words is none to a reader who hears the table.
+        head = "".join(c for h in table.heads for c in _cells("th" if h else "td", (h,)))
         body = "".join(f"<tr>{''.join(_cells('td', row))}</tr>" for row in table.rows[: table.most])
         top = f"<thead><tr>{head}</tr></thead>" if any(table.heads) else ""
         yield f"<table>{top}<tbody>{body}</tbody></table>"

@@ -10,6 +10,7 @@ import re
 import types
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -24,29 +25,37 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.model.absent import RecordPart, absentable, filled
-from bilateral.model.constructor import one_of
+from bilateral.model.constructor import is_keyed, one_of
 from bilateral.model.fields import fields_of, ordered_fields
 from bilateral.model.reference import RESERVED, check_id
 from bilateral.model.vocabulary import term_check, vocabulary_of
 from bilateral.serde import limits
 from bilateral.serde.faults import in_file
 from bilateral.serde.forms import (
-    AMOUNTS,
     KEYED,
+    MAIN,
     REASONS,
     SHORT_NAMES,
     WRITTEN_NAMES,
     Unquoted,
     with_words,
 )
-from bilateral.values.amounts import Amount, has_text_form, to_text
-from bilateral.values.date_phrases import read_date
+from bilateral.values.amount_text import has_text_form, to_text
+from bilateral.values.amounts import KINDS, Amount
+from bilateral.values.date_phrases import typed_date
 from bilateral.values.edtf import EDTF
-from bilateral.values.numbers import plain
+from bilateral.values.numbers import plain, to_fraction
 from bilateral.values.press_amounts import typed_amount
 from bilateral.values.text import check_text
 
-_AMOUNT_TYPES = frozenset(AMOUNTS.values())
+_AMOUNT_TYPES = frozenset(KINDS.values())
+#: By a field that one kind of amount alone has, the field that it is recognised by.
+_KEY_OF = {
+    name: key
+    for key, kind in KINDS.items()
+    for name in attrs.fields_dict(kind)
+    if name != key and sum(name in attrs.fields_dict(other) for other in _AMOUNT_TYPES) == 1
+}
 _AMOUNT_FIELDS = frozenset(name for kind in _AMOUNT_TYPES for name in attrs.fields_dict(kind))
 _WHOLE = re.compile(r"-?[0-9]{1,12}")
 _TOO_LARGE = 10**12
@@ -127,6 +136,13 @@ def _add_scalars(made: Converter, *, short: bool) -> None:
             raise InvalidValueError(f"needs a decimal number, not {in_file(value)}", hint=hint)
         return Decimal(value)
 
+    def fraction(value: Any, _: Any) -> Fraction:
+        if type(value) is not str:
+            raise InvalidValueError(
+                f"needs a part, not {in_file(value)}", hint="write it as text: '1/3' or '0.4'"
+            )
+        return to_fraction(value, "")
+
     def id_(value: Any, _: Any) -> str:
         return check_id(value)
 
@@ -134,9 +150,11 @@ def _add_scalars(made: Converter, *, short: bool) -> None:
     made.register_structure_hook(int, whole)
     made.register_structure_hook(bool, truth)
     made.register_structure_hook(Decimal, number)
+    made.register_structure_hook(Fraction, fraction)
     made.register_structure_hook_func(_is_id, id_)
     made.register_structure_hook_factory(_is_term, _term_reader)
     made.register_unstructure_hook(Decimal, plain)
+    made.register_unstructure_hook(Fraction, plain)
 
 
 def _term_reader(annotation: Any) -> Callable[[Any, Any], str]:
@@ -171,7 +189,7 @@ def _add_dates(made: Converter, *, short: bool) -> None:
         if "date" in value:
             return EDTF(_text(value["date"], "date"), words=words, anchor=anchor)
         if short and words is not None and anchor is not None:
-            return read_date(_text(words, "words"), _text(anchor, "anchor"))
+            return typed_date(_text(words, "words"), _text(anchor, "anchor"))
         raise InvalidValueError(
             "needs a date", hint="a phrase is read only where its anchor is given" if words else ""
         )
@@ -190,32 +208,28 @@ def _add_dates(made: Converter, *, short: bool) -> None:
 
 def _add_amounts(made: Converter, *, short: bool) -> None:
     def is_amount(annotation: Any) -> bool:
-        return get_origin(annotation) in (Union, types.UnionType) and (
-            {arg for arg in get_args(annotation) if arg is not type(None)} == _AMOUNT_TYPES
-        )
+        kinds = {arg for arg in get_args(annotation) if arg is not type(None)}
+        return get_origin(annotation) in (Union, types.UnionType) and kinds <= _AMOUNT_TYPES
 
     def read(value: Any, annotation: Any) -> Amount | None:
         if value is None and type(None) in get_args(annotation):
             return None
         if short and type(value) is str:
-            found = typed_amount(value)
-            if not isinstance(found, Amount):
-                raise InvalidValueError(
-                    f"{found} is no sum, quantity, multiple or growth",
-                    hint="an amount is, as in 1 billion USD",
-                )
-            return found
+            return typed_amount(value)
         if not isinstance(value, dict):
             raise InvalidValueError(
                 f"needs an amount, not {in_file(value)}",
                 hint="as in 1 billion USD" if short else "",
             )
-        kinds = [kind for key, kind in AMOUNTS.items() if key in value]
+        kinds = [kind for key, kind in KINDS.items() if key in value]
         if len(kinds) != 1:
-            near = (did_you_mean(key, AMOUNTS) for key in value if key not in _AMOUNT_FIELDS)
+            near = (did_you_mean(key, KINDS) for key in value if key not in _AMOUNT_FIELDS)
             has = ", ".join(shorten(key) for key in list(value)[:8]) or "nothing"
+            lacks = [f"{key} goes with {_KEY_OF[key]}" for key in value if key in _KEY_OF]
+            if lacks and not kinds:
+                has = f"{has}; {lacks[0]}"
             raise InvalidValueError(
-                "an amount has one of currency, unit, factor and percent",
+                f"an amount has one of {', '.join(list(KINDS)[:-1])} and {list(KINDS)[-1]}",
                 hint=next(filter(None, near), f"this one has {has}"),
             )
         read: Amount = made.structure(value, kinds[0])
@@ -239,7 +253,7 @@ def _tuple_reader(
     key, field = KEYED.get(kind, ("", ""))
 
     def read(value: Any, _: Any) -> tuple[Any, ...]:
-        if short and key and isinstance(value, dict) and key not in value:
+        if short and key and isinstance(value, dict) and is_keyed(kind, value):
             items: Any = [
                 (name, {key: name, **body} if isinstance(body, dict) else {key: name, field: body})
                 for name, body in value.items()
@@ -272,13 +286,18 @@ def _tuple_writer(
 ) -> Callable[[tuple[Any, ...]], Any]:
     kind = get_args(annotation)[0]
     key, field = KEYED.get(kind, ("", ""))
+    main = MAIN.get(kind)
 
     def write(values: tuple[Any, ...]) -> Any:
         plain = [made.unstructure(value, kind) for value in values]
         if not (short and key):
             return plain
+        if main is not None and any(
+            type(item) is not dict or item.keys() != {key, field} for item in plain
+        ):
+            return plain
         names = [item[key] for item in plain]
-        if len(set(names)) != len(names) or key in names:
+        if len(set(names)) != len(names) or not is_keyed(kind, dict.fromkeys(names)):
             # Under equal keys, or one that reads as a field, a mapping would say something else.
             return plain
         return {item.pop(key): item[field] if item.keys() == {field} else item for item in plain}
@@ -312,6 +331,7 @@ def _class_reader(cls: Any, made: Converter, *, short: bool) -> Callable[[Any, A
         **_open_terms(cls),
     )
     from_text = getattr(cls, "from_text", None)
+    main = MAIN.get(cls)
     open_to = absentable(cls) if issubclass(cls, RecordPart) else frozenset()
     worded = with_words(cls) if issubclass(cls, RecordPart) else frozenset()
     to_empty = filled(cls) if issubclass(cls, RecordPart) else frozenset()
@@ -319,8 +339,11 @@ def _class_reader(cls: Any, made: Converter, *, short: bool) -> Callable[[Any, A
     def read(value: Any, _: Any) -> Any:
         if short and from_text is not None and type(value) is str:
             return from_text(value)
+        if short and main is not None and type(value) is str:
+            value = {main: value}
         if not isinstance(value, dict):
-            wanted = "text or a mapping" if short and from_text is not None else "a mapping"
+            text = short and (from_text is not None or main is not None)
+            wanted = "text or a mapping" if text else "a mapping"
             raise InvalidValueError(f"needs {wanted} of its fields, not {in_file(value)}")
         wrong: list[InvalidValueError] = []
         if short:
@@ -392,6 +415,7 @@ def _spell_out(
 
 def _class_writer(cls: Any, made: Converter, *, short: bool) -> Callable[[Any], Any]:
     to_text = getattr(cls, "to_text", None)
+    main = MAIN.get(cls)
     open_to = absentable(cls) if issubclass(cls, RecordPart) else frozenset()
     worded = with_words(cls) if issubclass(cls, RecordPart) else frozenset()
     plan = [
@@ -432,6 +456,9 @@ def _class_writer(cls: Any, made: Converter, *, short: bool) -> Callable[[Any], 
                     plain[written] = hook(rest)
             elif item != default or type(item) is not type(default):
                 plain[written] = item if hook is None or item is None else hook(item)
+        if short and main is not None and plain.keys() == {main}:
+            alone = plain[main]
+            return alone if isinstance(alone, str) and alone not in RESERVED else plain
         return plain
 
     return write

@@ -228,14 +228,12 @@ class Reader:
                 self._fault((*path, *steps_of(row.field)), row.message, row.hint)
                 continue
             before = len(self.faults)
-            self.read_record(row.body, section, (*path, *row.path))
-            if row.value_at is not None:
-                self.faults[before:] = [
-                    evolve(fault, path=(*fault.path[:-1], row.value_at))
-                    if fault.path and fault.path[-1] == "value"
-                    else fault
-                    for fault in self.faults[before:]
-                ]
+            at = (*path, *row.path)
+            self.read_record(row.body, section, at)
+            self.faults[before:] = [
+                evolve(fault, path=(*at, *row.place(fault.path[len(at) :])))
+                for fault in self.faults[before:]
+            ]
 
     def _shipped(self, section: str, code: str, path: Path, *, at_key: bool = False) -> None:
         if section != State.section:

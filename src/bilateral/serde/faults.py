@@ -1,6 +1,8 @@
 """What went wrong in a conversion, reported as the faults of a file."""
 
+import re
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Any
 
 from attrs import frozen
@@ -48,6 +50,26 @@ def in_file(value: Any) -> str:
     return shorten(value)
 
 
+#: What a field is called in the short form of a text, and not where it stands by itself.
+_SPOKEN = MappingProxyType({"for": "supports", "by": "speakers", "para": "paragraph"})
+#: Arguments of functions in Python, which a file has no place for.
+_ASKS_FOR = re.compile(r"\b(?:looking|period|fiscal_year_begins)=")
+
+
+def in_yaml(hint: str) -> str:
+    """What would do, for those who write a file: what they can write, and no call of a function."""
+    if "bilateral.read_date" in hint:
+        return (
+            "words go beside the day on which they were written, as in {words: August last year, "
+            "anchor: 2023-04-10}; what they leave open is {vague: in the near future}"
+        )
+    if _ASKS_FOR.search(hint):
+        return "write the date beside the words, as in {date: 2024-01/2024-06, words: ...}"
+    return hint.replace(
+        "or give default_currency=", "or give the currency among the defaults of the file"
+    )
+
+
 def faults(error: BaseException, path: Path = (), *, short: bool) -> Iterator[Fault]:
     """Everything that `error` says is wrong, each with its path from the thing that was read."""
     # Not for those who read files in which nothing is wrong: it takes a moment to load.
@@ -64,7 +86,7 @@ def faults(error: BaseException, path: Path = (), *, short: bool) -> Iterator[Fa
         known = list(fields_by_name(error.cl))
         known += [brief for brief, long in SHORT_NAMES.items() if short and long in known]
         for name in sorted(error.extra_fields)[: limits.PROBLEMS_IN_ONE]:
-            long = SHORT_NAMES.get(name)
+            long = SHORT_NAMES.get(name) or _SPOKEN.get(name)
             yield Fault(
                 path=(*path, name),
                 message=f"there is no field {shorten(name)} in {_noun(error.cl)}",
@@ -72,7 +94,8 @@ def faults(error: BaseException, path: Path = (), *, short: bool) -> Iterator[Fa
                 at_key=True,
             )
     elif isinstance(error, InvalidValueError):
-        yield Fault(path=path, field=error.field, message=error.message, hint=error.hint)
+        hint = in_yaml(error.hint) if short else error.hint
+        yield Fault(path=path, field=error.field, message=error.message, hint=hint)
     elif isinstance(error, KeyError) and path and error.args == (path[-1],):
         yield Fault(path=path[:-1], message=f"{path[-1]} is missing")
     elif isinstance(error, BilateralError):

@@ -2,11 +2,11 @@
 
 import types
 from collections.abc import Mapping
-from typing import get_args
+from typing import Any, get_args
 
 from bilateral._cached import cached
 from bilateral.model.absent import Absence, absentable
-from bilateral.model.constructor import AMOUNT_BY_FIELD, keyed
+from bilateral.model.constructor import keyed, main_fields
 from bilateral.model.fields import fields_by_name
 
 #: The order of the sections of a file: what is cited and named before what cites and names it.
@@ -31,6 +31,9 @@ SECTIONS = (
 #: Parts that people write as a mapping of one field to another: `{cow: "705"}`.
 KEYED: Mapping[type, tuple[str, str]] = keyed()
 
+#: Parts for which the value of one field may stand alone: `signatories: [KAZ, AZE]`.
+MAIN: Mapping[type, str] = main_fields()
+
 #: What people call a field, where that differs from its name; and the reverse.
 SHORT_NAMES: Mapping[str, str] = types.MappingProxyType(
     {"cite": "citations", "suppress": "suppressions"}
@@ -38,9 +41,6 @@ SHORT_NAMES: Mapping[str, str] = types.MappingProxyType(
 WRITTEN_NAMES: Mapping[str, str] = types.MappingProxyType(
     {long: short for short, long in SHORT_NAMES.items()}
 )
-
-#: The kinds of amount, by the field that only they have.
-AMOUNTS: Mapping[str, type] = AMOUNT_BY_FIELD
 
 #: Why a field is empty, as the key of a mapping to what the source says of it.
 REASONS: frozenset[str] = frozenset(get_args(Absence))
@@ -54,7 +54,11 @@ def with_words(cls: type) -> frozenset[str]:
     words to words.
     """
     fields = fields_by_name(cls)
-    return frozenset(name for name in absentable(cls) if fields[name].cls not in KEYED)
+    return frozenset(name for name in absentable(cls) if not _words_to_words(fields[name].cls))
+
+
+def _words_to_words(part: Any) -> bool:
+    return part in KEYED and fields_by_name(part)[KEYED[part][0]].kind != "reference"
 
 
 class Unquoted(str):

@@ -7,6 +7,7 @@ differ in speed only, and a test holds them to it.
 
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from types import CodeType
 from typing import Any, Final
 
@@ -16,13 +17,13 @@ from bilateral._cached import cached
 from bilateral.model.absent import Absent, RecordPart
 from bilateral.model.checked import Checked
 from bilateral.model.claim import wrong_claims
-from bilateral.model.constructor import AMOUNT_BY_FIELD, MOST, is_made_as_described, twin_of
+from bilateral.model.constructor import MOST, is_made_as_described, twin_of
 from bilateral.model.fields import Field, fields_of, ordered_fields
 from bilateral.model.path import is_in_class
 from bilateral.model.reference import LONGEST_ID, RESERVED, is_id
-from bilateral.values.amounts import Money
+from bilateral.values.amounts import KINDS, Money
 from bilateral.values.edtf import EDTF
-from bilateral.values.numbers import plain
+from bilateral.values.numbers import plain, to_fraction
 from bilateral.values.text import LONGEST, check_text
 
 #: Texts that are no longer are kept once each, since many records hold the same ones.
@@ -95,6 +96,7 @@ class Decoding:
             "read_text": read_text,
             "read_date": read_date,
             "read_decimal": _decimal,
+            "read_fraction": _fraction,
             "read_currency": read_currency,
             "currencies": set(),
             "NotReadError": NotReadError,
@@ -146,6 +148,13 @@ def _decimal(value: Any) -> Decimal:
         raise NotReadError
     number = Decimal(value)
     return number if number else number.copy_abs()
+
+
+def _fraction(value: Any) -> Fraction:
+    """A fraction as files hold it: as a number, or `1/3`."""
+    if value.__class__ is not str:
+        raise NotReadError
+    return to_fraction(value, "")
 
 
 @cached
@@ -273,8 +282,10 @@ def _expression(field: Field, tag: str, values: dict[str, Any], inner: list[Any]
             return "(v.__class__ is str and get_date(v) or read_date(v))"
         case "decimal":
             return "read_decimal(v)"
+        case "fraction":
+            return "read_fraction(v)"
         case "amount" if field.cls is None:
-            kinds = list(AMOUNT_BY_FIELD.items())
+            kinds = list(KINDS.items())
             inner.extend(kind for _, kind in kinds)
             made = _name(kinds[-1][1]) + "(v)"
             for key, kind in reversed(kinds[:-1]):
@@ -388,7 +399,7 @@ def _written_one(field: Field, number: int, values: dict[str, Any]) -> str:
     match field.kind:
         case "date":
             return "(v.text if v.words is None else write_date(v))"
-        case "decimal":
+        case "decimal" | "fraction":
             return "plain(v)"
         case "amount" if field.cls is None:
             values["writer_of"] = writer_of

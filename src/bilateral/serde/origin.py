@@ -11,6 +11,8 @@ from bilateral._visible import visible
 from bilateral.errors import DecodeError, Problem
 from bilateral.model.area import Area
 from bilateral.model.check_settings import Suppression
+from bilateral.model.event import Participant
+from bilateral.model.instrument import Signatory
 from bilateral.model.path import Path
 from bilateral.serde.forms import KEYED, WRITTEN_NAMES
 from bilateral.values.names import Identifier
@@ -22,6 +24,8 @@ _KEYED_FIELDS: Mapping[str | int, tuple[str, str]] = MappingProxyType(
         "suppressions": KEYED[Suppression],
         "suppress": KEYED[Suppression],
         "areas": KEYED[Area],
+        "signatories": KEYED[Signatory],
+        "participants": KEYED[Participant],
     }
 )
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 from bilateral.model.absent import Absence, RecordPart, absentable
 from bilateral.model.area import AREAS
-from bilateral.model.fields import Field, ordered_fields
+from bilateral.model.fields import Field, fields_by_name, ordered_fields
 from bilateral.model.header import Header
 from bilateral.model.leader import Leader
 from bilateral.model.record import Record, record_kinds
@@ -19,9 +19,10 @@ from bilateral.model.reference import RESERVED
 from bilateral.model.state import State
 from bilateral.model.trade_observation import TradeObservation
 from bilateral.model.vocabulary import LONGEST_TERM, OWN_TERM, vocabulary_of
-from bilateral.serde.forms import AMOUNTS, KEYED, SECTIONS, SHORT_NAMES
+from bilateral.serde.forms import KEYED, MAIN, SECTIONS, SHORT_NAMES
 from bilateral.serde.migrate import KEY, VERSION
 from bilateral.serde.shorthand import MEASURES, ROWS
+from bilateral.values.amounts import KINDS
 
 #: The draft that YAML language servers understand best.
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -93,15 +94,33 @@ _EMPTY: Mapping[str, Any] = MappingProxyType({"type": ["object", "null"]})
 _ONE_LINE: Mapping[str, Any] = MappingProxyType(
     {
         "office": {
-            "type": "string",
-            "description": "The title or id of an office held; it is made if there is none.",
+            "description": "The title, id or fields of an office held; made if there is none.",
+            "anyOf": [{"type": "string"}, {"$ref": "#/definitions/office"}],
         },
         "since": {
-            "description": "Since when, of the office on this line.",
+            "description": "The first day, as known, of the term in the office on this line.",
+            "type": ["string", "integer"],
+        },
+        "until": {
+            "description": "The last day of that term: a date, not yet, or unknown.",
             "type": ["string", "integer"],
         },
     }
 )
+
+# A mapping that says why a field is empty.
+_REASON: Mapping[str, Any] = MappingProxyType(
+    {"propertyNames": {"enum": sorted(get_args(Absence))}, "minProperties": 1}
+)
+
+
+def _by_type(kind: str, then: dict[str, Any], otherwise: dict[str, Any]) -> dict[str, Any]:
+    """One form for values of a type and another for the rest.
+
+    An editor then marks what is wrong within the form; with `anyOf` it would mark the whole value,
+    for being none of them.
+    """
+    return {"if": {"type": kind}, "then": then, "else": otherwise}
 
 
 class _Maker:
@@ -258,11 +277,18 @@ class _Maker:
                 # An editor offers the known terms, and takes one that the dossier adds.
                 own = {"type": "string", "pattern": OWN_TERM, "maxLength": LONGEST_TERM}
                 shape = {"anyOf": [{"enum": list(vocabulary[1])}, own]}
+            alone = shape
             if attribute.optional and (self.short or attribute.default is not None):
                 # Null empties what the class or the defaults of a file would fill.
                 shape = {"anyOf": [*shape.get("anyOf", [shape]), {"type": "null"}]}
             if attribute.name in empty:
                 shape = {"anyOf": [*shape.get("anyOf", [shape]), {"$ref": "#/definitions/absence"}]}
+            if shape is not alone and attribute.kind in ("part", "date", "amount"):
+                inside = alone
+                if attribute.name in empty:
+                    absent = {"$ref": "#/definitions/absence"}
+                    inside = {"if": dict(_REASON), "then": absent, "else": alone}
+                shape = _by_type("object", inside, shape)
             if "$ref" in shape:
                 # Beside a reference nothing else counts, in this draft.
                 shape = {"allOf": [shape]}
@@ -277,7 +303,13 @@ class _Maker:
     def _shape(self, field: Field, *, open_terms: bool = False) -> dict[str, Any]:
         """What may stand in a field."""
         item = self._area_term() if open_terms else self._item(field)
-        return self._list(field.cls, item) if field.many else item
+        if not field.many:
+            return item
+        if field.kind != "part":
+            return self._list(field.cls, item)
+        return self._define(
+            f"{_snake(field.cls.__name__)}_list", lambda: self._list(field.cls, item)
+        )
 
     def _item(self, field: Field) -> dict[str, Any]:
         """What one value of a field may be."""
@@ -292,6 +324,9 @@ class _Maker:
                 text = {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
                 # To an editor a bare number is a number, and the loader reads it as written.
                 return {"anyOf": [text, {"type": "number"}]} if self.short else text
+            case "fraction":
+                text = {"type": "string", "pattern": r"^[0-9]+(/[0-9]+|\.[0-9]+)?$"}
+                return {"anyOf": [text, {"type": "number"}]} if self.short else text
             case "date":
                 return self._define("date", self._date)
             case "id" | "reference":
@@ -299,6 +334,10 @@ class _Maker:
             case "term":
                 return {"enum": list(field.terms)}
             case "amount" if field.cls is None:
+                kinds = set(get_args(field.item))
+                if kinds != set(KINDS.values()):
+                    # A change is by some kinds of amount only.
+                    return self._amount(tuple(kind for kind in KINDS.values() if kind in kinds))
                 return self._define("amount", self._amount)
             case _:
                 return self._one_of_class(field.cls)
@@ -315,19 +354,30 @@ class _Maker:
         listed = {"type": "array", "items": item}
         if not self.short:
             return listed
-        forms: list[dict[str, Any]] = [listed, item]
+        single = item
         if kind in KEYED:
             key, field = KEYED[kind]
             body = self._object(kind)
             body["required"] = [name for name in body["required"] if name != key]
             value = body["properties"][field]
-            forms.append({"type": "object", "additionalProperties": {"anyOf": [value, body]}})
-        return {"anyOf": forms}
+            keyed: dict[str, Any] = {
+                "type": "object",
+                "additionalProperties": _by_type("object", body, value),
+            }
+            single = {"anyOf": [item, keyed]}
+            if fields_by_name(kind)[key].kind == "reference":
+                # A name of a field among the keys says that they are fields.
+                names = [*fields_by_name(kind), *SHORT_NAMES]
+                of_ids = {"type": "object", "propertyNames": {"not": {"enum": names}}}
+                single = {"if": of_ids, "then": keyed, "else": item}
+        return _by_type("array", listed, single)
 
     def _value(self, cls: type) -> dict[str, Any]:
         made = self._object(cls)
         if self.short and hasattr(cls, "from_text"):
-            return {"anyOf": [{"type": "string", "description": summary(cls)}, made]}
+            return _by_type("object", made, {"type": "string", "description": summary(cls)})
+        if self.short and cls in MAIN:
+            return _by_type("object", made, made["properties"][MAIN[cls]])
         return made
 
     def _date(self) -> dict[str, Any]:
@@ -351,12 +401,13 @@ class _Maker:
         }
         return {"anyOf": [text, *bare, full]}
 
-    def _amount(self) -> dict[str, Any]:
+    def _amount(self, kinds: tuple[type, ...] = tuple(KINDS.values())) -> dict[str, Any]:
         text = {
             "type": "string",
-            "description": "An amount: 1 billion USD, nearly 6 million tonnes, +20 percent a year.",
+            "description": "An amount: 1 billion USD, nearly 6 million tonnes, +20 percent a "
+            "year, 40 percent of the transit, up by 550 million USD.",
         }
-        full = [self._one_of_class(cls) for cls in AMOUNTS.values()]
+        full = [self._one_of_class(cls) for cls in kinds]
         return {"anyOf": [text, *full] if self.short else full}
 
     def _define(self, name: str, make: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, get_args
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
 from bilateral.model.council import Council
 from bilateral.model.defaults import SOURCE_DAY, Defaults
-from bilateral.model.event import Event
+from bilateral.model.event import Event, Shipment
 from bilateral.model.fields import fields_by_name
 from bilateral.model.instrument import Instrument
 from bilateral.model.leader import Leader
@@ -39,6 +39,9 @@ _IN_MONEY = frozenset(
 _BARE_SUM = re.compile(
     r"(?:[A-Za-z]+ ){0,3}[0-9][0-9 .,]{0,30}(?: (?:thousand|million|billion|trillion))?"
 )
+# A dollar sign alone, which may stand for each of these; `A$` names its own.
+_DOLLAR = re.compile(r"(?<![A-Za-z$])\$ ?(?=[0-9])")
+_DOLLARS = frozenset({"USD", "AUD", "CAD", "HKD", "NZD", "SGD"})
 # Fields that say between whom a thing is, so that the default must not.
 _WHO = ("parties", "signatories", "host", "guest", "participants", "reporter", "members")
 _PARTIES_OF: tuple[tuple[type[Record], str], ...] = (
@@ -50,13 +53,29 @@ _PARTIES_OF: tuple[tuple[type[Record], str], ...] = (
 _TITLES = ("title", "name", "what")
 
 
+_CITES = ("cite", "citations")
+# The first and the last day of the term that a leader has on one line.
+_BOUNDS = (("since", "begins_on"), ("until", "ends_on"))
+_ON_ONE_LINE = ("office", *(name for name, _ in _BOUNDS))
+_LIKE_AN_ID = re.compile(r"[a-z0-9.:_]+(-[a-z0-9.:_]+)+")
+
+
 class Row(NamedTuple):
     """A record that a table holds: its plain data, and where it stands below the table."""
 
     body: dict[str, Any]
     path: Path
-    #: Where the value stands, if that is not a field called `value`.
-    value_at: str | None = None
+    #: The column that the figure stands in, and the fields in its cell where that has several.
+    column: str | None = None
+    cell: frozenset[str] = frozenset()
+
+    def place(self, path: Path) -> Path:
+        """A path below the row as the file has it: `exports.change` for `change`."""
+        if self.column is None or not path:
+            return path
+        if path[0] in self.cell:
+            return (self.column, *path)
+        return (self.column, *path[1:]) if path[0] == "value" else path
 
 
 class Filling:
@@ -93,20 +112,25 @@ class Filling:
             found["cite"] = self._cite
         if issubclass(kind, TradeObservation):
             found.update(self._of_figure(has, {**body, **found}))
-        elif self._parties and has.isdisjoint(_WHO):
+        elif self._parties and has.isdisjoint(_WHO) and not issubclass(kind, Shipment):
             for cls, name in _PARTIES_OF:
                 if issubclass(kind, cls):
                     found[name] = list(self._parties)
         value = body.get("value")
-        measure = body.get("measure")
-        if (
-            self._defaults.currency is not None
-            and measure in _IN_MONEY
-            and isinstance(value, str)
-            and _BARE_SUM.fullmatch(value)
-        ):
-            found["value"] = f"{value} {self._defaults.currency}"
+        if isinstance(value, str):
+            full = self._with_currency(value, bare=body.get("measure") in _IN_MONEY)
+            if full != value:
+                found["value"] = full
         return found
+
+    def _with_currency(self, value: str, *, bare: bool) -> str:
+        """A sum with the currency of the file, where it names only `$`, or none and is one."""
+        currency = self._defaults.currency
+        if currency is None:
+            return value
+        if bare and _BARE_SUM.fullmatch(value):
+            return f"{value} {currency}"
+        return _DOLLAR.sub(f"{currency} ", value) if currency in _DOLLARS else value
 
     def _of_figure(self, has: set[str], body: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         reporter = body.get("reporter")
@@ -148,7 +172,7 @@ class Filling:
                 bare = lean["value"].removesuffix(f" {self._defaults.currency}")
                 if bare == lean["value"]:
                     continue
-                trial["value"] = bare
+                trial = {key: bare if key == "value" else item for key, item in lean.items()}
             given = {**trial, **self.missing(kind, trial)}
             if given == plain:
                 lean = trial
@@ -271,7 +295,8 @@ def _figures(
         figure = cell if isinstance(cell, dict) else {"value": cell}
         body = {**shared, **own, "measure": measure, **figure}
         body["id"] = f"{stem}-{slug(measure)}"
-        yield Row(body, (), measure)
+        fields = frozenset(map(str, cell)) if isinstance(cell, dict) else frozenset[str]()
+        yield Row(body, (), measure, fields)
 
 
 def _csv_rows(text: str) -> list[dict[str, Any]]:
@@ -307,7 +332,10 @@ class Offices:
         self, body: dict[str, Any]
     ) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None] | InvalidValueError]:
         """The leader with a term instead of an office, and the office if there was none."""
-        office = body.get("office")
+        office = body["office"]
+        given: dict[str, Any] = {}
+        if isinstance(office, dict) and isinstance(office.get("name"), str):
+            given, office = office, office["name"]
         if not isinstance(office, str) or not office.strip():
             yield InvalidValueError(
                 f"needs the title or the id of an office, not {shorten(office)}",
@@ -315,18 +343,27 @@ class Offices:
                 field="office",
             )
             return
-        rest = {key: item for key, item in body.items() if key not in ("office", "since")}
         id = self._ids.get(office) or self._ids.get(_folded(office))
+        if given and id is not None:
+            yield InvalidValueError(
+                f"{shorten(office)} is described already",
+                hint=f"name it, as office: {id}",
+                field="office",
+            )
+            return
         made: dict[str, Any] | None = None
-        if id is None:
-            id = slug(office)
-            made = {"id": id, "name": office}
-            state = _state_in(office)
-            if state is not None:
-                made["of"] = state
+        if id is None and _LIKE_AN_ID.fullmatch(office):
+            # An id that is misspelt: the checks find that nothing is called so.
+            id = office
+        elif id is None:
+            id = str(given.get("id", slug(office)))
+            made = {"id": id, "name": office, **_office_of(office), **given}
+            if made.keys().isdisjoint(_CITES):
+                made.update(_cited(body))
             self._ids[id] = self._ids[_folded(office)] = id
+        rest = {key: item for key, item in body.items() if key not in _ON_ONE_LINE}
         terms = rest.get("terms", [])
-        term = {"office": id, **({"begins_on": body["since"]} if "since" in body else {})}
+        term = {"office": id, **{new: body[old] for old, new in _BOUNDS if old in body}}
         rest["terms"] = [term, *(terms if isinstance(terms, list) else [terms])]
         yield rest, made
 
@@ -334,6 +371,23 @@ class Offices:
 def names_office(kind: type[Record], body: dict[str, Any]) -> bool:
     """Whether a leader has an office on the same line."""
     return issubclass(kind, Leader) and "office" in body
+
+
+def _cited(body: Mapping[str, Any]) -> dict[str, Any]:
+    """What a leader cites for the whole record, which is as good for the office on its line."""
+    cited = body.get("cite", body.get("citations", []))
+    whole = [
+        item
+        for item in (cited if isinstance(cited, list) else [cited])
+        if (isinstance(item, str) and " for " not in item)
+        or (isinstance(item, dict) and not item.get("supports"))
+    ]
+    return {"cite": whole} if whole else {}
+
+
+def _office_of(title: str) -> dict[str, str]:
+    state = _state_in(title)
+    return {} if state is None else {"of": state}
 
 
 def _state_in(title: str) -> str | None:

@@ -97,6 +97,12 @@ def _in_plain_words(stated: str, text: str, error: yaml.MarkedYAMLError) -> tupl
                 f"text begins with a bracket: {shorten(value)}",
                 f"a list ends with ]; text needs quotes, as {_quoted(value)}",
             )
+        cut = re.search(r"\[[^\[\]{}]*\] [^\s,#\]}][^,\]}]*", line)
+        if cut:
+            return (
+                f"text begins with a bracket: {shorten(cut[0])}",
+                f"a list ends with ]; text needs quotes, as {_quoted(cut[0])}",
+            )
         return "a bracket is not closed, or a comma is missing", f"look at the bracket{begins}"
     if "could not find expected ':'" in stated:
         return "a key is not followed by a colon and a blank", "write it as in title: Talks"
@@ -357,7 +363,10 @@ def emit(data: dict[str, Any], *, head: str = "") -> str:
     blocks = [head] if head else []
     plain: list[str] = []
     for key, value in data.items():
-        text = _dump(_node({key: value}, 0, 0, spread=3 if isinstance(value, dict) else 1))
+        # Of a section each record is spread out, of a mapping in the header each field.
+        records = isinstance(value, dict) and any(isinstance(v, dict) for v in value.values())
+        spread = 3 if records else 2 if isinstance(value, dict) else 1
+        text = _dump(_node({key: value}, 0, 0, spread=spread))
         if isinstance(value, dict | list) and value:
             if plain:
                 blocks.append("".join(plain))

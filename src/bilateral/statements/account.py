@@ -11,7 +11,7 @@ from attrs import evolve
 
 from bilateral.dossier.evidence import says_otherwise
 from bilateral.dossier.references import citations_of
-from bilateral.dossier.sides import Between, ids_between, needs_sides
+from bilateral.dossier.sides import needs_sides
 from bilateral.dossier.standing import (
     council_standing,
     event_standing,
@@ -33,15 +33,14 @@ from bilateral.model.fields import Field
 from bilateral.model.path import covers, field_at, root, value_at
 from bilateral.statements.leaves import Leaf, leaves
 from bilateral.statements.speakers import speaker_of, words_of_part
-from bilateral.statements.statement import OtherAccount, Statement, Statements
+from bilateral.statements.statement import OtherAccount, Statement
 from bilateral.statements.values import absent_words, label_of, sentence, value_words
 from bilateral.statements.words import citation_words, listed, name_of, singular
 from bilateral.trade.weighing import Conflict, belied_claims, conflicting
-from bilateral.values.edtf import EDTF, DateLike, asked_day
+from bilateral.values.edtf import EDTF
 
 if TYPE_CHECKING:
     from bilateral.dossier.dossier import Dossier
-    from bilateral.dossier.queryable import Asking
 
 _NOT_RECORDED: Final = "source not recorded"
 #: The citations of a record are found below these fields only as what others say.
@@ -499,19 +498,3 @@ class Phrase:
 
 def _supports(citation: Citation, path: str) -> bool:
     return not citation.supports or any(_overlap(s, path) for s in citation.supports)
-
-
-def statements_of(
-    asking: Asking, on: DateLike | None = None, between: Between | None = None
-) -> Statements:
-    """The full account of a dossier or a view; see `Dossier.statements`."""
-    day = asked_day(getattr(asking, "day", None) if on is None else on)
-    dossier = asking.whole()
-    account = Account(dossier, day)
-    ids = None if between is None else ids_between(dossier, between)
-    return Statements(
-        one
-        for record in dossier
-        if ids is None or str(record.id) in ids
-        for one in account.statements(record)
-    )

@@ -6,7 +6,7 @@ from bilateral.model import CommitmentChange, ProjectChange
 from bilateral.statements.account import Phrase
 from bilateral.statements.speakers import words_part
 from bilateral.statements.statement import Statement
-from bilateral.values.date_words import date_words, due_words
+from bilateral.values.date_words import due_words, moment_words
 
 
 @words_part(CommitmentChange)
@@ -32,7 +32,7 @@ def change_statement(
 ) -> Statement:
     """The report with its day."""
     phrase.speak_for(f"{path}.on")
-    when = date_words(change.on) if change.on else "date not recorded"
+    when = moment_words(change.on) if change.on else "date not recorded"
     phrase.text = f"{when}: {change_words(phrase, change, path)}"
     status = change.status or "due"
     return phrase.statement(verb=status, standing=status, when=change.on, depth=1, part=path)

@@ -63,7 +63,7 @@ def value_words(field: Field, value: Any, name: Any) -> str:
         stated = due_words(value) if field.name in PLANS else date_words(value)
         return stated if value.words and value.words in stated else stated + quoted(value.words)
     if isinstance(value, Figure):
-        return amount_words(value) + quoted(value.words)  # type: ignore[arg-type]
+        return amount_words(value) + quoted(value.words)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Name):

@@ -19,13 +19,24 @@ except ModuleNotFoundError as error:
         raise
     raise MissingExtraError("bilateral.testing", "test") from None
 
-from bilateral.testing.amounts import amounts, decimals, growths, money, multiples, quantities
+from bilateral.testing.amounts import (
+    amounts,
+    conversions,
+    decimals,
+    growths,
+    increments,
+    money,
+    multiples,
+    quantities,
+    shares,
+)
 from bilateral.testing.dates import edtf_dates, edtf_texts
 from bilateral.testing.records import dossiers, headers, records
 from bilateral.testing.texts import ids, texts
 
 __all__ = [
     "amounts",
+    "conversions",
     "decimals",
     "dossiers",
     "edtf_dates",
@@ -33,9 +44,11 @@ __all__ = [
     "growths",
     "headers",
     "ids",
+    "increments",
     "money",
     "multiples",
     "quantities",
     "records",
+    "shares",
     "texts",
 ]

@@ -38,7 +38,8 @@ from bilateral.model import (
 )
 from bilateral.model.claim import SLOTS
 from bilateral.model.fields import fields_by_name, fields_of
-from bilateral.values.amounts import Growth, Money, Multiple
+from bilateral.model.product import nature_of
+from bilateral.values.amounts import Growth, Increment, Money, Multiple, Share
 from bilateral.values.edtf import EDTF
 
 Values = dict[str, Any]
@@ -183,7 +184,14 @@ def _mend_council(values: Values) -> None:
 
 def _mend_nature(values: Values) -> None:
     """A whole of a share only; two ends of a direction."""
-    if values.get("whole") is not None:
+    value = values.get("value")
+    known = nature_of(values.get("nature"), value)
+    if values.get("nature") is not None:
+        values["nature"] = known
+    if values.get("whole") is not None and isinstance(value, Share | Increment):
+        # A share has its whole in itself, and a change has none.
+        values["whole"] = None
+    elif values.get("whole") is not None:
         values["nature"] = "share"
     if values.get("destination") is not None and values.get("destination") == values.get("origin"):
         values["destination"] = None
@@ -191,7 +199,9 @@ def _mend_nature(values: Values) -> None:
 
 def _mend_target(values: Values) -> None:
     _mend_nature(values)
-    if values.get("period") is not None and values.get("nature") not in (None, "sum"):
+    if values.get("period") is not None and nature_of(
+        values.get("nature"), values.get("value")
+    ) not in (None, "sum"):
         values["period"] = None
     _keep_absences(values)
 
@@ -210,7 +220,8 @@ def _mend_baseline(values: Values) -> None:
 
 
 def _mend_growth_of(values: Values) -> None:
-    if isinstance(values.get("increment"), Growth | Multiple):
+    increment = values.get("increment")
+    if increment is not None and isinstance(increment.faces[0], Growth | Multiple | Share):
         values["increment"] = None
     if values.get("value") is None and not values.get("increment") and not values.get("words"):
         values["value"] = Growth(percent=Decimal(40))

@@ -1,11 +1,22 @@
 """Hypothesis strategies for amounts: test your own code with figures of every shape."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import get_args
 
 from hypothesis import strategies as st
 
-from bilateral.values.amounts import Amount, Growth, Money, Multiple, Qualifier, Quantity
+from bilateral.values.amounts import (
+    Amount,
+    Converted,
+    Growth,
+    Increment,
+    Money,
+    Multiple,
+    Qualifier,
+    Quantity,
+    Share,
+)
 from bilateral.values.currencies import CURRENCIES
 from bilateral.values.units import UNITS
 
@@ -112,14 +123,68 @@ def growths(*, with_words: bool = False) -> st.SearchStrategy[Growth]:
     return hedged | ranged
 
 
-def amounts(*, with_words: bool = False) -> st.SearchStrategy[Amount]:
-    """Amounts of all four kinds; with the phrases of a source only `with_words`."""
-    return st.one_of(
+def fractions() -> st.SearchStrategy[Fraction]:
+    """Parts as sources give them: thirds and quarters, percent and their decimals."""
+    simple = st.builds(Fraction, st.integers(0, 12), st.integers(1, 12))
+    return simple | st.builds(Fraction, st.integers(0, 2000), st.sampled_from((100, 1000)))
+
+
+def shares(*, with_words: bool = False) -> st.SearchStrategy[Share]:
+    """Parts of a whole, named or not, with any hedge; ranges too."""
+    phrase = words() if with_words else st.none()
+    whole = st.none() | st.sampled_from(("all transit", "turnover", "the plan (of 2022)", "ВВП"))
+    hedged = st.builds(
+        Share,
+        part=fractions(),
+        whole=whole,
+        qualifier=st.sampled_from(_HEDGES),
+        words=phrase,
+    )
+    pairs = st.tuples(fractions(), fractions()).filter(lambda pair: pair[0] != pair[1])
+    ranged = st.builds(
+        lambda pair, whole, words: Share(
+            part=min(pair), upper=max(pair), qualifier="between", whole=whole, words=words
+        ),
+        pairs,
+        whole,
+        phrase,
+    )
+    return hedged | ranged
+
+
+@st.composite
+def increments(draw: st.DrawFn, *, with_words: bool = False) -> Increment:
+    """Changes up and down by a sum, a quantity or a share."""
+    by = st.one_of(
+        money(with_words=with_words).filter(lambda found: found.amount >= 0),
+        quantities(with_words=with_words).filter(lambda found: found.unit != "percent"),
+        shares(with_words=with_words),
+    )
+    return Increment(direction=draw(st.sampled_from(("up", "down"))), by=draw(by))
+
+
+@st.composite
+def conversions(draw: st.DrawFn, *, with_words: bool = False) -> Converted:
+    """One sum in two currencies."""
+    first = draw(money(with_words=with_words))
+    second = draw(money().filter(lambda other: other.currency != first.currency))
+    return Converted(sum=first, equals=second)
+
+
+@st.composite
+def amounts(draw: st.DrawFn, *, with_words: bool = False) -> Amount:
+    """Amounts of every kind; with the phrases of a source only `with_words`."""
+    # As one that is composed, it is named by its name and not by all that is in it.
+    kinds: st.SearchStrategy[Amount] = st.one_of(
         money(with_words=with_words),
         quantities(with_words=with_words),
         multiples(with_words=with_words),
         growths(with_words=with_words),
+        shares(with_words=with_words),
+        increments(with_words=with_words),
+        conversions(with_words=with_words),
     )
+    return draw(kinds)
 
 
 def _ends(numbers: st.SearchStrategy[Decimal]) -> st.SearchStrategy[tuple[Decimal, Decimal]]:

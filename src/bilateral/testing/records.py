@@ -44,10 +44,27 @@ from bilateral.model.fields import Field, described, fields_by_name, fields_of
 from bilateral.reference.states import states
 from bilateral.testing._claims import claims
 from bilateral.testing._mending import Values, mend
-from bilateral.testing.amounts import amounts, growths, money, multiples, quantities
+from bilateral.testing.amounts import (
+    amounts,
+    conversions,
+    growths,
+    increments,
+    money,
+    multiples,
+    quantities,
+    shares,
+)
 from bilateral.testing.dates import edtf_dates
 from bilateral.testing.texts import WORDS, ids, texts
-from bilateral.values.amounts import Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import (
+    Converted,
+    Growth,
+    Increment,
+    Money,
+    Multiple,
+    Quantity,
+    Share,
+)
 from bilateral.values.edtf import EDTF
 from bilateral.values.names import Identifier, Name
 
@@ -234,6 +251,9 @@ _BY_TYPE: Mapping[Any, Callable[[], _Strategy]] = {
     Quantity: lambda: quantities(with_words=True),
     Multiple: lambda: multiples(with_words=True),
     Growth: lambda: growths(with_words=True),
+    Share: lambda: shares(with_words=True),
+    Increment: lambda: increments(with_words=True),
+    Converted: lambda: conversions(with_words=True),
 }
 
 
@@ -243,6 +263,16 @@ def _phrased() -> st.SearchStrategy[EDTF]:
         lambda date, words: EDTF(date.text, words=words),
         edtf_dates(words=False),
         texts(max_size=200),
+    )
+
+
+def _levels() -> _Strategy:
+    """Amounts that something may come to, or stand at."""
+    return st.one_of(
+        money(with_words=True),
+        quantities(with_words=True),
+        shares(with_words=True),
+        conversions(with_words=True),
     )
 
 
@@ -281,8 +311,12 @@ def _special(cls: type[Any]) -> Mapping[str, _Strategy]:
 
 _SHAPED: Mapping[type, Mapping[str, Callable[[], _Strategy]]] = {
     Area: {"term": lambda: _words().filter(lambda word: word not in AREAS)},
-    Baseline: {"value": lambda: money(with_words=True) | quantities(with_words=True)},
-    ReportedChange: {"value": lambda: growths(with_words=True) | multiples(with_words=True)},
+    Baseline: {"value": lambda: _levels()},
+    ReportedChange: {
+        "value": lambda: st.one_of(
+            growths(with_words=True), multiples(with_words=True), increments(with_words=True)
+        )
+    },
     Citation: {
         "digest": _digests,
         "quote": lambda: texts(max_size=300),
@@ -322,7 +356,7 @@ _SHAPED: Mapping[type, Mapping[str, Callable[[], _Strategy]]] = {
     },
     Source: {"digest": _digests, "language": _languages},
     Suppression: {"code": lambda: st.from_regex(r"[A-Z]{3}[0-9]{2}", fullmatch=True)},
-    TradeObservation: {"value": lambda: money(with_words=True) | quantities(with_words=True)},
+    TradeObservation: {"value": lambda: _levels() | increments(with_words=True)},
 }
 
 

@@ -65,7 +65,8 @@ from bilateral.trade.target_progress import (
     deciding_of,
     progress,
 )
-from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity, from_text
+from bilateral.values.amount_text import from_text
+from bilateral.values.amounts import Amount, Figure, Growth, Increment, Multiple
 from bilateral.values.answers import Ternary
 from bilateral.values.edtf import EDTF
 
@@ -257,7 +258,7 @@ class Assessment:
             value = from_text(given) if isinstance(given, str) else given
         except InvalidValueError as error:
             raise error.within("baseline") from None
-        if not isinstance(value, Money | Quantity):
+        if isinstance(value, Multiple | Growth | Increment) or not isinstance(value, Figure):
             raise InvalidValueError(
                 f"a baseline is a figure, not {shorten(given)}",
                 hint="or 'latest', for the latest figure before the target was set",

@@ -8,7 +8,17 @@ from fractions import Fraction
 from typing import NamedTuple, TypeVar, cast
 
 from bilateral.model import Product, TradeObservation, TradeTarget
-from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity
+from bilateral.model.product import nature_of, whole_of
+from bilateral.values.amounts import (
+    Amount,
+    Converted,
+    Growth,
+    Increment,
+    Money,
+    Multiple,
+    Quantity,
+    Share,
+)
 from bilateral.values.edtf import EDTF
 from bilateral.values.intervals import Interval
 from bilateral.values.units import UNITS
@@ -82,10 +92,28 @@ def kind_of(one: TradeObservation | TradeTarget) -> str:
     said. A sum of several years, an increment and a share of some whole are each of a sort of
     their own.
     """
-    if one.nature in (None, "flow", "stock"):
+    nature = nature_of(one.nature, one.value)
+    if nature in (None, "flow", "stock"):
         return "level"
-    whole = (one.whole or "").casefold()
-    return f"{one.nature} of {whole}" if whole else str(one.nature)
+    whole = (whole_of(one.whole, one.value) or "").casefold()
+    return f"{nature} of {whole}" if whole else str(nature)
+
+
+def kind_words(one: TradeObservation | TradeTarget) -> str:
+    """` (sum)`, ` (share of transit)`: the sort of number, where the value does not say it."""
+    kind = kind_of(one)
+    says = kind == "level" or isinstance(one.value, Increment)
+    if isinstance(one.value, Share) and (one.value.whole or one.whole is None):
+        says = True
+    if says:
+        return ""
+    return f" ({nature_of(one.nature, one.value)} of {one.whole})" if one.whole else f" ({kind})"
+
+
+def level_of(amount: Amount | None) -> Money | Quantity | None:
+    """The sum or the quantity that a level is; of a sum in two currencies the first."""
+    found = amount.sum if isinstance(amount, Converted) else amount
+    return found if isinstance(found, Money | Quantity) else None
 
 
 def direction_of(one: TradeObservation | TradeTarget) -> tuple[str | None, str | None]:
@@ -121,11 +149,26 @@ def product_key(product: Product | None) -> str | None:
     return (product.name or "").casefold()
 
 
+#: The unit in which shares are held against each other.
+_HUNDREDTHS = UNITS["percent"]
+
+
 def unit_of(amount: Amount | None) -> str | None:
-    """The currency of a sum, the dimension of a quantity; None for what is neither."""
-    if isinstance(amount, Money):
-        return amount.currency
-    return UNITS[amount.unit].dimension if isinstance(amount, Quantity) else None
+    """The currency of a sum, the dimension of a quantity or a share; None for what is neither."""
+    face = None if amount is None else amount.faces[0]
+    if isinstance(face, Money):
+        return face.currency
+    if isinstance(face, Share):
+        return _HUNDREDTHS.dimension
+    return UNITS[face.unit].dimension if isinstance(face, Quantity) else None
+
+
+def per_unit(amount: Amount) -> Fraction:
+    """What one of an amount is in the unit that all of its dimension share."""
+    face = amount.faces[0]
+    if isinstance(face, Share):
+        return 100 * Fraction(_HUNDREDTHS.factor)
+    return Fraction(UNITS[face.unit].factor) if isinstance(face, Quantity) else Fraction(1)
 
 
 def span_of(period: EDTF | None) -> Span | None:
@@ -161,8 +204,7 @@ def last_day(date: EDTF) -> EDTF | None:
 
 def size(amount: Amount, number: Decimal | Fraction | None = None) -> Fraction:
     """The number of an amount, in the unit that all of its dimension share."""
-    found = Fraction(amount.number if number is None else number)
-    return found * Fraction(UNITS[amount.unit].factor) if isinstance(amount, Quantity) else found
+    return Fraction(amount.number if number is None else number) * per_unit(amount)
 
 
 def range_of(amount: Amount, *, coarse: bool = False) -> Interval:
@@ -189,17 +231,34 @@ def hull_of(amounts: Iterable[Amount], *, coarse: bool = False) -> Interval:
     return first
 
 
-def times_of(change: Growth | Multiple, *, coarse: bool = False) -> Interval:
-    """How many times the earlier figure the later one is, by a growth or a multiple."""
-    reported = range_of(change, coarse=coarse)
+def times_of(change: Amount | None, *, coarse: bool = False) -> Interval | None:
+    """How many times the earlier figure the later one is, by a growth, a multiple or a part.
+
+    None for what says no such thing: growth by the year, a change by a sum.
+    """
+    found = scale_of(change)
+    if change is None or found is None or (isinstance(change, Growth) and change.per is not None):
+        return None
+    scale, start = found
+    # A share is held in hundredths.
+    reported = range_of(change, coarse=coarse).scaled(scale / per_unit(change))
+    return reported.more_one() if start else reported
+
+
+def scale_of(change: Amount | None) -> tuple[Fraction, int] | None:
+    """By what the number of a change is multiplied, and what is added, to give so many times."""
+    if isinstance(change, Growth):
+        return Fraction(1, 100), 1
     if isinstance(change, Multiple):
-        return reported
-    return reported.scaled(Fraction(1, 100)).more_one()
+        return Fraction(1), 0
+    if isinstance(change, Increment) and isinstance(change.by, Share) and not change.by.whole:
+        return Fraction(1), 1
+    return None
 
 
 def rounded(amount: Amount, *, coarse: bool = False) -> tuple[Fraction, Fraction]:
     """The least and the most that an amount without a hedge may have been rounded from."""
-    half = amount.rounding(coarse=coarse) * size(amount, Decimal(1))
+    half = amount.rounding(coarse=coarse) * per_unit(amount)
     return size(amount) - half, size(amount) + half
 
 
@@ -216,6 +275,29 @@ def all_standing(reported: tuple[TradeObservation, ...]) -> tuple[TradeObservati
     left = unrevised(reported)
     last = max(map(vintage_of, left))
     return tuple(one for one in left if vintage_of(one) == last)
+
+
+def latest_of_each(figures: Iterable[TradeObservation]) -> list[TradeObservation]:
+    """Of each reporter, nature and direction the figures for its latest time, as they stand."""
+    figures = list(figures)
+    by_reporter: dict[tuple[object, ...], list[TradeObservation]] = {}
+    found: list[TradeObservation] = []
+    for one in figures:
+        if one.period is None:
+            # Nothing says what it is earlier than.
+            found.append(one)
+        else:
+            key = (str(one.reporter or ""), kind_of(one), direction_of(one))
+            by_reporter.setdefault(key, []).append(one)
+    for several in by_reporter.values():
+        last = max(_period_end(one) for one in several)
+        found += all_standing(tuple(one for one in several if _period_end(one) == last))
+    ids = {str(one.id) for one in found}
+    return [one for one in figures if str(one.id) in ids]
+
+
+def _period_end(one: TradeObservation) -> int:
+    return one.period.sort_key[1] if one.period is not None else 0
 
 
 def unrevised(reported: Iterable[TradeObservation]) -> list[TradeObservation]:

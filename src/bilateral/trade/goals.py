@@ -11,7 +11,7 @@ from functools import cached_property
 from attrs import frozen
 
 from bilateral.model import Baseline, TradeObservation, TradeTarget
-from bilateral.trade.figures import days_in, span_of
+from bilateral.trade.figures import days_in, span_of, unit_of
 from bilateral.trade.series import DAYS_OF_A_YEAR, Measuring, Series, Subject, full_year, year_span
 from bilateral.trade.target_progress import (
     ComparedFigure,
@@ -24,7 +24,7 @@ from bilateral.trade.target_progress import (
     Verdict,
     Why,
 )
-from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Amount, Converted, Growth, Multiple
 from bilateral.values.answers import Ternary
 from bilateral.values.edtf import EDTF
 from bilateral.values.intervals import Interval
@@ -57,12 +57,8 @@ class Goals:
     def like(self, known: Iterable[TradeObservation], subject: Subject) -> Amount | None:
         """An amount in the unit in which all is measured: of the target, its baseline, a figure."""
         value = self.target.value
-        if isinstance(value, Money | Quantity):
+        if not isinstance(value, Multiple | Growth | Converted):
             return value
-        if self.reported is not None and self.reported.value is not None:
-            return self.reported.value
-        if self.named is not None and self.named.value is not None:
-            return self.named.value
         fit = [
             (span[1], one.measure == subject.measure, one.value)
             for one in known
@@ -70,6 +66,15 @@ class Goals:
             and subject.left_out(one) is None
             and (span := span_of(one.period)) is not None
         ]
+        if isinstance(value, Converted):
+            # Of two currencies the one in which there are figures; else that of the first sum.
+            units = {unit_of(face) for _, _, found in fit for face in found.faces}
+            other = value.equals.currency in units and value.sum.currency not in units
+            return value.equals if other else value.sum
+        if self.reported is not None and self.reported.value is not None:
+            return self.reported.value
+        if self.named is not None and self.named.value is not None:
+            return self.named.value
         return max(fit, key=lambda one: (one[0], one[1], str(one[2])))[2] if fit else None
 
     # From where
@@ -170,6 +175,8 @@ class Goals:
             if factor.low is None or factor.low <= 1:
                 return Demand(unit=unit)
             return Demand(goal=size.given.times(factor), past=bounds.low_open, unit=unit)
+        value = measuring.face(value)
+        bounds = value.bounds(tolerance=self.tolerance)
         aim = _aim(bounds, measuring.factor(value, None))
         return Demand(goal=aim, past=bounds.low is not None and bounds.low_open, unit=unit)
 

@@ -11,14 +11,18 @@ from typing import Literal, NamedTuple
 from attrs import evolve, field, frozen
 
 from bilateral.model import Product, TradeObservation, TradeTarget
+from bilateral.model.product import nature_of
 from bilateral.trade.figures import (
     Span,
     days_in,
     direction_of,
     kind_of,
+    level_of,
     line_of,
+    per_unit,
     product_key,
     runs_against,
+    scale_of,
     span_of,
     unrevised,
     vintage_of,
@@ -26,10 +30,10 @@ from bilateral.trade.figures import (
 from bilateral.trade.rates import Conversion, Rates
 from bilateral.trade.selection import Context, LeftWhy, figures_from, trades_of
 from bilateral.trade.target_progress import ComparedFigure, OmittedFigure, PartYear, Size, Why
-from bilateral.values.amounts import Amount, Growth, Money, Multiple, Quantity
+from bilateral.values.amounts import Amount, Converted, Increment, Money, Quantity, Share
 from bilateral.values.edtf import EDTF
 from bilateral.values.intervals import Interval
-from bilateral.values.units import UNITS
+from bilateral.values.units import UNITS, Unit
 
 Anchor = tuple[int, int]
 
@@ -138,7 +142,7 @@ def subject_of(target: TradeTarget, side: Callable[[object], str]) -> Subject:
         direction=direction_of(target),
         # What years bring together is added up from the flows of each.
         kind="level" if adds else kind_of(target),
-        nature="flow" if adds else target.nature,
+        nature="flow" if adds else nature_of(target.nature, target.value),
     )
 
 
@@ -150,10 +154,11 @@ def counted_over(target: TradeTarget) -> Span | None:
     trillion yen of investment over the next five years" is what the years bring together. Of
     trade, a deadline of several years says only when a year is to reach the level.
     """
-    if not isinstance(target.value, Money | Quantity):
+    level = level_of(target.value)
+    if level is None:
         return None
     if target.nature is None and target.period is None:
-        if target.measure != "investment" or not isinstance(target.value, Money):
+        if target.measure != "investment" or not isinstance(level, Money):
             return None
     elif target.nature not in (None, "sum"):
         return None
@@ -377,16 +382,26 @@ class Measuring:
 
     def __init__(self, like: Amount | None, rates: Rates, *, stock: bool = False) -> None:
         self.rates, self.stock = rates, stock
-        self.currency = like.currency if isinstance(like, Money) else None
-        self.quantity = like.unit if isinstance(like, Quantity) else None
+        face = None if like is None else like.faces[0]
+        self.currency = face.currency if isinstance(face, Money) else None
+        self.quantity = face.unit if isinstance(face, Quantity) else None
+        if isinstance(face, Share):
+            self.quantity = "percent"
 
     @property
     def unit(self) -> str:
         """The currency or the unit; empty where there is none."""
         return self.currency or self.quantity or ""
 
+    def face(self, value: Amount) -> Amount:
+        """As what an amount is counted: of a sum in two currencies, in that of the unit."""
+        if not isinstance(value, Converted):
+            return value
+        return value.equals if value.equals.currency == self.currency else value.sum
+
     def unfit(self, value: Amount, span: Span | None) -> Why | None:
         """Why an amount of a period cannot be brought into the unit; None where it can."""
+        value = self.face(value)
         if self.currency is not None and isinstance(value, Money):
             same = value.currency == self.currency
             return None if same or self._convert(value, span) is not None else "currencies"
@@ -394,6 +409,7 @@ class Measuring:
 
     def size(self, value: Amount, span: Span | None) -> Size | None:
         """How much an amount is in the unit; None where it cannot be brought into it."""
+        value = self.face(value)
         factor = self.factor(value, span)
         if factor is None:
             return None
@@ -412,7 +428,7 @@ class Measuring:
 
     def conversion(self, one: TradeObservation) -> Conversion | None:
         """How the value of a figure was converted; None where it was in the unit already."""
-        value = one.value
+        value = None if one.value is None else self.face(one.value)
         if not isinstance(value, Money) or value.currency == self.currency:
             return None
         return self._convert(value, span_of(one.period))
@@ -433,9 +449,15 @@ class Measuring:
                 return _ONE
             conversion = self._convert(value, span)
             return None if conversion is None else conversion.factor
-        if not isinstance(value, Quantity) or self.quantity is None:
+        if isinstance(value, Increment):
+            # A change is held against changes only, and those by what they are changes by.
+            return self.factor(value.by, span)
+        if self.quantity is None or not isinstance(value, Quantity | Share):
             return None
-        mine, theirs = UNITS[self.quantity], UNITS[value.unit]
+        mine = UNITS[self.quantity]
+        if isinstance(value, Share):
+            return per_unit(value) / Fraction(mine.factor) if _is_share(mine) else None
+        theirs = UNITS[value.unit]
         dimensions = {mine.dimension, theirs.dimension}
         # What a full year brought is so much a year; of any other period that would be a stretch.
         yearly = (
@@ -466,10 +488,15 @@ def change_of(figures: Iterable[TradeObservation]) -> tuple[Span, Size] | None:
     return None if found is None else found[1:]
 
 
+def _is_share(unit: Unit) -> bool:
+    return unit.dimension == UNITS["percent"].dimension
+
+
 def _ratio(value: Amount | None) -> Size | None:
-    if not isinstance(value, Growth | Multiple):
+    found = scale_of(value)
+    if value is None or found is None:
         return None
-    scale, start = (Fraction(1, 100), 1) if isinstance(value, Growth) else (Fraction(1), 0)
+    scale, start = found
 
     def times(number: Fraction | None) -> Fraction | None:
         return None if number is None else max(number * scale + start, Fraction(0))

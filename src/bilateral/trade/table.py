@@ -21,7 +21,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from bilateral.errors import InvalidValueError, MissingExtraError, did_you_mean, shorten
 from bilateral.model.product import Measure, Product
 from bilateral.model.trade_observation import TradeObservation, Valuation
-from bilateral.trade.figures import kind_of, span_of
+from bilateral.trade.figures import kind_of, level_of, span_of
 from bilateral.values.amounts import QUALIFIERS, Money, Qualifier, Quantity
 from bilateral.values.currencies import is_currency_code
 from bilateral.values.edtf import EDTF
@@ -97,6 +97,13 @@ COLUMNS: tuple[Column, ...] = (
         "of the alphabet, with a blank between them",
     ),
     Column("route", "text", False, "the id of the corridor or project that carried it; null: any"),
+    Column(
+        "rounded_to",
+        "number",
+        False,
+        "the unit of the last digit that the source wrote, where it is not that of the number: "
+        "10000 for 100.00 million",
+    ),
 )
 
 #: The names of the columns, in their order.
@@ -131,11 +138,10 @@ def row_of(figure: TradeObservation) -> dict[str, Any] | None:
     none, since no column would tell it from the counts.
 
     A number that 64 bits cannot hold to the last digit is rounded; the record keeps it. What has
-    no column (who compiled it, the words of the source, how far it was rounded, the evidence) stays
-    with the record too.
+    no column (who compiled it, the words of the source, the evidence) stays with the record too.
     """
-    value = figure.value
-    if not isinstance(value, Money | Quantity) or not figure.is_count:
+    value = level_of(figure.value)
+    if value is None or not figure.is_count:
         return None
     if kind_of(figure) != "level":
         return None
@@ -160,6 +166,7 @@ def row_of(figure: TradeObservation) -> dict[str, Any] | None:
         "upper": None if value.upper is None else float(value.upper),
         "parties": " ".join(sorted(map(str, figure.parties))) or None,
         "route": _text(figure.route),
+        "rounded_to": None if value.rounded_to is None else float(value.rounded_to),
     }
 
 
@@ -180,6 +187,7 @@ def observation_of(row: Mapping[str, Any], id: str) -> TradeObservation:
     if number is None or unit is None:
         raise InvalidValueError("a figure needs a value and its unit", field="value")
     upper = _decimal(cells["upper"], "upper")
+    rounded_to = _decimal(cells["rounded_to"], "rounded_to")
     hedge: Qualifier = _one_of(cells["qualifier"], QUALIFIERS, "qualifier") or "exactly"
     parties = _word(cells["parties"], "parties") or ""
     product, classification = cells["product"], cells["classification"]
@@ -189,9 +197,9 @@ def observation_of(row: Mapping[str, Any], id: str) -> TradeObservation:
     elif product is not None:
         goods = Product(code=str(product), classification=str(classification))
     value = (
-        Money(amount=number, currency=unit, qualifier=hedge, upper=upper)
+        Money(amount=number, currency=unit, qualifier=hedge, upper=upper, rounded_to=rounded_to)
         if is_currency_code(unit)
-        else Quantity(amount=number, unit=unit, qualifier=hedge, upper=upper)
+        else Quantity(amount=number, unit=unit, qualifier=hedge, upper=upper, rounded_to=rounded_to)
     )
     made: TradeObservation = TradeObservation(
         id=id,

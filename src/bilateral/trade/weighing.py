@@ -35,7 +35,7 @@ from bilateral.trade.figures import (
 )
 from bilateral.trade.selection import Context
 from bilateral.trade.series import Subject, figures_of_sides
-from bilateral.values.amounts import Amount, Growth, Multiple
+from bilateral.values.amounts import Amount
 from bilateral.values.date_words import time_words
 from bilateral.values.edtf import EDTF, DateLike, asked_day
 from bilateral.values.intervals import Interval
@@ -157,7 +157,7 @@ def _weighed(
     now, then = _count(claim, claim.period, reported), _count(claim, change.against, reported)
     if now is None or then is None or len({unit_of(f.value) for f in (*now, *then)}) > 1:
         return None
-    claimed = _as_times(change.value)
+    claimed = times_of(change.value, coarse=True)
     found = _sum(now).over(_sum(then))
     return (
         None if claimed is None else _judged(reporter, (*then, *now), claimed, found, "the growth")
@@ -214,12 +214,6 @@ def _sum(count: Iterable[TradeObservation]) -> Interval:
             values.setdefault(figure.measure, []).append(figure.value)
     ranges = [hull_of(reported, coarse=True) for reported in values.values()]
     return reduce(Interval.plus, ranges or [Interval.at(0)])
-
-
-def _as_times(change: Amount) -> Interval | None:
-    if isinstance(change, Multiple) or (isinstance(change, Growth) and change.per is None):
-        return times_of(change, coarse=True)
-    return None
 
 
 # Figures of one trade that conflict, and claims that no count of the two sides confirms.

@@ -1,28 +1,33 @@
-"""Amounts: sums of money, quantities, multiples and growth rates, as sources give them."""
+"""Amounts: what a figure can be, from a sum of money to a share, as sources give them.
 
-import re
+Each kind is a `Figure` and answers for itself: its number and its ends, how it is worded, what it
+can be compared with, and as what it can be counted. A kind that is added stands in `KINDS`.
+"""
+
+from collections.abc import Mapping
 from decimal import Decimal, Inexact
 from fractions import Fraction
-from typing import Literal, get_args
+from types import MappingProxyType
+from typing import Any, Final, Literal, Self, get_args
 
 import attrs
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from bilateral.errors import InvalidValueError, did_you_mean, shorten
-from bilateral.values.currencies import OPEN_CURRENCIES, check_currency, is_currency
+from bilateral.values.currencies import OPEN_CURRENCIES, check_currency
 from bilateral.values.intervals import Interval
 from bilateral.values.numbers import (
-    POWERS,
+    as_decimal,
     exact,
     plain,
     rounding_of,
     scaled,
-    times_ten,
     to_decimal,
     to_field,
+    to_fraction,
 )
 from bilateral.values.text import check_text
-from bilateral.values.units import UNITS, Unit, find_unit, unit
+from bilateral.values.units import UNITS, Unit, unit
 
 Qualifier = Literal["exactly", "about", "nearly", "over", "at least", "up to", "between"]
 """How a source hedges a figure. Half of all trade targets are hedged, and the hedge is a fact.
@@ -73,29 +78,50 @@ class Figure:
 
     __slots__ = ()
 
-    qualifier: Qualifier
-    upper: Decimal | None
-    words: str | None
+    @property
+    def qualifier(self) -> Qualifier:
+        """How the source hedges it."""
+        raise NotImplementedError
 
     @property
-    def number(self) -> Decimal:
+    def upper(self) -> Decimal | Fraction | None:
+        """The upper end of a range; None where it is none."""
+        raise NotImplementedError
+
+    @property
+    def words(self) -> str | None:
+        """The phrase of the source; None where it is not kept."""
+        raise NotImplementedError
+
+    @property
+    def number(self) -> Decimal | Fraction:
         """The leading number, whatever its field is called."""
         raise NotImplementedError
+
+    @property
+    def faces(self) -> tuple["Money | Quantity | Multiple | Growth | Share", ...]:
+        """As what it can be counted: itself; of a change what it is by, of two sums either."""
+        return (self,)  # type: ignore[return-value]  # other kinds have their own
 
     @property
     def _measure(self) -> str | None:
         """What amounts must have in common to be compared."""
         raise NotImplementedError
 
-    def _written(self, numbers: tuple[Decimal, ...]) -> str:
+    def _written(self, numbers: tuple[Any, ...]) -> str:
         """The figure, or both ends of it, in the short form without its hedge."""
         raise NotImplementedError
+
+    def with_words(self, words: str | None) -> Self:
+        """The same with other words of the source, or with none."""
+        return evolve(self, words=words)  # type: ignore[misc]  # all kinds are attrs classes
 
     def comparable(self, other: object) -> bool:
         """Whether the numbers of both can stand side by side; sums in an open currency cannot.
 
-        Two sums of money in one currency, two quantities of one dimension, two multiples, or two
-        growth rates over the same period.
+        Two sums of money in one currency, two quantities of one dimension, two multiples, two
+        growth rates over the same period, two shares of one whole, two changes by what compares.
+        A share, a change and a level are never compared with each other.
         """
         return (
             isinstance(other, Figure)
@@ -120,11 +146,9 @@ class Figure:
         margin = None if tolerance is None else _margin(tolerance)
         if self.qualifier == "between":
             return Interval(low=self.number, high=self.upper)
-        size = self.number.copy_abs()
-        less = (
-            None if margin is None else exact().multiply(size, exact().subtract(Decimal(1), margin))
-        )
-        more = None if margin is None else exact().multiply(size, exact().add(Decimal(1), margin))
+        size = abs(Fraction(self.number))
+        less = None if margin is None else size * (1 - margin)
+        more = None if margin is None else size * (1 + margin)
         match self.qualifier:
             case "exactly":
                 found = Interval(low=size, high=size)
@@ -142,7 +166,8 @@ class Figure:
 
     def rounding(self, *, coarse: bool = False) -> Fraction:
         """By how much the leading number may have been rounded; see `rounding_of`."""
-        return rounding_of(self.number, getattr(self, "rounded_to", None), coarse=coarse)
+        rounded_to = getattr(self, "rounded_to", None)
+        return rounding_of(to_decimal(self.number), rounded_to, coarse=coarse)  # type: ignore[arg-type]  # the kinds with a fraction have their own
 
     def _check(self) -> None:
         upper, words = self.upper, self.words
@@ -182,13 +207,13 @@ class Figure:
         return f"{type(self).__name__}({shown})"
 
 
-def _margin(tolerance: Decimal | str) -> Decimal:
+def _margin(tolerance: Decimal | str) -> Fraction:
     margin = to_field(tolerance, "tolerance")
     if not 0 < margin < 1:
         raise InvalidValueError(
             f"{plain(margin)} is not a share", hint="five percent is '0.05'", field="tolerance"
         )
-    return margin
+    return Fraction(margin)
 
 
 @frozen(kw_only=True, repr=False)
@@ -422,256 +447,89 @@ class Growth(Figure):
         return f"{' and '.join(format(number, '+f') for number in numbers)} {tail}"
 
 
-Amount = Money | Quantity | Multiple | Growth
-"""What a trade target or an observation holds."""
+def _to_part(value: Fraction | Decimal | int | str) -> Fraction:
+    return to_fraction(value, "part")
 
 
-_LONGEST = 120
-_DIGITS = r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?"
-_FORM = (
-    r"(?:(?:(?P<qualifier>exactly|about|nearly|over|at least|up to) )?"
-    rf"(?P<number>{_DIGITS})|between (?P<low>{_DIGITS}) and (?P<high>{_DIGITS}))"
-    r"(?: (?P<scale>thousand|million|billion|trillion))? (?P<tail>[^ ]+(?: [^ ]+)*)"
-)
-_GROWTH = r"percent(?: a (year|quarter|month))?"
-_EXAMPLES = "as in '461.9 million USD', 'up to 400 Tbit/s', '2 times', '+20 percent a year'"
+def _to_upper_part(value: Fraction | Decimal | int | str | None) -> Fraction | None:
+    return None if value is None else to_fraction(value, "upper")
 
 
-def unit_written(digits: str, power: int) -> Decimal | None:
-    """The unit of the last digit of a number as written before a scale word of that power.
-
-    None where the short form shows the same: zeros behind the point, as in `100.00 million`, are
-    kept only because of it.
-    """
-    decimals = len(digits.partition(".")[2])
-    if power < 6 or decimals >= power or not decimals or not digits.endswith("0"):
-        return None
-    unit = Decimal(10 ** (power - decimals))
-    number = times_ten(to_decimal(digits), power)
-    return unit if scaled((number,), unit) != scaled((number,)) else None
+# A part, a difference, a sum in two currencies: never held against a level.
 
 
-def has_text_form(amount: Amount) -> bool:
-    """Whether the short text holds all of `amount`: it has no place for the source's words."""
-    return amount.words is None
-
-
-def to_text(amount: Amount) -> str:
-    """The short form of an amount, as people type it into a dossier.
-
-    `1 billion USD`, `nearly 500 million USD`, `up to 400 Tbit/s`, `between 10 and 12 million
-    tonnes` (one scale for both ends), `2 times`, `+20 percent a year`. Growth always has its sign,
-    a share (`40 percent`) never. A scale word stands only where the number is whole and three
-    decimals do: 461900000 is `461.9 million`, 461900001 is itself, and so is 10.50.
-
-    `from_text` gives back an equal amount, and `to_text` of that the same text.
-
-    Raises:
-        InvalidValueError: an amount with the words of its source (see `has_text_form`).
-    """
-    if amount.words is not None:
-        raise InvalidValueError(
-            "the short form has no place for the words of the source",
-            hint="write the amount with its fields",
-            field="words",
-        )
-    return str(amount)
-
-
-def amount_words(amount: Amount) -> str:
-    """An amount in English, without the words of its source: `nearly 500 million USD`."""
-    return str(attrs.evolve(amount, words=None))
-
-
-def from_text(text: str) -> Amount:
-    """The amount that a short form stands for: the inverse of `to_text`.
-
-    The form is strict: a qualifier, a number in plain digits, `thousand`, `million`, `billion`
-    (10^9) or `trillion` (10^12), and a currency code, a unit in its normal form, `times`, or
-    `percent`. `double` is taken for `2 times`. What reports write in words of their own is read by
-    `read_amount`.
-
-    Raises:
-        InvalidValueError: another form, no such currency or unit, an impossible amount.
-    """
-    if not isinstance(text, str):
-        raise InvalidValueError(f"{shorten(text)} is not an amount", hint=_EXAMPLES)
-    if text == "double" or text.endswith(" double"):
-        text = text.removesuffix("double") + "2 times"
-    found = re.fullmatch(_FORM, text) if len(text) <= _LONGEST else None
-    if found is None:
-        raise InvalidValueError(f"{shorten(text)} is not an amount", hint=_form_hint(text))
-    qualifier = _qualifier(found)
-    low, high = found["number"] or found["low"], found["high"]
-    scale, tail = found["scale"], found["tail"]
-    signed = low.startswith("+") or (high or "").startswith("+")
-    growth = re.fullmatch(_GROWTH, tail)
-    if growth and (signed or low.startswith("-")):
-        _refuse_scale(text, scale)
-        per: Literal["year", "month", "quarter"] | None = None
-        match growth[1]:
-            case "year" | "month" | "quarter" as period:
-                per = period
-        return Growth(percent=low, per=per, qualifier=qualifier, upper=high)
-    if growth and growth[1]:
-        raise InvalidValueError(
-            f"{shorten(text)} is not an amount", hint="growth has its sign: '+20 percent a year'"
-        )
-    if signed:
-        raise InvalidValueError(
-            f"{shorten(text)} is not an amount", hint="only growth in percent has a plus sign"
-        )
-    if tail == "times":
-        _refuse_scale(text, scale)
-        return Multiple(factor=low, qualifier=qualifier, upper=high)
-    power = 0 if scale is None else POWERS[scale]
-    amount = times_ten(to_decimal(low), power)
-    upper = None if high is None else times_ten(to_decimal(high), power)
-    rounded_to = None if high is not None else unit_written(low, power)
-    if is_currency(tail):
-        return Money(
-            amount=amount,
-            currency=tail,
-            qualifier=qualifier,
-            upper=upper,
-            rounded_to=rounded_to,
-        )
-    return Quantity(
-        amount=amount,
-        unit=_normal_unit(tail),
-        qualifier=qualifier,
-        upper=upper,
-        rounded_to=rounded_to,
-    )
-
-
-def _qualifier(found: re.Match[str]) -> Qualifier:
-    if found["low"] is not None:
-        return "between"
-    for qualifier in QUALIFIERS:
-        if qualifier == found["qualifier"]:
-            return qualifier
-    return "exactly"
-
-
-def _refuse_scale(text: str, scale: str | None) -> None:
-    if scale is not None:
-        raise InvalidValueError(
-            f"{shorten(text)} is not an amount", hint=f"write the number without {scale!r}"
-        )
-
-
-def _normal_unit(name: str) -> str:
-    found = find_unit(name)
-    if found is not None and name in (found.name, found.singular):
-        return found.name
-    if found is not None:
-        raise InvalidValueError(f"{shorten(name)} is an alias", hint=f"write {found.name!r}")
-    if len(name) == 3 and name.isupper():
-        check_currency(name)
-    return unit(name).name
-
-
-def _form_hint(text: str) -> str:
-    if len(text) > _LONGEST:
-        return f"at most {_LONGEST} characters are read"
-    if "," in text:
-        return "write the number without separators: '1392000 tonnes'"
-    if text != " ".join(text.split()):
-        return "write single blanks, and none around it"
-    return _EXAMPLES
-
-
-# --- what is no amount by itself: a part, a difference, a sum in two currencies ------------------
-
-
-def _to_fraction(value: Fraction | Decimal | int | str) -> Fraction:
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}/[1-9][0-9]{0,8}", value):
-        return Fraction(value)
-    return value if isinstance(value, Fraction) else Fraction(to_field(value, "part"))
-
-
-@frozen(kw_only=True)
-class Share:
+@frozen(kw_only=True, repr=False)
+class Share(Figure):
     """A part of a whole: "nearly a third of the transit", "0.4 percent of turnover".
 
     A third has no exact decimals, and 40 percent of something is another fact than growth by 40
-    percent: so a share has a fraction, and its whole in words.
+    percent: so a share has a fraction, and its whole in words. It is compared with shares of the
+    same whole only, never with a sum or a quantity.
 
     Fields:
         part: the part as an exact fraction: `"1/3"`, or a decimal number, `"0.004"`.
         whole: what it is a part of, in words, at most 200 characters; None where that is plain.
-        qualifier: how the source hedges it; `between` is not used.
+        qualifier: how the source hedges it.
+        upper: the upper end of a range; only with `between`.
         words: the phrase of the source, 1 to 200 characters; None where it is not kept.
 
     Raises:
-        InvalidValueError: a part below 0, a whole or words that are no text.
+        InvalidValueError: a part below 0; a whole that is no text; and as for `Money`.
     """
 
-    part: Fraction = field(converter=_to_fraction)
+    part: Fraction = field(converter=_to_part)
     whole: str | None = None
     qualifier: Qualifier = "exactly"
+    upper: Fraction | None = field(default=None, converter=_to_upper_part)
     words: str | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.part < 0:
             raise InvalidValueError("no part is below 0", field="part")
-        if self.qualifier not in QUALIFIERS or self.qualifier == "between":
-            raise InvalidValueError(
-                f"there is no qualifier {shorten(self.qualifier)} of a share", field="qualifier"
-            )
-        for name in ("whole", "words"):
-            text = getattr(self, name)
-            if text is not None and len(check_text(text, name)) > _LONGEST_WORDS:
-                raise InvalidValueError(f"is longer than {_LONGEST_WORDS} characters", field=name)
+        if self.whole is not None and len(check_text(self.whole, "whole")) > _LONGEST_WORDS:
+            raise InvalidValueError(f"is longer than {_LONGEST_WORDS} characters", field="whole")
+        self._check()
 
-    def bounds(self) -> Interval:
-        """The parts that it leaves possible, from 0 to 1 for a part of a whole."""
-        match self.qualifier:
-            case "exactly":
-                return Interval.at(self.part)
-            case "nearly":
-                return Interval(high=self.part, high_open=True)
-            case "over":
-                return Interval(low=self.part, low_open=True)
-            case "at least":
-                return Interval(low=self.part)
-            case "up to":
-                return Interval(high=self.part)
-        return Interval()
+    @property
+    def number(self) -> Fraction:
+        """The part, as a fraction of the whole."""
+        return self.part
 
-    def __str__(self) -> str:
-        hundredths = self.part * 100
-        exact_in_decimals = set(_prime_factors(hundredths.denominator)) <= {2, 5}
-        if exact_in_decimals:
-            part = f"{Interval.at(hundredths)!s} percent"
+    @property
+    def _measure(self) -> str:
+        return (self.whole or "").casefold()
+
+    def rounding(self, *, coarse: bool = False) -> Fraction:
+        """By how much it may have been rounded, of a decimal number; a third is a third."""
+        percent = as_decimal(self.part * 100)
+        return Fraction(0) if percent is None else rounding_of(percent, coarse=coarse) / 100
+
+    def _written(self, numbers: tuple[Decimal | Fraction, ...]) -> str:
+        parts = [Fraction(number) for number in numbers]
+        percents = [as_decimal(part * 100) for part in parts]
+        if self.whole is None or None in percents:
+            # Percent of no whole would be a quantity.
+            shown = " and ".join(f"{part.numerator}/{part.denominator}" for part in parts)
         else:
-            part = f"{self.part.numerator}/{self.part.denominator}"
-        hedge = "" if self.qualifier == "exactly" else f"{self.qualifier} "
-        return f"{hedge}{part}" + (f" of {self.whole}" if self.whole else "")
+            shown = " and ".join(plain(percent) for percent in percents if percent is not None)
+            shown = f"{shown} percent"
+        return f"{shown} of {self.whole}" if self.whole else shown
 
 
-def _prime_factors(number: int) -> list[int]:
-    found = []
-    for factor in (2, 5):
-        while number % factor == 0:
-            found.append(factor)
-            number //= factor
-    return [*found, *([number] if number > 1 else [])]
-
-
-@frozen(kw_only=True)
-class Increment:
+@frozen(kw_only=True, repr=False)
+class Increment(Figure):
     """A change given as a sum, a quantity or a part, apart from the level that it led to.
 
-    "Trade grew by 550 million dollars" says nothing of how much it came to.
+    "Trade grew by 550 million dollars" says nothing of how much it came to, and so is compared
+    with other changes only.
 
     Fields:
         direction: `up` or `down`.
-        by: by how much, with its hedge.
+        by: by how much, with its hedge: money, a quantity or a share.
 
     Raises:
-        InvalidValueError: another direction; a change by an amount below 0.
+        InvalidValueError: another direction; a change by an amount below 0, or by another kind of
+            amount; one by so many percent, which is a `Growth`.
     """
 
     direction: Literal["up", "down"]
@@ -679,52 +537,172 @@ class Increment:
 
     def __attrs_post_init__(self) -> None:
         if self.direction not in ("up", "down"):
-            raise InvalidValueError("is 'up' or 'down'", field="direction")
-        if not isinstance(self.by, Share) and self.by.number < 0:
+            raise InvalidValueError(
+                f"a change is up or down, not {shorten(self.direction)}", field="direction"
+            )
+        if not isinstance(self.by, Money | Quantity | Share):
+            raise InvalidValueError(
+                f"is by a sum, a quantity or a share, not {_shown(self.by)}", field="by"
+            )
+        if isinstance(self.by, Quantity) and self.by.unit == "percent":
+            raise InvalidValueError(
+                "a change by so many percent is a rate", hint="as in '+40 percent'", field="by"
+            )
+        if self.by.number < 0:
             raise InvalidValueError(
                 "is by an amount that is not below 0", hint="say 'down'", field="by"
             )
+
+    @property
+    def number(self) -> Decimal | Fraction:
+        """By how much, below 0 for a fall."""
+        ends = (self.by.number, self.by.upper)
+        return ends[0] if self.direction == "up" else _negated(ends[1] or ends[0])
+
+    @property
+    def qualifier(self) -> Qualifier:
+        """How the source hedges it."""
+        return self.by.qualifier
+
+    @property
+    def upper(self) -> Decimal | Fraction | None:
+        """The upper end of a range."""
+        if self.by.upper is None or self.direction == "up":
+            return self.by.upper
+        return _negated(self.by.number)
 
     @property
     def words(self) -> str | None:
         """The phrase of the source; None where it is not kept."""
         return self.by.words
 
+    @property
+    def faces(self) -> tuple["Money | Quantity | Multiple | Growth | Share", ...]:
+        """What it is a change by."""
+        return (self.by,)
+
+    @property
+    def _measure(self) -> str | None:
+        return self.by._measure
+
+    def comparable(self, other: object) -> bool:
+        """Whether both are changes by amounts that can be compared."""
+        return isinstance(other, Increment) and self.by.comparable(other.by)
+
+    def with_words(self, words: str | None) -> "Increment":
+        """The same with other words of the source, or with none."""
+        return evolve(self, by=evolve(self.by, words=words))
+
+    def rounding(self, *, coarse: bool = False) -> Fraction:
+        """By how much the leading number may have been rounded."""
+        return self.by.rounding(coarse=coarse)
+
     def __str__(self) -> str:
-        return f"{self.direction} {self.by}"
+        return f"{self.direction} by {self.by}"
 
 
-@frozen(kw_only=True)
-class Converted:
+@frozen(kw_only=True, repr=False)
+class Converted(Figure):
     """One sum in two currencies, as the source gives it: "22.8 billion tenge ($51 million)".
 
-    It is one fact, and the rate behind it is the source's own.
+    It is one fact, and the rate behind it is the source's own. What is counted in the currency of
+    either counts it in that.
 
     Fields:
-        sum: the sum in the currency that the source leads with.
+        sum: the sum in the currency that the source leads with, with the words of the source.
         equals: the same sum in the other currency.
 
     Raises:
-        InvalidValueError: both in one currency.
+        InvalidValueError: both in one currency; what is no sum of money; words of the second.
     """
 
     sum: Money
     equals: Money
 
     def __attrs_post_init__(self) -> None:
+        for name in ("sum", "equals"):
+            if not isinstance(getattr(self, name), Money):
+                raise InvalidValueError(
+                    f"is a sum of money, not {shorten(getattr(self, name))}", field=name
+                )
         if self.sum.currency == self.equals.currency:
             raise InvalidValueError(
                 f"are both in {self.sum.currency}", hint="give the sum once", field="equals"
             )
+        if self.equals.words is not None:
+            raise InvalidValueError(
+                "the words of the source stand with the sum that leads", field="equals"
+            )
+
+    @property
+    def number(self) -> Decimal:
+        """The sum in the leading currency."""
+        return self.sum.amount
+
+    @property
+    def qualifier(self) -> Qualifier:
+        """How the source hedges the leading sum."""
+        return self.sum.qualifier
+
+    @property
+    def upper(self) -> Decimal | None:
+        """The upper end of a range, of the leading sum."""
+        return self.sum.upper
 
     @property
     def words(self) -> str | None:
         """The phrase of the source; None where it is not kept."""
         return self.sum.words
 
+    @property
+    def faces(self) -> tuple["Money | Quantity | Multiple | Growth | Share", ...]:
+        """Both sums."""
+        return (self.sum, self.equals)
+
+    @property
+    def _measure(self) -> str:
+        return self.sum.currency
+
+    def with_words(self, words: str | None) -> "Converted":
+        """The same with other words of the source, or with none."""
+        return evolve(self, sum=evolve(self.sum, words=words))
+
+    def rounding(self, *, coarse: bool = False) -> Fraction:
+        """By how much the leading sum may have been rounded."""
+        return self.sum.rounding(coarse=coarse)
+
     def __str__(self) -> str:
         return f"{self.sum} ({self.equals})"
 
 
-AnyAmount = Amount | Share | Increment | Converted
-"""What `read_amount` can find in a phrase."""
+def _shown(value: object) -> str:
+    """What was given in place of an amount of another kind."""
+    return str(value) if isinstance(value, Figure) else shorten(value)
+
+
+def _negated(number: Decimal | Fraction) -> Decimal | Fraction:
+    if isinstance(number, Fraction):
+        return -number
+    return number.copy_negate() if number else number
+
+
+Amount = Money | Quantity | Multiple | Growth | Share | Increment | Converted
+"""What a trade target or an observation holds."""
+
+KINDS: Final[Mapping[str, type[Amount]]] = MappingProxyType(
+    {
+        "currency": Money,
+        "unit": Quantity,
+        "factor": Multiple,
+        "percent": Growth,
+        "part": Share,
+        "direction": Increment,
+        "equals": Converted,
+    }
+)
+"""The kinds of amount, by the field that only they have."""
+
+
+def amount_words(amount: Figure) -> str:
+    """An amount in English, without the words of its source: `nearly 500 million USD`."""
+    return str(amount)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from bilateral.errors import InvalidValueError
-from bilateral.values.amounts import Amount, from_text
+from bilateral.values.amount_text import from_text
+from bilateral.values.amounts import Amount
 from bilateral.values.edtf import EDTF
 
 

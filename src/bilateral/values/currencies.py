@@ -254,6 +254,8 @@ def _near(text: str) -> str:
     """A hint for a text that is no code: its capitals, its letters in order, its name."""
     if len(text) > _LONGEST:
         return ""
+    if text == "unknown":
+        return "one that may be any of several stays open, as dollars or rupees"
     if text.upper() in CURRENCIES:
         return f"write it in capitals: '{text.upper()}'"
     key = _known(" ".join(text.split()))

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -11,7 +12,7 @@ from bilateral.values.durations import Duration
 from bilateral.values.edtf import EDTF, DateLike
 from bilateral.values.edtf_grammar import GROUPS, Precision, month_number
 from bilateral.values.fiscal_years import FiscalYear
-from bilateral.values.languages import date_in_english
+from bilateral.values.languages import LANGUAGES, date_in_english
 from bilateral.values.press_words import CARDINALS, ORDINALS, TENS
 
 
@@ -386,17 +387,25 @@ def _a_fiscal_year(match: Match, stated: Said) -> str:
     return FiscalYear.read(match["name"], stated.fiscal).period.text
 
 
-def _two_readings(match: Match, stated: Said) -> str | None:
-    """`2011-12`, `1939-41`: a month, a quarter or two years; never guessed. but not `2022-08`."""
-    first, last = match["first"], match["last"]
+def readings_of(first: str, last: str) -> tuple[int, Precision | None]:
+    """What `2011-12` may be: the year that the second number is, and the part of the first year.
+
+    Arguments:
+        first: a year in four digits.
+        last: the two digits after it.
+    """
     following = int(first) // 100 * 100 + int(last)
     if following < int(first):
         following += 100
-    whole = None
     if 1 <= int(last) <= 12:
-        whole = "month"
-    elif last in GROUPS:
-        whole = GROUPS[last][0]
+        return following, "month"
+    return following, GROUPS[last][0] if last in GROUPS else None
+
+
+def _two_readings(match: Match, stated: Said) -> str | None:
+    """`2011-12`, `1939-41`: a month, a quarter or two years; never guessed. but not `2022-08`."""
+    first, last = match["first"], match["last"]
+    following, whole = readings_of(first, last)
     # Nobody writes the years 2022 to 2108 so.
     if following - int(first) > 60:
         return EDTF.of(f"{first}-{last}").text
@@ -444,7 +453,7 @@ PERIODS: tuple[tuple[str, Reader], ...] = (
     (r"NTH quarter of YEAR", _a_quarter),
     (r"h(?P<h>[12]) (?:of )?YEAR", _a_half),
     (r"(?P<year>[0-9]{4}) ?h(?P<h>[12])", _a_half),
-    (r"(?:the )?(?P<nth>first|second|1st|2nd) half of YEAR", _a_half),
+    (r"(?:the )?(?P<nth>first|second|1st|2nd) half(?:[ -]year)? of YEAR", _a_half),
     (r"(?:the )?first NUMBER months of YEAR", _first_months),
     (r"(?P<part>early|mid|late)[ -]YEAR", _a_part_of_a_year),
     (r"(?:the )?(?P<decade>[0-9]{3})0s", lambda m, _: f"{m['decade']}X"),
@@ -463,6 +472,32 @@ def period_of(text: str, stated: Said) -> EDTF | None:
 
 
 _LONGEST = 100
+
+
+def typed_date(words: str, anchor: DateLike) -> EDTF:
+    """The date of a phrase that stands in a file: in English, or in the one language that has it.
+
+    Raises:
+        InvalidValueError: as `read_date`; a phrase that is one date in a language and another in
+            another.
+    """
+    try:
+        return read_date(words, anchor)
+    except InvalidValueError as error:
+        readings: dict[str, tuple[str, EDTF]] = {}
+        # Digits alone are read alike in all of them, and were refused.
+        for language in LANGUAGES if re.search(r"[^\W\d_]", words) else ():
+            with suppress(InvalidValueError):
+                found = read_date(words, anchor, language=language)
+                readings.setdefault(found.text, (language, found))
+        if len(readings) > 1:
+            ways = " or ".join(f"{found} ({language})" for language, found in readings.values())
+            raise PhraseError(
+                f"{words!r} may be {ways}", hint="write the date that is meant beside the words"
+            ) from None
+        for _, found in readings.values():
+            return found
+        raise error from None
 
 
 def read_date(

@@ -77,10 +77,23 @@ def _one(text: str) -> str:
     return {"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "}[mark] + words
 
 
+def moment_words(date: EDTF) -> str:
+    """When something happened: `10 April 2023`, and `by 10 April 2023` of what had by then.
+
+    An interval without a beginning is a period that ends (`until 2027`) for what lasts, and the
+    latest that it can have been for what happens on a day.
+    """
+    if date.is_interval:
+        first, last = date.text.split("/")
+        if first in ("", "..") and last not in ("", ".."):
+            return f"by {_end_of(last)}"
+    return date_words(date)
+
+
 def when_words(date: EDTF) -> str:
-    """A date with its preposition: `on 10 April 2023`, `in August 2022`, `about 2019`."""
+    """A moment with its preposition: `on 10 April 2023`, `in August 2022`, `about 2019`."""
     if date.is_interval or date.text[-1] in "?~%":
-        return date_words(date)
+        return moment_words(date)
     preposition = "on" if date.precision in ("day", "set") else "in"
     return f"{preposition} {time_words(date)}"
 

@@ -11,6 +11,7 @@ MOST_DIGITS = 40
 MOST_EXPONENT = 30
 
 _LONGEST = 120
+_FRACTION = re.compile(rf"[0-9]{{1,{MOST_DIGITS}}}/0*[1-9][0-9]{{0,{MOST_DIGITS - 1}}}")
 _NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?"
 
 
@@ -22,9 +23,42 @@ def exact() -> Context:
     return Context(prec=4 * MOST_DIGITS, Emin=-999, Emax=999, traps=[Inexact])
 
 
-def plain(number: Decimal) -> str:
-    """The number in digits alone, as files hold it: never `1E+9`."""
+def plain(number: Decimal | Fraction) -> str:
+    """The number in digits alone, as files hold it: never `1E+9`; a third is `1/3`."""
+    if isinstance(number, Fraction):
+        found = as_decimal(number)
+        if found is None:
+            return f"{number.numerator}/{number.denominator}"
+        number = found
     return format(number, "f")
+
+
+def as_decimal(number: Fraction) -> Decimal | None:
+    """A fraction in decimals; None for one that no 40 digits can write exactly."""
+    context = Context(prec=MOST_DIGITS, traps=[Inexact])
+    try:
+        found = context.divide(Decimal(number.numerator), Decimal(number.denominator))
+        return to_decimal(found)
+    except (Inexact, InvalidValueError):
+        return None
+
+
+def to_fraction(value: Fraction | Decimal | int | str, name: str) -> Fraction:
+    """A number with a field, where a fraction is taken too: `1/3`.
+
+    Raises:
+        InvalidValueError: as `to_decimal`; a fraction of more than 40 digits above or below.
+    """
+    if isinstance(value, str) and _FRACTION.fullmatch(value):
+        value = Fraction(value)
+    if isinstance(value, Fraction):
+        if max(abs(value.numerator), value.denominator) >= 10**MOST_DIGITS:
+            raise _too_long().within(name)
+        return value
+    try:
+        return Fraction(to_decimal(value))
+    except InvalidValueError as error:
+        raise InvalidValueError(error.message, hint="as in '1/3' or '0.4'", field=name) from None
 
 
 def to_decimal(value: Decimal | int | str) -> Decimal:
@@ -79,6 +113,7 @@ def _too_long() -> InvalidValueError:
 #: The powers of ten that the short form knows.
 POWERS = {"trillion": 12, "billion": 9, "million": 6, "thousand": 3}
 _WRITTEN = ("trillion", "billion", "million")
+_HUNDREDS = (Decimal(10), Decimal(100))
 
 
 def scaled(numbers: tuple[Decimal, ...], rounded_to: Decimal | None = None) -> str:
@@ -87,22 +122,39 @@ def scaled(numbers: tuple[Decimal, ...], rounded_to: Decimal | None = None) -> s
     Arguments:
         numbers: one number, or both ends of a range.
         rounded_to: the unit of the last digit that the source wrote, if it wrote more zeros
-            behind the point than are needed: `100.00 million`.
+            behind the point than are needed (`100.00 million`), or tenths or hundredths of
+            thousands (`375.3 thousand`).
     """
     word = _scale_of(numbers)
     if rounded_to is not None and len(numbers) == 1 and word:
         decimals = POWERS[word] - rounded_to.adjusted()
         if decimals > 0:
             return f"{numbers[0].scaleb(-POWERS[word], exact()):.{decimals}f} {word}"
+    if (
+        not word
+        and rounded_to in _HUNDREDS
+        and len(numbers) == 1
+        and _is_in(numbers[0], rounded_to)
+    ):
+        # `375.3 thousand`: in full, nothing would show that it was rounded.
+        return f"{numbers[0].scaleb(-3, exact()):.{3 - rounded_to.adjusted()}f} thousand"
     if not word:
         return " and ".join(plain(number) for number in numbers)
     power = POWERS[word]
     return f"{' and '.join(_shifted(int(n), power) for n in numbers)} {word}"
 
 
+def _is_in(number: Decimal, step: Decimal) -> bool:
+    return bool(number) and _is_whole(number) and exact().remainder(number, step) == 0
+
+
+def _is_whole(number: Decimal) -> bool:
+    return number.as_tuple().exponent == 0
+
+
 def _scale_of(numbers: tuple[Decimal, ...]) -> str:
     """The largest scale word that all of the numbers take in three decimals, or an empty text."""
-    if any(number.as_tuple().exponent != 0 for number in numbers):
+    if not all(map(_is_whole, numbers)):
         return ""
     whole = [int(number) for number in numbers]
     for word in _WRITTEN:

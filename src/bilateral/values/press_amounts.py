@@ -8,12 +8,11 @@ from fractions import Fraction
 from functools import partial
 from typing import Literal, NamedTuple
 
-from attrs import evolve
-
 from bilateral.errors import InvalidValueError, shorten
+from bilateral.values.amount_text import from_text, is_figure, part_or_pair
 from bilateral.values.amounts import (
     QUALIFIERS,
-    AnyAmount,
+    Amount,
     Converted,
     Growth,
     Increment,
@@ -22,7 +21,6 @@ from bilateral.values.amounts import (
     Qualifier,
     Quantity,
     Share,
-    from_text,
 )
 from bilateral.values.currencies import check_currency, is_currency_name, read_currency
 from bilateral.values.languages import LANGUAGES, figure_in_english, western_digits
@@ -44,7 +42,7 @@ from bilateral.values.press_words import (
     TENS,
     UNSAID,
 )
-from bilateral.values.units import Unit, find_unit, split_rate, unit
+from bilateral.values.units import Unit, find_unit, is_like_a_unit, split_rate, unit
 
 
 class Hedges(NamedTuple):
@@ -185,7 +183,7 @@ def read_amount(
     default_currency: str | None = None,
     open_currency: bool = False,
     language: str = "en",
-) -> AnyAmount:
+) -> Amount:
     """The amount that a report, a communique or a speech gives, with its hedge and its words.
 
     Figures of diplomacy come in prose: "approached half a billion US dollars", "22.8 billion
@@ -225,6 +223,11 @@ def read_amount(
     for code in (dollar, default_currency):
         if code is not None:
             check_currency(code)
+    if language == "en":
+        with suppress(InvalidValueError):
+            known = part_or_pair(context.text)
+            if known is not None:
+                return known.with_words(context.text)
     spelt = figure_in_english(context.text, language)
     both = _converted(spelt, context)
     if both is not None:
@@ -260,11 +263,61 @@ def _converted(spelt: str, context: Context) -> Converted | None:
         raise context.refuse("give one figure at a time, without the brackets")
     if first.currency == second.currency:
         raise context.refuse(f"both sums are in {first.currency}: give one")
-    return Converted(sum=evolve(first, words=context.text), equals=evolve(second, words=None))
+    return Converted(sum=first.with_words(context.text), equals=second.with_words(None))
+
+
+class _Portion(NamedTuple):
+    """A part of a whole as a text gives it."""
+
+    part: Fraction
+    whole: str | None
+    percent: bool
 
 
 def _share(tokens: list[str], hedges: Hedges, context: Context) -> Share | Increment | None:
     """A part of a whole, or a change by a part; None where the text is about neither."""
+    between = hedges.qualifier == "between"
+    found = None if between else _portion(tokens, context)
+    if found is not None:
+        share = Share(
+            part=found.part, whole=found.whole, qualifier=hedges.qualifier, words=context.text
+        )
+    else:
+        ends = _portions(tokens, ("and",) if between else ("-", "to"), context)
+        if ends is None or hedges.qualifier not in ("between", "exactly"):
+            return None
+        share = Share(
+            part=ends[0].part,
+            upper=ends[1].part,
+            whole=ends[1].whole,
+            qualifier="between",
+            words=context.text,
+        )
+    if not hedges.direction:
+        return share
+    return Increment(direction="up" if hedges.direction > 0 else "down", by=share)
+
+
+def _portions(
+    tokens: list[str], joints: tuple[str, ...], context: Context
+) -> tuple[_Portion, _Portion] | None:
+    """Both ends of a range of parts: `a quarter and a third of the transit`, `30-40 percent of`."""
+    cuts = [at for at, token in enumerate(tokens) if token.lower() in joints and at]
+    for cut in cuts:
+        right = _portion(tokens[cut + 1 :], context)
+        if right is None:
+            continue
+        # The percent and the whole of both stand behind the second.
+        reported = [*tokens[:cut], "percent", "of", "it"] if right.percent else tokens[:cut]
+        left = _portion(reported, context)
+        if left is not None and left.part < right.part and (right.percent or left.whole is None):
+            return left, right
+    return None
+
+
+def _portion(tokens: list[str], context: Context) -> _Portion | None:
+    """One part of a whole; None where the text is none."""
+    tokens = re.sub(r"\bper cent\b", "percent", " ".join(tokens), flags=re.IGNORECASE).split(" ")
     lows = [token.lower() for token in tokens]
     part: Fraction | None = None
     taken = 0
@@ -275,38 +328,23 @@ def _share(tokens: list[str], hedges: Hedges, context: Context) -> Share | Incre
         if not count and lows[0].isdecimal() and len(lows[0]) < 4:
             count = int(lows[0])
         part, taken = (Fraction(count, PARTS[lows[1]]), 2) if count else (None, 0)
-    rest = tokens[taken:]
     if part is not None:
+        rest = tokens[taken:]
         if not rest:
-            whole = None
-        elif rest[0].lower() == "of" and len(rest) > 1 and not _is_number(rest[1:]):
-            whole = " ".join(rest[1:])
-        else:
-            # "Half a billion" is a number, and "a quarter of a million" too.
-            return None
-    else:
-        found = next((n for n in range(1, len(lows)) if " ".join(lows[:n][-1:]) in PERCENT), 0)
-        if not found or lows[found : found + 1] != ["of"] or len(lows) <= found + 1:
-            return None
-        if _is_number(tokens[found + 1 :]):
-            return None
-        side = read_side(tokens[: found - 1], context)
-        if side.prefix or side.tail or side.signed:
-            return None
-        part, whole = Fraction(side.value) / 100, " ".join(tokens[found + 1 :])
-    if hedges.qualifier == "between":
+            return _Portion(part, None, percent=False)
+        if rest[0].lower() == "of" and len(rest) > 1 and not is_figure(rest[1:]):
+            return _Portion(part, " ".join(rest[1:]), percent=False)
+        # "Half a billion" is a number, and "a quarter of a million" too.
         return None
-    share = Share(part=part, whole=whole, qualifier=hedges.qualifier, words=context.text)
-    if not hedges.direction:
-        return share
-    return Increment(direction="up" if hedges.direction > 0 else "down", by=share)
-
-
-def _is_number(tokens: list[str]) -> bool:
-    """Whether a figure goes on: `of a million`, `of 20 billion`."""
-    first = tokens[0].lower()
-    second = tokens[1].lower() if len(tokens) > 1 else ""
-    return first in POWERS or first[0].isdigit() or (first in ("a", "one") and second in POWERS)
+    found = next((n for n in range(1, len(lows)) if lows[n - 1] in PERCENT), 0)
+    if not found or lows[found : found + 1] != ["of"] or len(lows) <= found + 1:
+        return None
+    if is_figure(tokens[found + 1 :]) or not tokens[: found - 1]:
+        return None
+    side = read_side(tokens[: found - 1], context)
+    if side.prefix or side.tail or side.signed:
+        return None
+    return _Portion(Fraction(side.value) / 100, " ".join(tokens[found + 1 :]), percent=True)
 
 
 def _multiple(tokens: list[str], hedges: Hedges, context: Context) -> Multiple | None:
@@ -348,7 +386,7 @@ def _times(factors: list[Decimal], rest: str, hedges: Hedges, context: Context) 
     )
 
 
-def _amount(sides: list[Side], hedges: Hedges, context: Context) -> AnyAmount:
+def _amount(sides: list[Side], hedges: Hedges, context: Context) -> Amount:
     tail, numbers = sides[0].tail, [side.value for side in sides]
     first, _, rest = tail.lower().partition(" ")
     if first in ("times", "fold", "x") and not sides[0].prefix:
@@ -369,6 +407,7 @@ def _amount(sides: list[Side], hedges: Hedges, context: Context) -> AnyAmount:
     measure = _measure(sides[0].prefix, tail, context)
     if sides[0].signed and numbers[0] >= 0:
         raise context.refuse("only growth in percent has a plus sign")
+    rounded_to = sides[0].rounded_to if len(sides) == 1 else None
     found: Money | Quantity
     if isinstance(measure, Unit):
         found = Quantity(
@@ -376,6 +415,7 @@ def _amount(sides: list[Side], hedges: Hedges, context: Context) -> AnyAmount:
             unit=measure.name,
             qualifier=hedges.qualifier,
             upper=upper,
+            rounded_to=rounded_to,
             words=context.text,
         )
     else:
@@ -384,6 +424,7 @@ def _amount(sides: list[Side], hedges: Hedges, context: Context) -> AnyAmount:
             currency=measure,
             qualifier=hedges.qualifier,
             upper=upper,
+            rounded_to=rounded_to,
             words=context.text,
         )
     if not hedges.direction:
@@ -458,7 +499,7 @@ def _measure(prefix: str, tail: str, context: Context) -> str | Unit:
     base, period = split_rate(tail)
     if period and (is_currency_name(base) or (prefix and not base)):
         raise context.refuse("a sum of money has no rate: give it with its period elsewhere")
-    if len(tail) == 3 and tail.isupper():
+    if len(tail) == 3 and tail.isupper() and not is_like_a_unit(tail):
         check_currency(tail)
     if prefix:
         raise context.refuse(f"{shorten(tail)} is not understood after a sum of money")
@@ -481,14 +522,12 @@ def _is_english(word: str) -> bool:
     return number or is_currency_name(word) or find_unit(word) is not None
 
 
-def _in_any_language(
-    text: str, read: Callable[..., AnyAmount], error: InvalidValueError
-) -> AnyAmount:
+def _in_any_language(text: str, read: Callable[..., Amount], error: InvalidValueError) -> Amount:
     """The one thing that a text says in the languages that can read it, but for English."""
     if all(_is_english(word) for word in re.findall(r"[^\W\d_]+", text)):
         # Of "1,5 billion EUR" a German would make a thousand times as much.
         raise error
-    readings: dict[str, tuple[str, AnyAmount]] = {}
+    readings: dict[str, tuple[str, Amount]] = {}
     for language in LANGUAGES:
         with suppress(InvalidValueError):
             found = read(language=language)
@@ -511,7 +550,7 @@ def typed_amount(
     dollar: str | None = None,
     default_currency: str | None = None,
     language: str = "en",
-) -> AnyAmount:
+) -> Amount:
     """The amount that somebody typed: in the short form, or as a report has it.
 
     The words are kept only where they say more than the amount: of `almost 14bn EUR`, and not of
@@ -541,4 +580,7 @@ def typed_amount(
     rest = peel(tokens, Context(text, dollar, default_currency, open_currency=True))[1]
     hedge = low(tokens[: len(tokens) - len(rest)])
     is_plain = hedge in ("", *QUALIFIERS) and isinstance(found, Money | Quantity)
-    return evolve(found, words=None) if is_plain else found
+    if not is_plain:
+        return found
+    # Of the digits it keeps what the short form can show, so that it is written as it was read.
+    return from_text(str(found))

@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bilateral.errors import InvalidValueError, shorten
+from bilateral.values.amount_text import unit_written
 from bilateral.values.currencies import is_currency_name, read_currency
-from bilateral.values.numbers import exact, times_ten, to_decimal
+from bilateral.values.numbers import exact, plain, times_ten, to_decimal
 from bilateral.values.press_words import CARDINALS, CHAINS, FRACTIONS, POWERS, SHORT, TENS
 
 
@@ -100,6 +101,19 @@ class Side(NamedTuple):
     def value(self) -> Decimal:
         """The number in full."""
         return times_ten(self.number, self.power)
+
+    @property
+    def rounded_to(self) -> Decimal | None:
+        """The unit of its last digit, where a scale word follows; None where the number shows it.
+
+        Of "25 thousand" it is 1000: in full, the number would be exact to the unit.
+        """
+        found = unit_written(plain(self.number), self.power)
+        exponent = self.number.as_tuple().exponent
+        if found is None and self.power and isinstance(exponent, int) and abs(self.value) < 10**6:
+            place = self.power + exponent
+            found = Decimal(10**place) if place > 0 else None
+        return found
 
 
 def read_side(tokens: list[str], context: Context) -> Side:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 
 from attrs import frozen
@@ -274,11 +275,17 @@ def unit(name: str) -> Unit:
     return found
 
 
+def is_like_a_unit(name: str) -> bool:
+    """Whether a short name is a unit but for its capitals, or may be one of two: KWH, MMT."""
+    return len(name) <= 4 and bool(_near(name))
+
+
+@lru_cache(maxsize=256)
 def _near(name: str) -> str:
     if name.split(" ")[0].lower() in ("mt", "mmt", "mtpa", "mmtpa"):
         return "tonnes or million tonnes? Write 'tonnes' or 'million tonnes'"
     if len(name) > 4:
         return did_you_mean(name, UNITS) or did_you_mean(name, _SPELT)
     # Of a short symbol, anything is near: only its capitals can be put right.
-    same = [spelling for spelling in UNITS if spelling.lower() == name.lower()]
+    same = {unit.name: 1 for spelt, unit in _SPELT.items() if spelt.lower() == name.lower()}
     return f"did you mean {' or '.join(repr(spelling) for spelling in same)}?" if same else ""

@@ -17,6 +17,7 @@ from bilateral.model import TradeObservation, TradeTarget
 from bilateral.trade.figures import (
     YEAR,
     days_in,
+    kind_of,
     line_of,
     product_key,
     span_of,
@@ -29,7 +30,8 @@ from bilateral.values.amounts import Amount, Growth, Multiple
 def _look(look: CheckContext) -> Iterator[RuleFinding]:
     for target in look.of(TradeTarget):
         high = spread(target.value).high
-        if high is None:
+        if high is None or kind_of(target).startswith("increment"):
+            # By how much it is to grow is no level, and may be less than where it starts.
             continue
         if isinstance(target.value, Growth | Multiple):
             if high < (1 if isinstance(target.value, Multiple) else 0):

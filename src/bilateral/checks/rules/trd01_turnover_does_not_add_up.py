@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeObservation
-from bilateral.trade.figures import Span, rounded, size
+from bilateral.trade.figures import Span, level_of, rounded, size
 from bilateral.values.amounts import Money
 from bilateral.values.answers import Ternary
 from bilateral.values.numbers import exact, scaled
@@ -66,7 +66,7 @@ def _added(
 ) -> Iterator[RuleFinding]:
     if out is None or back is None:
         return
-    sums = [one.value for one in (turnover, out, back)]
+    sums = [level_of(one.value) for one in (turnover, out, back)]
     money = [s for s in sums if isinstance(s, Money) and s.qualifier == "exactly"]
     if len(money) != 3:
         return

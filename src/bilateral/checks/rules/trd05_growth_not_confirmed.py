@@ -29,7 +29,7 @@ from bilateral.trade.figures import (
     span_of,
     times_of,
 )
-from bilateral.values.amounts import Growth, Multiple
+from bilateral.values.amounts import Amount, Multiple
 from bilateral.values.intervals import Interval
 
 
@@ -43,16 +43,15 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
             continue
         claim, now = change.value, one.value
         earlier = look.figures.get(line, {}).get(against, ())
-        if not earlier or now is None or not isinstance(claim, Growth | Multiple):
-            continue
-        if isinstance(claim, Growth) and claim.per is not None:
+        claimed = times_of(claim, coarse=True)
+        if not earlier or now is None or claimed is None:
             continue
         before = hulls.get((line, against)) or hull_of(
             (f.value for f in earlier if f.value is not None), coarse=True
         )
         hulls[line, against] = before
         grown = _ratio(range_of(now, coarse=True), before)
-        if grown is None or times_of(claim, coarse=True).meets(grown):
+        if grown is None or claimed.meets(grown):
             continue
         yield RuleFinding(
             record=one,
@@ -74,7 +73,7 @@ def _ratio(now: Interval, before: Interval) -> Interval | None:
     return None if grown.is_unknown else grown
 
 
-def _shown(claim: Growth | Multiple, grown: Interval) -> str:
+def _shown(claim: Amount | None, grown: Interval) -> str:
     ends = [end for end in (grown.low, grown.high) if end is not None]
     middle = float(sum(ends) / len(ends))
     if isinstance(claim, Multiple):

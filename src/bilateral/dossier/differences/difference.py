@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from bilateral.errors import InvalidValueError
 from bilateral.model.absent import Absent
-from bilateral.values.amounts import Figure, Quantity
+from bilateral.values.amounts import Converted, Figure, Quantity
 from bilateral.values.edtf import EDTF
 from bilateral.values.likeness import renamed, reworded
 from bilateral.values.names import Name
@@ -193,6 +193,8 @@ def _is_within(vague: EDTF, exact: EDTF) -> bool:
 
 
 def _of_amounts(old: Figure, new: Figure, *, aimed_at: bool) -> Kind:
+    if _is_sum_of(old, new) or _is_sum_of(new, old):
+        return "precision"
     if type(old) is not type(new) or not old.comparable(new):
         return "fact"
     if isinstance(old, Quantity) and isinstance(new, Quantity) and old.unit != new.unit:
@@ -204,6 +206,14 @@ def _of_amounts(old: Figure, new: Figure, *, aimed_at: bool) -> Kind:
         return "wording"
     narrower = not aimed_at and (_narrows(old, new) or _narrows(new, old))
     return "precision" if narrower else "fact"
+
+
+def _is_sum_of(one: Figure, both: Figure) -> bool:
+    """Whether a sum is either of the two that are the same in two currencies."""
+    return isinstance(both, Converted) and one.with_words(None) in (
+        both.sum.with_words(None),
+        both.equals,
+    )
 
 
 def _narrows(vague: Figure, exact: Figure) -> bool:

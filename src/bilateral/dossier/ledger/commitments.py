@@ -20,7 +20,7 @@ from bilateral.dossier.timeline import TimelineEntry, quoted, quoted_name
 from bilateral.model import Commitment, Project
 from bilateral.trade.figures import last_day
 from bilateral.values.answers import Answer, Ternary
-from bilateral.values.date_words import date_words, when_words
+from bilateral.values.date_words import moment_words, when_words
 from bilateral.values.durations import span_words
 from bilateral.values.edtf import EDTF
 
@@ -401,7 +401,7 @@ class _Judge:
             if taken_up.possibly:
                 on = self.asked.made(later).on
                 perhaps = "" if taken_up.surely else "perhaps "
-                when = "" if on is None else f", made {date_words(on)}"
+                when = "" if on is None else f", made {moment_words(on)}"
                 yield f"{perhaps}followed by {self._named(later.id)}{when}"
 
     def _words(self) -> str:
@@ -414,7 +414,7 @@ class _Judge:
             made = "" if self.made.on is None else f" since it was made {when_words(self.made.on)}"
             return f"nothing reported{made}"
         last = self.news[-1]
-        when = "without a date" if last.on is None else date_words(last.on)
+        when = "without a date" if last.on is None else moment_words(last.on)
         reported = [r for r in self.news if r.record is last.record and r.change.status is not None]
         new = ", a new date" if last.change.due is not None and last.change.status is None else ""
         stood = f"{new}, {reported[-1].change.status}" if reported else new

@@ -20,7 +20,6 @@ from bilateral.model import TradeObservation, TradeTarget
 from bilateral.trade.figures import YEAR, days_in, last_day, span_of
 from bilateral.trade.goals import reaches
 from bilateral.trade.target_progress import ComparedFigure, Progress, ReporterProgress
-from bilateral.values.amounts import amount_words
 from bilateral.values.answers import Answer, Ternary
 from bilateral.values.date_words import date_words, time_words, when_words
 
@@ -218,8 +217,8 @@ def _against(
 def _amount_words(figure: ComparedFigure) -> str:
     amount = figure.amount
     if amount is not None:
-        return amount_words(amount)
-    return " + ".join(map(amount_words, figure.parts)) or "an amount that is not known"
+        return str(amount)
+    return " + ".join(map(str, figure.parts)) or "an amount that is not known"
 
 
 def _whose(asked: Asked, figure: ComparedFigure) -> str:

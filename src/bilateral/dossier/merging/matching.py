@@ -8,6 +8,7 @@ import attrs
 from attrs import frozen
 
 from bilateral.dossier.dossier import Dossier
+from bilateral.dossier.merging.apart import Ids, Parted, parted
 from bilateral.dossier.references import links_of, rewritten
 from bilateral.errors import InvalidValueError, MergeError, UnknownIdError, nearest
 from bilateral.model import Council, Instrument, Leader, Record, Source, State
@@ -49,12 +50,16 @@ class Grouping:
         ids: the ids that are kept, by those that are not.
         doubtful: pairs of ids that share an identifier and cannot be the same thing for all that,
             each with the identifier.
+        own: by the number of a dossier, ids that its records get before anything is joined.
+        apart: records that had the id of another thing.
     """
 
     groups: dict[str, list[Member]]
     doubles: tuple[Member, ...]
     ids: dict[str, str]
     doubtful: tuple[tuple[str, str, Identifier], ...]
+    own: Ids
+    apart: tuple[Parted, ...]
 
 
 class _Same:
@@ -92,16 +97,18 @@ def grouped(
         UnknownIdError: `same` or `rename` names a record that is nowhere.
         InvalidValueError: `rename` names a dossier that is not there, or an id that is taken.
     """
-    members = [m for number in range(len(dossiers)) for m in _renamed(dossiers, number, rename)]
+    pairs = [(str(one), str(other)) for one, other in same]
+    own, apart = parted(dossiers, rename, [one for one, other in pairs if one == other])
+    members = [m for number in range(len(dossiers)) for m in _renamed(dossiers, number, own)]
     held: dict[str, set[int]] = defaultdict(set)
     for member in members:
         held[str(member.record.id)].add(member.dossier)
     joined = _Same({id: frozenset(numbers) for id, numbers in held.items()})
-    for one, other in same:
+    for one, other in pairs:
         for id in (one, other):
-            if str(id) not in held:
-                raise UnknownIdError(str(id), nearest(str(id), held, likeness=0.7))
-        joined.join(str(one), str(other))
+            if id not in held:
+                raise UnknownIdError(id, nearest(id, held, likeness=0.7))
+        joined.join(one, other)
     doubtful = _by_identifier(members, joined)
     ids = {id: joined.id(id) for id in held if joined.id(id) != id}
     groups: dict[str, list[Member]] = {}
@@ -117,7 +124,14 @@ def grouped(
             groups.setdefault(str(new.record.id), []).append(new)
     for id, group in groups.items():
         _check(id, group, dossiers)
-    return Grouping(groups=groups, doubles=tuple(doubles), ids=ids, doubtful=doubtful)
+    return Grouping(
+        groups=groups,
+        doubles=tuple(doubles),
+        ids=ids,
+        doubtful=doubtful,
+        own=own,
+        apart=apart,
+    )
 
 
 def _renamed(
@@ -348,7 +362,7 @@ def _pair(
     if isinstance(first, State):
         # A code tells which state it is, and India is not Indonesia.
         return
-    if _lived_apart(first, second):
+    if _lived_apart(first, second) or _of_other_states(first, second):
         return
     best = max(
         (
@@ -367,6 +381,12 @@ def _lived_apart(one: Record, other: Record) -> bool:
         return False
     born = (one.born_on, other.born_on)
     return born[0] is not None and born[1] is not None and not born[0].overlaps(born[1]).possibly
+
+
+def _of_other_states(one: Record, other: Record) -> bool:
+    """Whether two institutions are of two states: each has its academy and its ministry."""
+    mine, theirs = getattr(one, "state", None), getattr(other, "state", None)
+    return mine is not None and theirs is not None and mine != theirs
 
 
 def _names(record: Record) -> list[str]:

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from bilateral.dossier.accounts import FieldAccount
 from bilateral.dossier.dossier import Dossier
 from bilateral.dossier.evidence import published
+from bilateral.dossier.merging.apart import Parted
 from bilateral.dossier.merging.contents import EXISTS, Item, Key, facts
 from bilateral.dossier.merging.matching import (
     Member,
@@ -37,11 +38,12 @@ from bilateral.dossier.merging.record import (
     with_evidence,
 )
 from bilateral.dossier.references import rewritten
-from bilateral.errors import InvalidValueError, MergeError, did_you_mean
+from bilateral.errors import InvalidValueError, MergeError, did_you_mean, shorten
 from bilateral.model import Absent, Header, Record, Source
 from bilateral.model.checked import Checked
 from bilateral.render.document import bare
 from bilateral.render.result import Result
+from bilateral.values.text import check_text
 
 if TYPE_CHECKING:
     from bilateral.dossier.queryable import Asking
@@ -232,6 +234,7 @@ class Merge(Result):
         resolutions: the fields of which they said different things, and what became of each.
         suggestions: records that may be about the same thing, for somebody to judge.
         renamed: pairs of an id that is no more, and the id that is kept in its place.
+        apart: records that had the id of another thing and got one of their own.
     """
 
     dossier: Dossier
@@ -241,6 +244,7 @@ class Merge(Result):
     resolutions: tuple[Resolution, ...]
     suggestions: tuple[Suggestion, ...]
     renamed: tuple[tuple[str, str], ...]
+    apart: tuple[Parted, ...] = ()
 
     @property
     def conflicts(self) -> tuple[Resolution, ...]:
@@ -263,15 +267,20 @@ def merge(
     same: Iterable[tuple[str, str]] = (),
     trust: Iterable[str] = (),
     rename: Mapping[int, Mapping[str, str]] | None = None,
+    title: str | None = None,
 ) -> Merge:
     """Put dossiers together without losing what they disagree on.
 
     Records are about the same thing if they have one id, or one code in a list that gives each
     thing one (Wikidata, ISO 3166, the UN Treaty Series), or if you say so. Names that are alike
-    are suggested, and never enough. Of such records every field is put together: names, codes,
-    areas, lists and citations are united, and parts about the same thing (the same term, the
-    same ratification) become one. A more precise account refines a vaguer one of the same fact,
-    and `unknown` yields to what others tell. What contradicts is decided by the strategy.
+    are suggested, and never enough. What has one id and is surely two things is kept apart, under a
+    new id, and what names it follows: sources at two addresses, records of two pairs of states,
+    figures for other times, and those that differ where it is not recorded whose they are; with
+    `same=[(id, id)]` you say that it is one for all that. Of what is one every field is put
+    together: names, codes, areas, lists and citations are united, and parts about the same thing
+    (the same term, the same ratification) become one. A more precise account refines a vaguer one
+    of the same fact, and `unknown` yields to what others tell. What contradicts is decided by the
+    strategy.
 
     Nothing is lost: what does not hold its field becomes a claim on the record, with its
     citations. A citation that stood for a whole record is narrowed to the fields that it
@@ -294,10 +303,11 @@ def merge(
             precise; `recent`: the one with the most recent source; `trust`: the one with the most
             trusted source; `refuse`: none, it is an error.
         same: pairs of ids of records that are about the same thing; the first id is kept, and
-            what names the other then names it.
+            what names the other then names it. An id beside itself means one thing in all.
         trust: ids or publishers of sources, the most trusted first. For `trust`.
         rename: by the number of the dossier (from 0), new ids for records of it, where one id
             means two things.
+        title: of the dossier that is made; without it, the titles are put together like any field.
 
     Raises:
         MergeError: one id for records of two kinds, or of two things by a list that gives each
@@ -306,7 +316,15 @@ def merge(
         InvalidValueError: no dossier; no such strategy; `trust` given for another strategy, or
             not given for its own.
     """
+    for dossier in dossiers:
+        if not hasattr(dossier, "whole"):
+            raise InvalidValueError(
+                f"needs dossiers, not {shorten(dossier)}",
+                hint="each by itself, as in merge(one, other), or merge(*several)",
+            )
     listed = tuple(dossier.whole() for dossier in dossiers)
+    if title is not None:
+        check_text(title, "title")
     ranks = tuple(trust)
     _check(listed, strategy, ranks)
     grouping = grouped(listed, same, rename or {})
@@ -316,7 +334,13 @@ def merge(
     for id, group in grouping.groups.items():
         records.append(made.record(id, group))
     records.extend((m.record, made.origin(m)) for m in grouping.doubles)
-    header = made.header([rewritten(dossier.header, grouping.ids) for dossier in listed])
+    headers = [
+        rewritten(rewritten(dossier.header, grouping.own.get(number, {})), grouping.ids)
+        for number, dossier in enumerate(listed)
+    ]
+    if title is not None:
+        headers = [evolve(header, title=title) for header in headers]
+    header = made.header(headers)
     merged = Merge(
         dossier=Dossier._read(
             [record for record, _ in records],
@@ -330,6 +354,7 @@ def merge(
         resolutions=tuple(made.resolutions),
         suggestions=suggestions(grouping),
         renamed=tuple(sorted(grouping.ids.items())),
+        apart=grouping.apart,
     )
     if strategy == "refuse" and merged.conflicts:
         first = merged.conflicts[0]
@@ -414,13 +439,23 @@ class _Made:
         return made, self.origin(first) if made == first.record else None
 
     def header(self, headers: Sequence[Header]) -> Header:
-        """The header that several make."""
+        """The header that several make.
+
+        Defaults belong to the file that has them: they are kept only where all have the same. No
+        record loses anything by that, since it holds what they supplied.
+        """
         if all(header == headers[0] for header in headers):
             return headers[0]
         history = ordered(
             [header.history for header in headers], repr, lambda revision: revision.on.sort_key
         )
-        holders = [(number, evolve(header, history=())) for number, header in enumerate(headers)]
+        kept = headers[0].defaults
+        if any(header.defaults != kept for header in headers):
+            kept = None
+        holders = [
+            (number, evolve(header, history=(), defaults=kept))
+            for number, header in enumerate(headers)
+        ]
         try:
             made: Header = self._joined("", Header, holders)
         except ImpossibleError as impossible:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, TypeVar
 
@@ -31,7 +32,7 @@ from bilateral.model.checked import Checked
 from bilateral.model.claim import slot_of
 from bilateral.model.fields import Field, fields_by_name
 from bilateral.model.path import field_at
-from bilateral.values.amounts import Figure
+from bilateral.values.amounts import Converted, Figure, Money
 from bilateral.values.edtf import EDTF
 
 # Which of several accounts of a field the merged dossier goes by, and what decided it.
@@ -151,7 +152,8 @@ def vagueness(value: Any) -> tuple[Any, ...]:
         first, last, _ = value.sort_key
         return (last - first, value.uncertain or value.approximate)
     if isinstance(value, Figure):
-        digits = value.number.normalize().as_tuple().digits
+        number = value.number
+        digits = number.normalize().as_tuple().digits if isinstance(number, Decimal) else ()
         return (value.qualifier != "exactly", -len(digits))
     if isinstance(value, str):
         return (-len(value),)
@@ -180,8 +182,10 @@ def refines(precise: Any, vague: Any) -> bool:
         if precise.text == vague.text:
             return precise.words is not None and vague.words is None
         return _within(precise, vague)
+    if isinstance(precise, Converted) and isinstance(vague, Money):
+        return vague.with_words(None) in (precise.sum.with_words(None), precise.equals)
     if isinstance(precise, Figure) and type(precise) is type(vague):
-        bare = attrs.evolve(precise, words=None)  # type: ignore[misc]  # all amounts are attrs
+        bare = precise.with_words(None)
         return precise != vague and bare == vague
     if isinstance(precise, Checked) and type(precise) is type(vague):
         fields = list(_fields(precise, vague))

@@ -16,7 +16,7 @@ from bilateral.drafting.numbers import read_ordinal
 from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.readings import body_form
 from bilateral.drafting.text import Text
-from bilateral.drafting.words import FUTURE, MONTH
+from bilateral.drafting.words import FUTURE, MONTH, OF_MANY
 from bilateral.values.press_words import ORDINALS
 
 _ORDINAL = r"(?:(?P<nth>" + "|".join(ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th)|[IVX]+(?=[ a-z])) )"
@@ -27,7 +27,7 @@ _NOUN = (
 )
 _NAME = re.compile(
     rf"\b{_ORDINAL}?(?P<name>(?:(?:Supreme|High-Level|Joint|Annual|Bilateral|bilateral|[A-Z][\w]+(?:-| )?(?:\((?:[A-Z]\w+)\) )?|inter-?regional |Economic ){{0,6}}?)?{_NOUN}"
-    r"(?P<tail>(?: (?:on|for|of) (?:the )?(?:[A-Z][\w-]+|Kyrgyz|Russian)(?:,? (?:and |of |the |in )*[A-Z][\w-]+){0,10})?)"
+    r"(?P<tail>(?: (?:on|for|of) (?:the )?[A-Z][\w-]+(?:,? (?:and |of |the |in )*[A-Z][\w-]+){0,10})?)"
     r"(?P<sides>(?: of [A-Z]\w+ and [A-Z]\w+ (?:universities|regions|cities))?))"
 )
 #: Without one of these no body is named in a sentence.
@@ -43,8 +43,8 @@ _NOUNS: tuple[str, ...] = (
 )
 _NOUNS += ("Business Summit", "arliamentary")
 _MANY = re.compile(
-    r"\b(?:UN|United Nations|Security Council|Federation Council|State Council|Eurasian|European|CIS|SCO|OSCE|OIC|Minsk|Caspian|International|Economic Forum|Council of (?:Ministers|Europe|the Federation)|"
-    r"Supreme Council|Public Forum|World|ASEAN|BRICS|APEC|G20|Olympic|Election|Red Cross|Human Rights|National|Supreme Eurasian|Religious|Astana|Petersburg|Eastern|constitutional|Central Committee|Direct Investment Fund|Sovereign)\b"
+    rf"\b(?:{OF_MANY}|Security Council|Federation Council|State Council|Eurasian|European|Minsk|Caspian|International|Economic Forum|Council of (?:Ministers|Europe|the Federation)|"
+    r"Supreme Council|Public Forum|World|Olympic|Election|Red Cross|Human Rights|National|Supreme Eurasian|Religious|Astana|Petersburg|Eastern|constitutional|Central Committee|Direct Investment Fund|Sovereign)\b"
 )
 _MET = re.compile(
     r"\b(?:took place|was held|were held|held|hosting|hosted|hosts|meeting of|session of|met|completes|convened|meeting held|meeting|session)\b"
@@ -92,8 +92,8 @@ class Bodies:
         if form is None:
             return
         sentence = context.sentence(start)
-        here = {s.code for s in context.states_between(start, end + 1)}
-        pair = set(context.pair or ())
+        here = context.named(start, end + 1)
+        pair = context.sides
         if here - pair:
             return
         near = plain[max(sentence.start, start - 40) : start]
@@ -104,6 +104,7 @@ class Bodies:
         joint = (
             here == pair
             or bool(kind_of_two)
+            or re.match(r"(?i)(?:joint|bilateral)\b", words)
             or re.search(
                 r"\b(?:our|bilateral|joint|two countries')(?: \w+)? $", near, re.IGNORECASE
             )

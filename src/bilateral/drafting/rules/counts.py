@@ -20,7 +20,7 @@ from bilateral.drafting.text import Span, Text
 _STUDY = any_case(r"\b(?:stud(?:y|ies|ying|ents?)|enrol\w*|attend\w*|universit\w+)\b")
 _TOUR = any_case(r"\b(?:tourists?|visited|visitors?|holiday\w*)\b")
 _WILL = any_case(
-    r"\b(?:will|plan\w*|would|could|should|may|might|goal|aim\w*|expect\w*|intend\w*|to (?:open|build|create|attract|organise))\b",
+    r"\b(?:will|plan\w*|would|could|should|(?!\x4d)may|might|goal|aim\w*|expect\w*|intend\w*|to (?:open|build|create|attract|organise))\b",
 )
 _NOUNS = {
     "enterprises": "enterprises",
@@ -202,7 +202,7 @@ def _whose(
     if not inside or context.pair is None:
         return None, None
     first = inside[0]
-    codes = {s.code for s in context.states_between(mention.start, end)}
+    codes = context.named(mention.start, end)
     if len(codes) > 1 or first.code not in context.pair:
         return None, None
     other = context.other(first.code)

@@ -14,7 +14,7 @@ from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.readings import READINGS
 from bilateral.drafting.text import Span, Text
-from bilateral.drafting.words import ADOPTING, EXCHANGING, FUTURE, SIGNING
+from bilateral.drafting.words import ADOPTING, DOCUMENTS, EXCHANGING, FUTURE, SIGNING
 
 _NOUN = r"(?:documents|agreements|memorand(?:a|ums)(?: of understanding)?|contracts|protocols|MoUs|papers|deals|accords|instruments)"
 _COUNTED = any_case(
@@ -34,7 +34,7 @@ class DocumentCounts:
 
     def read(self, text: Text, context: Context) -> Iterable[Proposal]:
         """The counts of the text."""
-        for sentence in text.sentences:
+        for sentence in text.with_words(*DOCUMENTS):
             verb = SIGNING.search(text.plain, sentence.start, sentence.end)
             verb = verb or EXCHANGING.search(text.plain, sentence.start, sentence.end)
             verb = verb or ADOPTING.search(text.plain, sentence.start, sentence.end)

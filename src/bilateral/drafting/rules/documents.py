@@ -158,8 +158,8 @@ class Documents:
             return None
         if _SEVERAL.search(plain, max(sentence.start, title.start - 40), title.start):
             return None
-        here = {s.code for s in context.states_between(title.start, title.end)}
-        if here - set(context.pair or ()):
+        here = context.named(title.start, title.end)
+        if here - context.sides:
             return None
         if re.search(
             r"\b(?:anniversary|years since|years after|marks|marked)\b",
@@ -202,8 +202,8 @@ class Documents:
         words = plain[title.start : title.end]
         before = plain[max(sentence.start, title.start - 60) : title.start]
         near = plain[sentence.start : sentence.end]
-        here = {s.code for s in context.states_between(title.start, title.end)}
-        if context.pair is None or here - set(context.pair):
+        here = context.named(title.start, title.end)
+        if context.pair is None or here - context.sides:
             return None
         working = re.search(
             r"\b(implementation|implementing|is implementing|being implemented) (?:of )?(?:with success )?(?:a|the|our)? ?(?:large-scale )?$",
@@ -230,8 +230,7 @@ class Documents:
         if (
             not here
             and not re.search(r"\b(?:bilateral|our|two countries|between)\b", near)
-            and not {s.code for s in context.states_between(sentence.start, sentence.end)}
-            & set(context.pair)
+            and not context.named(sentence.start, sentence.end) & context.sides
         ) and (not re.search(r" on | of ", words) or context.turn_at(title.start) is None):
             return None
         return self._made(context, sentence, title, "mentioned", -1, -1, None)
@@ -256,7 +255,7 @@ class Documents:
             parties = reading(context, names, one, two, "pair" if codes else "names")
         elif context.pair is not None and title.form not in ("contract",):
             named = context.states_between(title.start, title.end)
-            if {s.code for s in named} == set(context.pair):
+            if {s.code for s in named} == context.sides:
                 parties = reading(
                     context,
                     tuple(dict.fromkeys(s.code for s in named)),

@@ -16,13 +16,14 @@ from bilateral.drafting.dates import DateMention, as_interval
 from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.text import Span, Text
-from bilateral.drafting.words import MONTH
+from bilateral.drafting.words import MONTH, OF_MANY
 
 _MAIN = re.compile(
     r"\b(?P<form>[Tt]alks|[Nn]egotiations|[Cc]onsultations) (?:between [^.]{5,120}? )?(?:were held|have been held|was held|took place|have just (?:concluded|ended)|have (?:just )?ended|were|today took place)\b"
     r"|\b(?:held|had|hold|holding|conducted) (?:(?:a|an|their|summit|official|bilateral|one-to-one|one-on-one|working|informal|separate|brief|top-level|substantive|full-scale|extended|face-to-face|regular|new|another|very|constructive|productive|joint|and) ?){0,5} ?(?P<form2>talks|negotiations|meeting|consultations)\b"
     r"|\b(?P<form3>met)(?: (?:also|separately|today))?(?: (?:at|in) (?:the )?[A-Z]\w+(?: [A-Z]?\w+){0,2})? with\b|\balso (?P<form5>met) with\b|\b(?P<form4>received)(?: in the Kremlin| at the Kremlin| in [A-Z]\w+)? (?=(?:the )?(?:President|Prime Minister|Crown Prince|King|[A-Z]\w+ (?:President|Prime Minister|Foreign Minister)))"
     r"|(?:[Tt]hese|[Tt]oday's|[Oo]ur current|[Tt]he|their|[A-Z]\w+-[A-Z]\w+) (?P<form6>talks)(?:,? which[^.]{5,90}?,)?(?: today| have just ended| have just concluded|,? have just| took place)|[Ff]ollowing (?:their|the)(?: [A-Z]\w+-[A-Z]\w+)? (?P<form7>talks)|[Ff]ollowing [A-Z]\w+-[A-Z]\w+ (?P<form8>talks)|following the(?: [A-Z]\w+-[A-Z]\w+)? (?P<form9>talks)"
+    r"|\b(?:[Pp]residents|[Ll]eaders|[Hh]eads of (?:[Ss]tate|[Gg]overnment)|(?:[Pp]rime|[Ff]oreign) [Mm]inisters) of (?:the )?[A-Z][^.;,]{3,60} (?P<both>met)(?= (?:today|yesterday|on|in|at)\b)"
 )
 _VISIT = re.compile(
     r"\b(?:(?P<level>state|official|working|private|unofficial|two-day|three-day) )?(?P<form>visit)(?: of (?:the )?[A-Z][^.]{3,60}?)? to (?:the )?(?P<place>[A-Z][\w]+(?: [A-Z]\w+){0,2})|\bin (?P<place2>[A-Z][\w]+(?: [A-Z]\w+)?) on (?:an? )?(?P<level2>state|official|working|private) (?P<form2>visit)"
@@ -43,7 +44,7 @@ _DAYS = re.compile(
     r"\b(?P<form>(?:the )?Days of (?:the )?[A-Z]\w+(?: Culture)?|[A-Z]\w+ Culture Days|Days of [A-Z]\w+)\b(?P<mid>[^.;]{0,40}?)\b(?:in|at) (?P<place>[A-Z]\w+)|\b(?P<host>[A-Z]\w+) held (?P<form2>Days of [A-Z]\w+ Culture|the Days of \w+ Culture)"
 )
 _BODY = re.compile(
-    r"\b(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|[Ee]leventh|[Tt]welfth|\d{1,2}(?:st|nd|rd|th)) (?:(?P<name>[Ii]nter-?regional forum|[A-Z][\w-]+(?: [A-Z]?[\w-]+){0,4} (?:Conference|Forum|Commission|Council)|forum of [a-z]+(?: of [A-Z]\w+ and [A-Z]\w+ [a-z]+)?)|(?P<form>session|meeting) of the (?P<name2>forum|[A-Z][\w-]+(?:[ -][A-Z]?[\w-]+){0,6}(?:Commission|commission|Council|council|Forum|Committee)))"
+    r"\b(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|[Ee]leventh|[Tt]welfth|\d{1,2}(?:st|nd|rd|th)) (?:(?P<name>[Ii]nter-?regional forum|[A-Z][\w-]+(?: [A-Z]?[\w-]+){0,4} (?:Conference|Forum|Commission|Council)|forum of [a-z]+(?: of [A-Z]\w+ and [A-Z]\w+ [a-z]+)?)|(?P<form>session|meeting) of the (?P<name2>forum|[A-Z][\w-]+(?:[ -][A-Z]?[\w-]+){0,6}?[ -](?:Commission|commission|Council|council|Forum|Committee)))"
 )
 _HOSTED = re.compile(
     r"\b(?P<name>[A-Z]\w+-[A-Z]\w+ (?:inter-?governmental commission|business council|Intergovernmental Commission)|(?:the )?(?:[Ii]ntergovernmental|inter-governmental) [Cc]ommission)\b(?P<mid>[^.;]{0,70}?)\b(?:(?P<place>[A-Z]\w+) (?:recently )?hosting its (?:regular )?(?P<form>meeting)|(?P<form2>meeting) (?:was )?held in (?P<place2>[A-Z]\w+))"
@@ -56,7 +57,7 @@ _PLANNED = re.compile(
 )
 _WILL_VISIT = re.compile(
     r"\b(?P<will>will|agreed to)(?: also)? (?:(?P<form>visit)|pay an? (?P<level>state|official|working) (?P<form2>visit) to) (?:the )?"
-    r"(?P<place>(?:house-museum of )?[A-Z][\w-]+(?: (?:of |the )?[A-Z][\w-]+){0,6})"
+    r"(?P<place>(?:[a-z-]{4,20} of )?[A-Z][\w-]+(?: (?:of |the )?[A-Z][\w-]+){0,6})"
 )
 _WILL_MEET = re.compile(
     r"\bI (?P<will>will)(?: also)? (?P<form>meet) with (?:the )?(?=President|Prime Minister|King|Emir)"
@@ -78,12 +79,7 @@ _FORM = {
     "received": "meeting",
     "session": "body meeting",
 }
-_MANY = re.compile(
-    r"\b(?:CIS|SCO|CSTO|G20|APEC|BRICS|ASEAN|UN|United Nations|Caspian Summit|summit of|trilateral|quadrilateral)\b"
-)
-_NOT_HERE = any_case(
-    r"\b(?:last|previous|earlier|next|future|another|our|new|regular|preparations? for|ahead of|before|since|during the|will|would|hope|expect\w*|ready to|agreed to|plan\w*)\b",
-)
+_MANY = re.compile(rf"\b(?:{OF_MANY}|Caspian Summit|summit of|trilateral|quadrilateral)\b")
 
 
 class Events:
@@ -111,7 +107,7 @@ class Events:
             _MAIN, "alks", "egotiations", "onsultations", "meeting", "met", "received"
         ):
             sentence = context.sentence(found.start())
-            key = next(k for k, v in found.groupdict().items() if v and k.startswith("form"))
+            key = next(k for k, v in found.groupdict().items() if v)
             word = found[key].lower()
             form = _FORM.get(word, "meeting" if word == "meeting" else "talks")
             before = plain[sentence.start : found.start()]
@@ -143,14 +139,13 @@ class Events:
                 continue
             if _MANY.search(found.group() + after[:60]):
                 continue
-            met = word in ("met", "received")
-            others = {
-                s.code
-                for s in context.states_between(
-                    found.start() if met else sentence.start, sentence.end
-                )
-                if s.form != "city"
-            } - set(context.pair or ())
+            # `The presidents of A and B met`: the two are named, and no person.
+            met = word in ("met", "received") and key != "both"
+            if key == "both" and context.named(*found.span()) != context.sides:
+                continue
+            others = context.third(
+                found.start() if met else sentence.start, sentence.end, cities=False
+            )
             whom = context.person_at(found.end(), min(sentence.end, found.end() + 220))
             if met and (not whom or (whom[0][2].state or "") not in ("", *(context.pair or ()))):
                 continue
@@ -310,9 +305,7 @@ class Events:
                 before[-50:],
             ):
                 continue
-            if {s.code for s in context.states_between(sentence.start, sentence.end)} - set(
-                context.pair or ()
-            ):
+            if context.third(sentence.start, sentence.end):
                 continue
             dates = _days(context, found.end(), min(sentence.end, found.end() + 24))
             past = dates and re.fullmatch(r"\d{4}", dates[0].words)
@@ -492,9 +485,7 @@ class Events:
         yield from self._mentioned_in_passing(context)
         for found in context.text.near(_FIRST, "first"):
             sentence = context.sentence(found.start())
-            if {s.code for s in context.states_between(sentence.start, sentence.end)} <= set(
-                context.pair or ()
-            ):
+            if context.named(sentence.start, sentence.end) <= context.sides:
                 dates = _days(context, sentence.start, sentence.end)
                 on = _when(context, dates[0] if dates else None)
                 yield self._made(
@@ -507,7 +498,7 @@ class Events:
         """What a speaker tells of the day: a visit to come, a dinner, the summit it is part of."""
         from bilateral.drafting.numbers import read_ordinal
 
-        plain, pair = context.text.plain, set(context.pair or ())
+        plain, pair = context.text.plain, context.sides
         for pattern, word in (
             (_WILL_VISIT, "visit"),
             (_WILL_MEET, "meet with"),
@@ -516,7 +507,7 @@ class Events:
         ):
             for found in context.text.near(pattern, word):
                 sentence = context.sentence(found.start())
-                named = {s.code for s in context.states_between(sentence.start, sentence.end)}
+                named = context.named(sentence.start, sentence.end)
                 if named - pair or _MANY.search(plain, sentence.start, sentence.end):
                     continue
                 if context.asked_at(found.start()):
@@ -699,9 +690,7 @@ class Events:
     def _planned(self, context: Context, found: re.Match[str]) -> Iterator[Proposal]:
         plain = context.text.plain
         sentence = context.sentence(found.start())
-        if {s.code for s in context.states_between(sentence.start, sentence.end)} - set(
-            context.pair or ()
-        ):
+        if context.third(sentence.start, sentence.end):
             return
         if _MANY.search(plain, sentence.start, sentence.end):
             return

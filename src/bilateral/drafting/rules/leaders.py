@@ -4,8 +4,9 @@ A person is taken where an office stands beside the name (`President of Uzbekist
 Mirziyoyev`, `Azerbaijan's President Heidar Aliyev`, `his Uzbek counterpart X`), at the fullest
 form of both. A surname alone is the person who was named in full before. Whose office it is is
 read from the office's own words; where they do not say, and the other side's leader is known, it
-is the side of the pair that is left, and reported to be inferred. A name without an office is taken
-where the dossier that is drafted against knows who held one on the day of the page.
+is the side of the pair that is left, and stated to be inferred. A name without an office is taken
+where the dossier that is drafted against knows who held one on the day of the page, and so is an
+office without a name (`the President of Kazakhstan`): its name is then inferred.
 """
 
 from collections.abc import Iterable
@@ -63,6 +64,27 @@ class Leaders:
                 ),
                 office=office,
                 state=state,
+            )
+
+        yield from self._unnamed(context)
+
+    def _unnamed(self, context: Context) -> Iterable[Proposal]:
+        """Offices without a name, held by whom the dossier that is drafted against knows."""
+        for alone, holder in context.unnamed:
+            words = " ".join(context.text.plain[alone.office_start : alone.office_end].split())
+            yield proposal(
+                context,
+                "leader",
+                alone.start,
+                alone.end,
+                f"{self.name}/{self.version}",
+                name=inferred(holder.leader.name, "who held the office that day"),
+                office=inferred(holder.office.name, "who held the office that day")
+                if alone.several
+                else reading(context, words, alone.office_start, alone.office_end, "text"),
+                state=reading(
+                    context, alone.state.code, alone.state.start, alone.state.end, "state"
+                ),
             )
 
     def _state(self, context: Context, person: Person) -> FieldReading | None:

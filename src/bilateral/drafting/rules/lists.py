@@ -17,7 +17,7 @@ from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.readings import forms_of
 from bilateral.drafting.text import Span, Text
 from bilateral.drafting.titles import parties_of
-from bilateral.drafting.words import EXCHANGING, FORM, FORM_OF, FUTURE, SIGNING
+from bilateral.drafting.words import DOCUMENTS, EXCHANGING, FORM, FORM_OF, FUTURE, SIGNING
 
 _LEAD = any_case(
     r"\b(?:documents|agreements|memorand(?:a|ums)|papers|instruments|MoUs|contracts|deals)\b",
@@ -39,7 +39,7 @@ class Lists:
     def read(self, text: Text, context: Context) -> Iterable[Proposal]:
         """The items of the text's lists."""
         plain = text.plain
-        for sentence in text.sentences:
+        for sentence in text.with_words(*DOCUMENTS):
             words = plain[sentence.start : sentence.end]
             if not _LEAD.search(words):
                 continue

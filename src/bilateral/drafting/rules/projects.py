@@ -12,7 +12,7 @@ to the rule on figures.
 import re
 from collections.abc import Iterable, Iterator
 
-from bilateral.drafting.build import proposal, reading
+from bilateral.drafting.build import inferred, proposal, reading
 from bilateral.drafting.context import Context
 from bilateral.drafting.measures import pair_in_scope
 from bilateral.drafting.patterns import any_case
@@ -39,7 +39,7 @@ _NAME_WORDS: tuple[str, ...] = (
 )
 _NAME_WORDS += ("ptic", "bridge over", "Refinery", "Works", "University")
 _FOR = re.compile(
-    r"\b(?P<name>project (?:to (?!the\b)[a-z]+|for (?:the )?[a-z]+(?:ing|ion))\b [^.;:,()]{4,80}?)(?=[.;:,()]| (?:and|which|that|over|with|will|is|are|has|have|was|were|by|until|using)\b)"
+    r"\b(?P<name>project (?:to (?!the\b)[a-z]+|for (?:the )?[a-z]+(?:ing|ion))\b [^.;:,()]{4,80}?)(?=[.;:,()]| (?:and|which|that|over|with|will|is|are|has|have|had|was|were|by|until|using|proved|proves|remains?|continues?|began|started|became|includes?|provides?|covers?|envisages?)\b)"
 )
 _BUILT = (
     r"(?:(?:power |gas |oil |chemical |processing |cement |car |assembly )?(?:plants?|factor(?:y|ies)|enterprises?|refiner(?:y|ies))(?: units?)?|power stations?|schools?|hospitals?|universit(?:y|ies)|airports?"
@@ -90,7 +90,7 @@ class Projects:
             words = text.plain[start:end]
             if words.casefold() in seen or any(s < end and start < e for s, e in taken):
                 continue
-            if {s.code for s in context.states_between(start, end)} - set(context.pair):
+            if context.third(start, end):
                 continue
             seen.add(words.casefold())
             taken.append((start, end))
@@ -115,11 +115,9 @@ class Projects:
             if not _WORK.search(text.plain, sentence.start, sentence.end):
                 continue
             if found["joint"]:
-                both = {s.code for s in context.states_between(start, end)}
+                both = context.named(start, end)
                 words = text.plain[sentence.start : sentence.end]
-                if both != set(context.pair or ()) or not re.search(
-                    r"\b(?:joint|project)\b", words
-                ):
+                if both != context.sides or not re.search(r"\b(?:joint|project)\b", words):
                     continue
             yield start, end
 
@@ -136,7 +134,7 @@ class Projects:
                 if TALK_ONLY.search(before) or NEGATION.search(before):
                     continue
                 named = context.states_between(sentence.start, sentence.end)
-                if {s.code for s in named} - set(context.pair or ()):
+                if {s.code for s in named} - context.sides:
                     continue
                 if _ANY_NUMBER_OF.fullmatch(text.plain, start, end):
                     continue
@@ -150,19 +148,23 @@ def _of_the_two(context: Context, sentence: Span, at: int) -> bool:
     if pair_in_scope(context, at):
         return True
     ours = context.ours(at)
-    named = {s.code for s in context.states_between(sentence.start, sentence.end)}
+    named = context.named(sentence.start, sentence.end)
     return ours is not None and bool(named - {ours})
 
 
-def _status(context: Context, start: int, end: int) -> FieldReading | None:
-    """How far it is, by the surest words near its name."""
+def _status(context: Context, start: int, end: int) -> FieldReading:
+    """How far it is, by the surest words near its name, or else of what leads to it.
+
+    Where the sentence does not say it, the project is named, and no more.
+    """
     sentence = context.sentence(start)
-    low, high = max(sentence.start, start - 70), min(sentence.end, end + 90)
-    for pattern, value in PROJECT_STATUS:
-        reported = pattern.search(context.text.plain, low, high)
-        if reported is not None:
-            return reading(context, value, *reported.span(), "project status")
-    return None
+    near = Span(max(sentence.start, start - 70), min(sentence.end, end + 90))
+    for place in (near, Span(sentence.start, start)):
+        for pattern, value in PROJECT_STATUS:
+            reported = pattern.search(context.text.plain, place.start, place.end)
+            if reported is not None:
+                return reading(context, value, *reported.span(), "project status")
+    return inferred("mentioned", "named, and no more")
 
 
 READER = Projects()

@@ -19,6 +19,7 @@ from bilateral.drafting.patterns import any_case
 from bilateral.drafting.proposals import FieldReading, Proposal
 from bilateral.drafting.rules.figures import value_text
 from bilateral.drafting.text import Span, Text
+from bilateral.drafting.words import in_capitals
 
 _RAISE = (
     r"(?:bring|bringing|brings|raise|raising|increase|increasing|lift|lifting|boost|boosting|expand|expanding|push|pushing|take|taking|"
@@ -32,6 +33,7 @@ _SET = any_case(
     r"|\b(?P<wish>want\w*|wish\w*|hop(?:e|es|ed|ing)|urged|called for|call|calls|suggested|proposed|would like|expressed (?:confidence|hope)|intends?|seeks?|plans?|planned|aims?|aimed|aiming|ready|determined|should|must|need to|able to|can|could|will|striv\w+|work(?:ing)? to|goal|target|objective|task|ambition)\b",
 )
 _DOUBLE = any_case(r"\b(?P<word>(?:to )?(?:double|triple|treble|quadruple))\b")
+_DOUBLE_WORDS = in_capitals("ouble", "riple", "reble", "uadruple")
 _PAST = any_case(
     r"\b(?:reached|amounted|totall?ed|came to|stood at|hit a|was brought|were brought|has been brought|(?<!be )increased|grew|rose|exceeded|doubled|tripled|surpassed)\b"
     r"|\b(?:helped|allowed|enabled|made it possible|managed) (?:us )?(?:to )?(?:bring|raise|increase|double|boost)\b|\bhas (?:almost |nearly |already )?(?:doubled|tripled)\b",
@@ -52,7 +54,12 @@ class Targets:
 
     def read(self, text: Text, context: Context) -> Iterable[Proposal]:
         """The targets of the text."""
+        doubling = set(text.with_words(*_DOUBLE_WORDS))
         for sentence in text.sentences:
+            if sentence not in doubling and not context.numbers_between(
+                sentence.start, sentence.end
+            ):
+                continue
             if not _GOAL.search(text.plain, sentence.start, sentence.end):
                 continue
             yield from self._sentence(context, sentence)

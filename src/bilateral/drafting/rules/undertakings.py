@@ -49,6 +49,15 @@ _RAISING = re.compile(
 )
 
 
+#: To be committed to something is an attitude; to have committed to it is an undertaking.
+_ATTITUDE = re.compile(r"\b(?:is|are|am|was|were|be|been|remain\w*|stay\w*)(?: \w+){0,2} $")
+#: What one side can do by itself; to agree takes two.
+_ALONE = frozenset({"decided", "committed", "pledged", "undertook"})
+_MORE_THAN_ONE = re.compile(
+    r"\b(?:[Ww]e|[Tt]hey|[Bb]oth|[Ss]ides|[Pp]arties|countries|states|leaders|presidents|ministers|governments|and)\b"
+)
+
+
 class Undertakings:
     """What was agreed to be done."""
 
@@ -78,7 +87,11 @@ class Undertakings:
                     continue
                 if _of_a_third(context, sentence.start, found.end(what)):
                     continue
+                if found[verb] == "committed" and _ATTITUDE.search(before):
+                    continue
                 one = self._state(context, found) if pattern is _ONE_INTENDS else None
+                if found[verb] in _ALONE:
+                    one = _the_one_that(context, sentence.start, found.start())
                 if pattern is _ONE_INTENDS and one is None:
                     continue
                 if re.match(r"to place|to have\b|to be\b", found[what]):
@@ -140,6 +153,19 @@ class Undertakings:
         if named[-1].code not in (context.pair or ()):
             return None
         return reading(context, named[-1].code, named[-1].start, named[-1].end, "state")
+
+
+def _the_one_that(context: Context, start: int, verb: int) -> FieldReading | None:
+    """The one side that the clause before a verb names as its subject, if it is one alone."""
+    plain = context.text.plain
+    cut = max(plain.rfind(mark, start, verb) for mark in (", ", "; ", ": ", " that "))
+    low = max(start, cut, verb - 80)
+    named = [s for s in context.states_between(low, verb) if s.form != "city"]
+    if len(named) != 1 or named[0].code not in context.sides:
+        return None
+    if _MORE_THAN_ONE.search(plain, low, verb) or _ABOUT.search(plain, low, named[0].start):
+        return None
+    return reading(context, named[0].code, named[0].start, named[0].end, "state")
 
 
 def _of_a_third(context: Context, start: int, end: int) -> bool:

@@ -80,7 +80,7 @@ def _in_duckdb(small: pa.Table, relation: Any) -> Any:  # noqa: ARG001
 
 
 #: What two figures must have in common to be added: all columns but the goods and numbers.
-_APART = ("product", "value", "upper")
+_APART = ("product", "value", "upper", "rounded_to")
 
 
 def product_totals(trade: Any, *, digits: int) -> Any:
@@ -94,7 +94,8 @@ def product_totals(trade: Any, *, digits: int) -> Any:
     `digits`, and for the same reason: a chapter holds its headings.
 
     A total is no more complete than the table: goods that nobody reported are not in it, nor are
-    rows without a number. The upper ends of ranges are not carried over.
+    rows without a number. The upper ends of ranges, and how far each was rounded, are not carried
+    over.
 
     Arguments:
         trade: a frame of any engine with the columns of a trade table, `product` among them.

@@ -58,6 +58,7 @@ def _figures(rows: Rows, settings: Settings) -> Iterator[Figures]:
         power=settings.power,
         measure=_measure(reported("measure"), settings),
         upper=_plain_number(rows.text("upper"), settings) if rows.has("upper") else None,
+        rounded_to=rows.text("rounded_to") if rows.has("rounded_to") else None,
         parties=rows.maybe("parties"),
         classification=settings.classification or reported("classification"),
         **{role: reported(role) for role in _PLAIN},

@@ -11,7 +11,7 @@ from bilateral.statements.changes import change_statement
 from bilateral.statements.speakers import speaks
 from bilateral.statements.statement import Statement
 from bilateral.statements.words import amount_words, listed
-from bilateral.values.date_words import date_words, due_words
+from bilateral.values.date_words import due_words, moment_words
 
 
 @speaks(Commitment)
@@ -45,7 +45,7 @@ def head(account: Account, commitment: Commitment) -> Statement:
     last = next(((n, c) for n, c in reversed(in_time(commitment)) if c.status), None)
     if last is not None:
         number, change = last
-        since = f", {date_words(change.on)}" if change.on else ""
+        since = f", {moment_words(change.on)}" if change.on else ""
         phrase.add(f"; {change.status}{since}", f"changes[{number}].status")
         if since:
             phrase.speak_for(f"changes[{number}].on")

@@ -11,7 +11,7 @@ from bilateral.statements.kinds.event import when_of
 from bilateral.statements.speakers import speaks
 from bilateral.statements.statement import Statement
 from bilateral.statements.words import in_order, listed, place_words
-from bilateral.values.date_words import date_words, when_words
+from bilateral.values.date_words import moment_words, when_words
 
 
 @speaks(Council)
@@ -73,5 +73,7 @@ def _later(account: Account, event: Event) -> bool:
 
 def _occasion(account: Account, event: Event) -> str:
     when = when_of(account, event)
-    parts = (date_words(when) if when else "on a day not known", place_words(event.place))
+    which = "one" if event.session is None else f"meeting {event.session}"
+    stated = moment_words(when) if when else f"{which} on a day not known"
+    parts = (stated, place_words(event.place))
     return " in ".join(part for part in parts if part)

@@ -13,7 +13,7 @@ from bilateral.statements.account import Account, Phrase
 from bilateral.statements.speakers import speaks, words_part
 from bilateral.statements.statement import Statement
 from bilateral.statements.words import listed, place_words
-from bilateral.values.date_words import date_words, when_words
+from bilateral.values.date_words import date_words, moment_words, when_words
 from bilateral.values.edtf import EDTF
 
 
@@ -59,7 +59,7 @@ def head(account: Account, event: Event, above: tuple[Event, ...] = ()) -> State
     # What is stated of the event above is not recorded again of a part of it.
     of_above = [when_of(account, one) for one in above[-1:]]
     if not above or (event.when is not None and event.when not in of_above):
-        before.append(date_words(when) if when else "date not known")
+        before.append(moment_words(when) if when else "date not known")
     if event.when is not None:
         phrase.speak_for("when")
     elif when is not None:

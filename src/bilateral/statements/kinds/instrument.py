@@ -16,7 +16,7 @@ from bilateral.statements.speakers import speaks, words_part
 from bilateral.statements.statement import Statement
 from bilateral.statements.values import label_of
 from bilateral.statements.words import listed
-from bilateral.values.date_words import date_words, when_words
+from bilateral.values.date_words import date_words, moment_words, when_words
 
 _DATES = ("agreed_on", "signed_on", "adopted_on", "issued_on")
 
@@ -130,7 +130,7 @@ def _made(phrase: Phrase, instrument: Instrument) -> None:
             return
         when = ""
         if dated is not None:
-            when = f", {date_words(dated)}"
+            when = f", {moment_words(dated)}"
             _dated(phrase, instrument)
         phrase.add(f", {standing} at: {phrase.name(event.id, 'event')}{when}")
     elif standing == "mentioned":
@@ -140,7 +140,7 @@ def _made(phrase: Phrase, instrument: Instrument) -> None:
         phrase.add(f", {verb}date not recorded")
     else:
         verb = "dated" if standing == "made" else standing
-        phrase.add(f", {verb} {date_words(dated)}")
+        phrase.add(f", {verb} {moment_words(dated)}")
         _dated(phrase, instrument)
 
 

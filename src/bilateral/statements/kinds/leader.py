@@ -9,7 +9,7 @@ from bilateral.statements.account import Account, Phrase
 from bilateral.statements.speakers import speaks, words_part
 from bilateral.statements.statement import Statement
 from bilateral.statements.values import quoted
-from bilateral.values.date_words import date_words
+from bilateral.values.date_words import date_words, moment_words
 
 
 @speaks(Leader)
@@ -47,7 +47,7 @@ def _time(phrase: Phrase, term: Term, part: str) -> str:
         phrase.speak_for(f"{part}.{field}")
         if date is not None:
             plain = not date.is_interval
-            stated.append(f"{word} {date_words(date)}" if plain else f"{verb} {date_words(date)}")
+            stated.append(f"{word} {date_words(date)}" if plain else f"{verb} {moment_words(date)}")
         elif absence == "not yet":
             stated.append(f"not yet {verb}{quoted(term.words_for(field))}")
         elif absence is not None:

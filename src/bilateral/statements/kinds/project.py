@@ -47,7 +47,13 @@ def speak(account: Account, project: Project, above: tuple[Event, ...] = ()) -> 
 
 def _measured(phrase: Phrase, figure: Figure, path: str) -> str:
     phrase.speak_for(f"{path}.of", f"{path}.value")
-    return f"{figure.of} {amount_words(figure.value)}"
+    value = amount_words(figure.value)
+    if figure.what is None:
+        return f"{figure.of} {value}"
+    phrase.speak_for(f"{path}.what")
+    # "42 projects" says already what is counted.
+    apart = figure.what.casefold() not in value.casefold()
+    return f"{figure.of} {value}{f' ({figure.what})' if apart else ''}"
 
 
 @words_part(Figure)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilateral.model import Event, TradeObservation
-from bilateral.render.document import one_line
+from bilateral.model import Event, ReportedChange, TradeObservation
 from bilateral.statements.account import Account, Phrase
 from bilateral.statements.speakers import speaks
 from bilateral.statements.statement import Statement
 from bilateral.statements.values import quoted
 from bilateral.statements.words import amount_words, in_period, listed
-from bilateral.trade.figures import kind_of
-from bilateral.values.date_words import date_words
+from bilateral.trade.figures import kind_words
+from bilateral.values.amounts import Increment
+from bilateral.values.date_words import date_words, moment_words
 
 # Of what one side counts: where the goods go, or come from.
 _WAYS = {"exports": "to", "imports": "from", "re-exports": "to"}
@@ -32,13 +32,12 @@ def speak(
         of, with_whom = phrase.name(one.reporter, "reporter"), phrase.name(one.partner, "partner")
         phrase.text += f" of {of} {way} {with_whom}"
     else:
+        # Who it goes from and to says whose it is, and whose count it is comes at the end.
+        ends = {one.origin, one.destination}
         both = ("reporter", one.reporter), ("partner", one.partner)
         sides = [phrase.name(who, field) for field, who in both if who is not None]
         sides += [name for name in phrase.names("parties") if name not in sides]
-        ways = [
-            phrase.account.name(who) for who in (one.origin, one.destination) if who is not None
-        ]
-        if sides and set(sides) != set(ways):
+        if sides and not {*one.parties, one.reporter, one.partner} - {None} <= ends:
             phrase.text += f" of {listed(sides)}"
     if one.origin is not None or one.destination is not None:
         for word, field in (("from", "origin"), ("to", "destination")):
@@ -49,11 +48,12 @@ def speak(
     phrase.name_sides()
     phrase.text += f": {size_words(phrase)}"
     phrase.add(f" {in_period(one.period)}", "period")
+    phrase.text += against_words(phrase)
     if one.status is not None:
         phrase.add(f" ({one.status})", "status")
     phrase.text += f", {whose_words(account, one)}"
     if one.vintage is not None:
-        phrase.add(f", published {date_words(one.vintage)}", "vintage")
+        phrase.add(f", published {moment_words(one.vintage)}", "vintage")
     if one.absence("reporter") is not None:
         phrase.speak_for("reporter")
     by = () if one.reporter is None else (account.name(one.reporter),)
@@ -79,22 +79,39 @@ def speak(
 
 
 def size_words(phrase: Phrase) -> str:
-    """How much it is, or how it changed; notes the fields."""
+    """How much it is, or by how much it changed; notes the fields."""
     one = phrase.record
     assert isinstance(one, TradeObservation)  # noqa: S101  what has a size
     if one.value is not None:
         phrase.speak_for("value", *(field for field in ("nature", "whole") if getattr(one, field)))
-        return f"{amount_words(one.value)}{nature_words(one)}"
+        return f"{amount_words(one.value)}{kind_words(one)}"
     if one.change is not None and one.change.value is not None:
         phrase.speak_for("change.value")
-        against = ""
-        if one.change.against is not None:
-            phrase.speak_for("change.against")
-            against = f" against {date_words(one.change.against)}"
-        return f"{amount_words(one.change.value)}{against}"
+        return amount_words(one.change.value)
+    if one.change is not None and one.change.increment is not None:
+        phrase.speak_for("change.increment")
+        return increment_words(one.change)
     if one.absence("value") is not None:
         phrase.speak_for("value")
     return "no value recorded"
+
+
+def against_words(phrase: Phrase) -> str:
+    """` against 2023`, of a change without a figure, where that is recorded; notes it."""
+    one = phrase.record
+    change = one.change if isinstance(one, TradeObservation) and one.value is None else None
+    if change is None or change.against is None or (change.value or change.increment) is None:
+        return ""
+    phrase.speak_for("change.against")
+    return f" against {date_words(change.against)}"
+
+
+def increment_words(change: ReportedChange) -> str:
+    """By how much a figure grew or fell: `up by 550 million USD`."""
+    increment = change.increment
+    if increment is None or isinstance(increment, Increment):
+        return "" if increment is None else amount_words(increment)
+    return f"{'up' if increment.number >= 0 else 'changed'} by {amount_words(increment)}"
 
 
 def whose_words(account: Account, one: TradeObservation) -> str:
@@ -107,12 +124,4 @@ def whose_words(account: Account, one: TradeObservation) -> str:
 def figure_words(one: TradeObservation) -> str:
     """The amount, its nature and its time: `640 million USD in 2023`."""
     value = "no value" if one.value is None else amount_words(one.value)
-    return f"{value}{nature_words(one)} {in_period(one.period)}"
-
-
-def nature_words(one: TradeObservation) -> str:
-    """` (share of all transit)`: what sort of number it is; nothing for a level of a time."""
-    if one.nature == "share" and one.whole:
-        return f" (share of {one_line(one.whole)})"
-    kind = kind_of(one)
-    return "" if kind == "level" else f" ({kind})"
+    return f"{value}{kind_words(one)} {in_period(one.period)}"

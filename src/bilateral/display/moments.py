@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from bilateral.dossier.standing import council_standing, instrument_standing
 from bilateral.dossier.timeline import PLANS, one_line
@@ -19,7 +19,7 @@ from bilateral.model.fields import clocks_of, fields_of
 from bilateral.model.instrument import PLANNED, UNSIGNED
 from bilateral.model.path import root, value_at
 from bilateral.statements.account import Account, Phrase, field_label
-from bilateral.statements.kinds.trade_observation import size_words
+from bilateral.statements.kinds.trade_observation import against_words, size_words
 from bilateral.statements.statement import Statement
 from bilateral.statements.values import label_of
 from bilateral.values.clock import STARTING
@@ -36,24 +36,32 @@ _DATES_ALL: Final = frozenset({"on", "when", "period"})
 _COVERS: Final = "the time that it covers"
 
 
-def moment_label(entry: TimelineEntry) -> str:
-    """What the record of a moment is called, on one line."""
-    return one_line(Account(entry.dossier, _DAY).name(entry.holder))
+@frozen
+class MomentWords:
+    """A moment in words: what its record is called, what happened, and the statement of it."""
 
+    entry: TimelineEntry
 
-def moment_text(entry: TimelineEntry) -> str:
-    """What happened, in a few words: `signed`, `contracted, due by the end of 2026`."""
-    return _phrase(entry).text
+    @property
+    def label(self) -> str:
+        """What the record of a moment is called, on one line."""
+        return one_line(Account(self.entry.dossier, _DAY).name(self.entry.holder))
 
+    @property
+    def text(self) -> str:
+        """What happened, in a few words: `signed`, `contracted, due by the end of 2026`."""
+        return _phrase(self.entry).text
 
-def moment_statement(entry: TimelineEntry) -> Statement:
-    """The moment as a statement: its words, the fields that they come from, its evidence."""
-    phrase = _phrase(entry)
-    stated = phrase.text
-    label = moment_label(entry)
-    phrase.text = f"{label.rstrip('.')}: {stated}"
-    made = phrase.statement(verb=stated, what=label, when=entry.date, depth=1)
-    return evolve(made, citations=entry.citations) if made.citations != entry.citations else made
+    @property
+    def statement(self) -> Statement:
+        """The moment as a statement: its words, the fields that they come from, its evidence."""
+        entry, phrase, label = self.entry, _phrase(self.entry), self.label
+        stated = phrase.text
+        phrase.text = f"{label.rstrip('.')}: {stated}"
+        made = phrase.statement(verb=stated, what=label, when=entry.date, depth=1)
+        if made.citations == entry.citations:
+            return made
+        return evolve(made, citations=entry.citations)
 
 
 def _phrase(entry: TimelineEntry) -> Phrase:
@@ -100,7 +108,8 @@ def _of_field(phrase: Phrase, path: str) -> str:
         return standing if standing in NOT_HELD else "took place"
     if isinstance(record, TradeObservation) and name in ("period", "vintage"):
         whose = "" if record.reporter is not None else ", reporter not recorded"
-        return f"{size_words(phrase)}{' published' if name == 'vintage' else ''}{whose}"
+        size = f"{size_words(phrase)}{against_words(phrase)}"
+        return f"{size}{' published' if name == 'vintage' else ''}{whose}"
     if _is_ahead(record, name):
         return f"to be {label_of(name)}"
     if clock is not None:
