@@ -20,7 +20,7 @@ from bilateral.model.instrument import PLANNED, UNSIGNED
 from bilateral.model.path import root, value_at
 from bilateral.statements.account import Account, Phrase, field_label
 from bilateral.statements.kinds.trade_observation import against_words, size_words
-from bilateral.statements.statement import Statement
+from bilateral.statements.statement import Statement as Statement
 from bilateral.statements.values import label_of
 from bilateral.values.clock import STARTING
 from bilateral.values.date_words import when_words

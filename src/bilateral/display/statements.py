@@ -11,7 +11,7 @@ from bilateral.display.words import Notes, citation_data
 from bilateral.dossier.sides import Between, ids_between
 from bilateral.render.document import MOST, Document, Line, Section
 from bilateral.statements.account import Account, other_words
-from bilateral.statements.statement import Statements
+from bilateral.statements.statement import Statements as Statements
 from bilateral.statements.values import sentence
 from bilateral.values.edtf import DateLike, asked_day
 

@@ -25,6 +25,7 @@ from fractions import Fraction
 from bilateral.checks.look import CheckContext
 from bilateral.checks.rule import Rule, RuleFinding
 from bilateral.model import TradeObservation
+from bilateral.model.product import nature_of, whole_of
 from bilateral.trade.figures import (
     hull_of,
     line_of,
@@ -34,7 +35,7 @@ from bilateral.trade.figures import (
     times_of,
     unit_of,
 )
-from bilateral.values.amounts import Amount, Growth, Multiple
+from bilateral.values.amounts import Amount
 from bilateral.values.intervals import Interval
 
 # The dimension of percent.
@@ -48,14 +49,15 @@ def _look(look: CheckContext) -> Iterator[RuleFinding]:
         yield from _parts(one)
         yield from _rate_and_increment(one)
         yield from _increment(look, one)
-        if one.nature == "share" and one.value is not None and unit_of(one.value) == _PERCENT:
+        is_share = nature_of(one.nature, one.value) == "share"
+        if is_share and one.value is not None and unit_of(one.value) == _PERCENT:
             key = (
                 one.reporter,
                 one.partner,
                 one.parties,
                 one.measure,
                 one.period,
-                (one.whole or "").casefold(),
+                (whole_of(one.whole, one.value) or "").casefold(),
             )
             goods = (product_key(one.product), one.route, one.origin, one.destination)
             shares.setdefault(key, {}).setdefault(goods, one)
@@ -106,7 +108,8 @@ def _shares(reported: tuple[TradeObservation, ...]) -> Iterator[RuleFinding]:
     if not values or not _exceeds(_sum(values), Interval.at(_ALL)):
         return
     last = reported[-1]
-    whole = f" of {last.whole}" if last.whole else ""
+    recorded = whole_of(last.whole, last.value)
+    whole = f" of {recorded}" if recorded else ""
     yield RuleFinding(
         record=last,
         message=f"shares{whole} of {' and '.join(map(str, values))} are more than all of it",
@@ -122,15 +125,14 @@ def _rate_and_increment(one: TradeObservation) -> Iterator[RuleFinding]:
     if change is None or change.increment is None or one.value is None:
         return
     rate = change.value
-    if not isinstance(rate, Growth | Multiple) or unit_of(change.increment) != unit_of(one.value):
-        return
-    if isinstance(rate, Growth) and rate.per is not None:
+    times = times_of(rate, coarse=True)
+    if times is None or unit_of(change.increment) != unit_of(one.value):
         return
     now = range_of(one.value, coarse=True)
     before = now.plus(range_of(change.increment, coarse=True).mirrored())
     if before.low is None or before.low <= 0:
         return
-    if now.over(before).meets(times_of(rate, coarse=True)):
+    if now.over(before).meets(times):
         return
     yield RuleFinding(
         record=one,
