@@ -67,7 +67,7 @@ def _half(draw: st.DrawFn, part: Any, other: Any, name: str) -> Any:
     if isinstance(part, bl.EDTF):
         return _try(lambda: bl.EDTF(part.text[:4])) or getattr(other, name)
     field = draw(st.sampled_from([a.name for a in attrs.fields(type(part))]))
-    value = getattr(getattr(other, name), field)
+    value = getattr(getattr(other, name), field, getattr(part, field))
     return _try(lambda: attrs.evolve(part, **{field: value})) or part
 
 
@@ -78,7 +78,8 @@ def _edited_list(draw: st.DrawFn, old: tuple[Any, ...], other: tuple[Any, ...]) 
         if attrs.has(type(item)) and not isinstance(item, bl.EDTF) and draw(st.booleans()):
             field = draw(st.sampled_from(attrs.fields(type(item))))
             other_item = draw(st.sampled_from(items))
-            value = draw(st.sampled_from((getattr(other_item, field.name), field.default)))
+            found = getattr(other_item, field.name, field.default)
+            value = draw(st.sampled_from((found, field.default)))
             items[index] = _try(lambda i=item, n=field.name, v=value: _with(i, n, v)) or item
     return tuple(draw(st.permutations(items))[: draw(st.integers(0, len(items)))])
 
