@@ -17,8 +17,8 @@ def test_a_ring_of_thousands_is_reported_once_and_not_in_full() -> None:
 
 def test_a_chain_of_thousands_is_no_ring() -> None:
     events = [
-        bl.Event(id=f"e{n}", title="Part", parent=f"e{n + 1}" if n < 20_000 else None)
-        for n in range(20_001)
+        bl.Event(id=f"e{n}", title="Part", parent=f"e{n + 1}" if n < 8_000 else None)
+        for n in range(8_001)
     ]
     assert not bl.Dossier(events).check(select=["REF05", "OFF02", "OFF07", "STA"]).findings
 

@@ -340,6 +340,7 @@ def test_the_drawn_dossiers_hold_each_id_once(dossier: bl.Dossier) -> None:
     assert not dossier.duplicates
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.tag)
 def test_every_field_of_every_kind_is_drawn_sooner_or_later(kind: type[bl.Record]) -> None:
     fields = {attribute.name for attribute in attrs.fields(kind)}

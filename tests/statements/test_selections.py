@@ -20,11 +20,12 @@ def flat(text: str) -> str:
 def test_a_card_has_every_statement_of_its_record() -> None:
     dossier = bl.load(ASTANA)
     view = dossier.as_of(DAY)
+    stated = dossier.statements(on=DAY)
     for record in dossier:
         if view.get(record.id) != record:
             continue
         shown = flat(view.show(record.id).text)
-        for one in dossier.statements(on=DAY).of(record.id):
+        for one in stated.of(record.id):
             assert one.text in shown, (record.id, one.text)
 
 
