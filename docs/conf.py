@@ -52,5 +52,5 @@ nitpick_ignore_regex = [
     # Results that one prints or iterates over, and that are not public names of their own.
     ("py:class", r"(.*\.)?(Asking|Backend|Brief|Holding|Index|Line|Location|R|Range|Table|Unit)"),
     ("py:class", r"(.*\.)?(Alive|Answers|Asked|Between|By|Card|Context|Document|Leaf|Listing)"),
-    ("py:class", r"(.*\.)?(Fraction|NotKept|Path|Picture|S|The)"),
+    ("py:class", r"(.*\.)?(Fraction|NotKept|Overview|Path|Picture|S|The|W)"),
 ]
