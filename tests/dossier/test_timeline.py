@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -230,3 +231,16 @@ def test_a_kind_of_record_of_ones_own_has_its_place() -> None:
         "2023-05 voiced_on voiced",
         "2023-06-01 replies[0].on noted",
     ]
+
+
+@pytest.mark.parametrize("when", ["2019", None])
+@pytest.mark.parametrize("status", ["planned", "postponed", "lapsed", "cancelled"])
+def test_what_did_not_take_place_is_said_to_have_taken_place_nowhere(
+    status: str, when: str | None
+) -> None:
+    given: dict[str, Any] = {} if when is None else {"when": when}
+    event = bl.Event(id="e", title="Years of culture", form="other", status=status, **given)
+    timeline = bl.Dossier([event]).timeline()
+    stated = [*timeline.moments, *timeline.undated]
+    assert [moment.text for moment in stated] == [status]
+    assert "took place" not in timeline.text

@@ -132,7 +132,8 @@ def _with(phrase: Phrase, path: str) -> str:
     target = value_at(record, path)
     clock = dict(clocks_of(type(record))).get(name)
     if target is None:
-        return _without_date(record)
+        standing = phrase.account.standing(record) if isinstance(record, Event) else None
+        return standing if standing in NOT_HELD else _without_date(record)
     called = phrase.name(target, path)
     if clock is None:
         return f"{field_label(field)}: {called}"

@@ -115,12 +115,10 @@ class Dated(NamedTuple):
 def dates_of(dossier: Asking, record: Record) -> Iterator[Dated]:
     """The moments of `came_about` and `moments_of`, dates alone: for those who word few of many."""
     ahead = isinstance(record, Event) and is_plan(dossier, record)
-    for name, clock in clocks_of(type(record)):
-        if clock.role == "with" and getattr(record, name) is not None:
-            if next(record.came_about(), None) is None:
-                found = beginnings(dossier.index, record)
-                yield Dated(name, found[0].date if found else None, False)
-            break
+    name = _with(record)
+    if name is not None and getattr(record, name) is not None:
+        found = beginnings(dossier.index, record)
+        yield Dated(name, found[0].date if found else None, False)
     for path, _, field, date in _dates(record, ""):
         planned = field in PLANS or (ahead and path == "when") or _announced(record, path)
         yield Dated(path, date, planned)
@@ -166,11 +164,9 @@ def came_about(dossier: Asking, record: Record) -> Iterator[TimelineEntry]:
     A commitment is made in an instrument or at an event, and has its date; where that has none
     either, it is a moment without a date.
     """
-    fields = [(name, clock) for name, clock in clocks_of(type(record)) if clock.role == "with"]
-    if not fields or next(record.came_about(), None) is not None:
+    name = _with(record)
+    if name is None:
         return
-    named = [name for name, _ in fields if getattr(record, name) is not None]
-    name = named[0] if named else fields[0][0]
     found = beginnings(dossier.index, record)
     yield TimelineEntry(
         date=found[0].date if found else None,
@@ -181,6 +177,20 @@ def came_about(dossier: Asking, record: Record) -> Iterator[TimelineEntry]:
         holder=record,
         dossier=dossier.whole(),
     )
+
+
+def _with(record: Record) -> str | None:
+    """The field that names what a record came about with; None where it has a date of its own.
+
+    What is planned for a day has that day, though it has not come about.
+    """
+    if next(record.came_about(), None) is not None:
+        return None
+    if isinstance(record, Event) and record.when is not None:
+        return None
+    fields = [name for name, clock in clocks_of(type(record)) if clock.role == "with"]
+    named = [name for name in fields if getattr(record, name) is not None]
+    return next(iter((*named, *fields)), None)
 
 
 def _announced(record: Record, path: str) -> bool:
