@@ -169,3 +169,17 @@ def test_part_of_a_year_is_reported_and_not_held_against_the_target() -> None:
     assert "450 million USD in January to August 2024, part of a year." in text
     # What a later year's figure holds already is not recorded again.
     assert "250 million" not in text
+
+
+def test_a_figure_that_the_page_shows_is_not_counted_as_not_shown() -> None:
+    figures = [
+        bl.TradeObservation(
+            id=f"f{year}", reporter="KAZ", partner="AZE", measure="turnover", period=str(year),
+            value=f"{year - 2000} million USD",
+        )
+        for year in (2022, 2023, 2024)
+    ]  # fmt: skip
+    states = [bl.State(id="KAZ", name="Kazakhstan"), bl.State(id="AZE", name="Azerbaijan")]
+    page = bl.Dossier([*states, *figures]).brief(on="2025-06-01", length="page").text
+    assert "24 million USD in 2024" in page
+    assert "Not shown: 2 figures." in page

@@ -45,7 +45,7 @@ def test_no_section_of_a_page_is_longer_than_its_share(name: str) -> None:
 
 def test_what_a_page_leaves_out_is_counted_by_kind() -> None:
     text = _page("georgia-armenia").sections[-1].lines[-1].text
-    assert text == "Not shown: 1 institution, 1 council, 1 event, 4 instruments and 1 figure."
+    assert text == "Not shown: 1 institution, 1 council, 1 event and 4 instruments."
 
 
 def test_what_is_overdue_stands_with_why() -> None:

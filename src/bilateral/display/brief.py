@@ -529,10 +529,13 @@ class Contents:
         return self._notes(*cited)
 
     def _trade(self) -> Iterator[Statement]:
-        """The latest figures of each reporter for trade that no target counts.
+        return (line for line, _ in self.trade_lines())
+
+    def trade_lines(self) -> Iterator[tuple[Statement, tuple[str, ...]]]:
+        """The latest figures of each reporter for trade that no target counts, with their ids.
 
         Figures of single goods and of earlier years, forecasts and plans are counted, and not
-        shown.
+        shown: the line that says so has no ids.
         """
         index = self.dossier.index
         targets = [one for one in index.of(TradeTarget) if self.view.shown(one) is not None]
@@ -574,7 +577,8 @@ class Contents:
             stated = [self._reported(one, conflicts.get(str(one.id), ())) for one in latest]
             head = f"{measure[:1].upper()}{measure[1:]}{of}{through}"
             cited = [citation for one in latest for _, citation in citations_of(one)]
-            yield f"{head}: {'; '.join(stated)}.", self._notes(*cited), 0
+            line: Statement = (f"{head}: {'; '.join(stated)}.", self._notes(*cited), 0)
+            yield line, tuple(str(one.id) for one in latest)
         left = [
             f"{count} {'figure' if count == 1 else 'figures'} of {what}"
             for count, what in ((earlier, "earlier times"), (goods, "single goods"))
@@ -584,7 +588,7 @@ class Contents:
         if planned:
             left.append("1 forecast or plan" if planned == 1 else f"{planned} forecasts or plans")
         if left and (groups or planned):
-            yield f"Not shown: {listed(left)}.", (), 0
+            yield (f"Not shown: {listed(left)}.", (), 0), ()
 
     def _reported(self, one: TradeObservation, conflicts: tuple[str, ...]) -> str:
         whose = "reporter not recorded"

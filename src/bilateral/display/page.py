@@ -311,9 +311,11 @@ class Page:
                 yield _Line(text, depth=depth, notes=notes, shows=ids)
             above += ((text, frozenset(ids)) for text, _, _ in stated)
         yield from [_COUNTED] * (len(targets) - most)
-        for text, notes, depth in islice(self.contents._trade(), max(0, most - len(targets))):
-            if not text.startswith("Not shown"):
-                yield _Line(text, depth=depth, notes=notes)
+        lines = islice(self.contents.trade_lines(), max(0, most - len(targets)))
+        for (text, notes, depth), ids in lines:
+            # What is only counted, the page counts itself.
+            if ids:
+                yield _Line(text, depth=depth, notes=notes, shows=ids)
 
     def _meetings(self) -> Iterator[_Line]:
         """The latest meetings and who was there; the last of all stands above."""
