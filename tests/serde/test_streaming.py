@@ -27,7 +27,7 @@ def sources(count: int) -> Iterator[bl.Source]:
 
 
 @examples(10, deep=100, fixture=True)
-@given(dossier=dossiers(doubles=True))
+@given(dossier=dossiers())
 def test_records_are_those_of_a_load_in_their_order(dossier: bl.Dossier, tmp_path: Path) -> None:
     for name in ("a.jsonl", "a.jsonl.gz", "a.json"):
         bl.dump(dossier, tmp_path / name)
