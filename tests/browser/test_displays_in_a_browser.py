@@ -29,6 +29,7 @@ def _hostile() -> bl.Dossier:
 DISPLAYS: dict[str, Callable[[], str]] = {
     "brief": lambda: _dossier().brief().html,
     "page": lambda: _dossier().brief(length="page").html,
+    "overview": lambda: _dossier().overview(on="2024-06-01").html,
     "ledger": lambda: _dossier().ledger(on="2024-06-01").html,
     "timeline": lambda: _dossier().timeline().html,
     "card": lambda: next(iter(_dossier().of(bl.Protocol)))._repr_html_(),
@@ -65,3 +66,19 @@ def test_hostile_text_of_a_dossier_is_text(opened: Open, show: str) -> None:
     assert made.page.evaluate("window.ran") is None
     assert made.page.locator("img").count() == 0
     assert made.reached() == []
+
+
+@pytest.mark.parametrize("width", [400, 1200])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("length", ["page", "full"])
+def test_a_brief_that_is_saved_is_a_page_of_its_own(
+    opened: Open, tmp_path: Path, length: str, dark: bool, width: int
+) -> None:
+    path = tmp_path / "brief.html"
+    _dossier().brief(on="2024-06-01", length=length).save(path)
+    made = opened(path.read_text("utf-8"), dark=dark, width=width)
+    assert made.faults() == []
+    assert made.wrong == []
+    assert made.reached() == []
+    wide, window = made.width()
+    assert wide <= window

@@ -48,13 +48,14 @@ th, td { text-align: left; vertical-align: top; padding: 0.6mm 1.6mm 0.6mm 0;
 thead { display: table-header-group }
 tr, li, figure { break-inside: avoid }
 figure { margin: 0.6mm 0 0 }
-figure svg { display: block; width: 184mm; height: 29.9mm }
+figure svg { display: block; width: 184mm; height: 29.9mm; max-width: 100% }
 .sources { font-size: 6.2pt; line-height: 1.18; columns: 3; column-gap: 4mm; padding: 0; margin: 0 }
 .sources li { list-style: none; margin: 0 0 0.2mm; padding-left: 4mm; text-indent: -4mm }
 .error, .warning { font-weight: bold; color: #a03020 }
 .note { color: #2b6a90 } .faint { color: #555 }
-@media screen { html { font-size: 11pt } body { padding: 4mm } h1 { font-size: 18pt }
-  h2 { font-size: 12pt } sup { font-size: 8pt } .sources { font-size: 8.5pt } }
+@media screen { html { font-size: 11pt } body { padding: 4mm } a { text-decoration: underline }
+  h1 { font-size: 18pt } h2 { font-size: 12pt }
+  sup { font-size: 8pt } .sources { font-size: 8.5pt } }
 """
 _TAGS = {"strong": "b", "code": "code"}
 
@@ -71,7 +72,8 @@ def to_page(document: Document) -> str:
         # Nothing in it may be run or fetched, whatever it says.
         f'<meta http-equiv="Content-Security-Policy" '
         f"content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<style>{_STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        f"<style>{_STYLE}</style>\n</head>\n"
+        f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
