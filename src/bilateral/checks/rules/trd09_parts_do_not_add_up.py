@@ -74,6 +74,8 @@ def _sum(amounts: list[Amount]) -> Interval:
 
 def _parts(one: TradeObservation) -> Iterator[RuleFinding]:
     """The parts of a figure that are more than the whole of it."""
+    if not one.breakdown:
+        return
     amounts = [part.value for part in one.breakdown]
     percent = [amount for amount in amounts if unit_of(amount) == _PERCENT]
     of_all = Interval.at(_ALL)
