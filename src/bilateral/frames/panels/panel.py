@@ -535,9 +535,8 @@ def _with_counts(frame: Any, counts: Counts, who: Membership, *, directed: bool)
     covered = beside(who.covered(counts, directed=directed), frame)
     joined = joined.join(covered, on=["state1", "state2"], how="left")
     # None of a pair that was looked at is 0; of one that nobody looked at nothing is known.
-    looked = nw.col("covered").fill_null(value=False)
     return joined.with_columns(
-        nw.when(looked).then(nw.col(name).fill_null(0)).cast(nw.Int64).alias(name)
+        (nw.col(name).fill_null(0) * nw.col("covered")).cast(nw.Int64).alias(name)
         for name in _WHOLE
     ).drop("covered")
 

@@ -239,7 +239,7 @@ class Membership:
             {
                 "state1": arrow.array([one for one, _ in pairs], arrow.string()),
                 "state2": arrow.array([other for _, other in pairs], arrow.string()),
-                "covered": arrow.array([True] * len(pairs), arrow.bool_()),
+                "covered": arrow.array([1] * len(pairs), arrow.int64()),
             }
         )
 
